@@ -1,0 +1,56 @@
+//! Make Arabic text comparable without losing where each letter came from.
+//!
+//! ```
+//! use khabar_text::{Normalizer, Profile, Tokenizer};
+//!
+//! let text = "وصل الرئيس إلى القاهـــرة";
+//! let tokens = Tokenizer::new().tokenize(text);
+//! let city = tokens.get(3).ok_or("no fourth token")?;
+//! assert_eq!(city.folded(), "القاهره"); // for looking up
+//! assert_eq!(city.text(), "القاهـــرة"); // for showing
+//!
+//! let view = Normalizer::new(Profile::Search).align(text);
+//! let at = view.text().find("القاهره").ok_or("not found")?;
+//! let span = view.source_span(at..view.text().len());
+//! assert_eq!(span.text(text), "القاهـــرة");
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # Overview
+//! * [`Span`] is a range of bytes of the source, the only offset a caller sees; [`Offsets`] turns it into
+//!   code points (Python) or UTF-16 units (JavaScript).
+//! * [`Normalizer`] folds letters, marks, digits and spaces, each by a switch of its own, with named
+//!   [`Profile`]s on top; [`Normalized`] keeps the [`Alignment`] back to the source.
+//! * [`Tokenizer`] cuts a text into [`Tokens`], each with its [`TokenKind`], source span and folded form.
+//! * [`readings`] takes attached و ف ب ك ل لل off a token; [`Lexicon`] finds the longest known phrase,
+//!   through them if asked.
+//! * [`sentences`] and [`numbers`] find where sentences end and what number words mean.
+//!
+//! # What this crate does not do
+//! It does not analyse morphology beyond attached one-letter words, does not restore short vowels, and does
+//! not know names or dates: those are lexicons of the crates above.
+
+mod chars;
+mod clitics;
+mod lexicon;
+mod normalize;
+pub mod numbers;
+mod offsets;
+mod scan;
+mod sentences;
+mod span;
+mod token;
+pub mod tsv;
+
+pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
+pub use clitics::{Reading, Readings, readings, readings_of, strip_article};
+pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
+pub use normalize::{
+    Alef, AlefMaksura, Alignment, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
+    Normalized, Normalizer, NormalizerBuilder, PresentationForms, Profile, Punctuation, Tatweel,
+    TehMarbuta, WhiteSpace, fold,
+};
+pub use offsets::Offsets;
+pub use sentences::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, Tokenizer, Tokens};

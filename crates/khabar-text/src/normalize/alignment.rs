@@ -1,0 +1,211 @@
+//! The way from a normalized view back to its source, and there again.
+//!
+//! Plain version: for every view byte, the source byte it came from (what others store: 8 or 16 bytes each).
+//! Departures: (1) one bit per source byte says whether it has a view byte; ranks come from counting bits; (2) a
+//! source character that became longer is an exception in a sorted list; (3) a view equal to its source stores
+//! nothing at all.
+
+use crate::Span;
+
+/// Bits in one word of the map.
+const WORD: usize = 64;
+/// Words between two stored ranks: a look-up counts at most this many.
+const STRIDE: usize = 64;
+
+/// Which source bytes a normalized view came from.
+///
+/// Total and monotone both ways: every offset up to the length has an image, and order is kept. Takes 1/8 byte per
+/// source byte, 1/512 for the ranks, and 24 bytes for each character that became longer; nothing if the view is its
+/// source. Look-ups are O(log n).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Alignment {
+    source_len: usize,
+    view_len: usize,
+    map: Option<Map>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Map {
+    /// Bit `s` is set if source byte `s` has a view byte of its own.
+    bits: Vec<u64>,
+    /// Set bits before word `k * STRIDE`.
+    ranks: Vec<usize>,
+    /// Characters that became longer: where they begin in the source, and how many view bytes were added up to and
+    /// with this one, beyond those that bits account for.
+    longer: Vec<(usize, usize)>,
+}
+
+impl Alignment {
+    /// The alignment of a view that is its source.
+    pub(crate) fn identity(len: usize) -> Self {
+        Self { source_len: len, view_len: len, map: None }
+    }
+
+    /// Bytes of the source.
+    #[must_use]
+    pub fn source_len(&self) -> usize {
+        self.source_len
+    }
+
+    /// Bytes of the view.
+    #[must_use]
+    pub fn view_len(&self) -> usize {
+        self.view_len
+    }
+
+    /// Whether view and source are the same.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.map.is_none()
+    }
+
+    /// The view offset of a source offset: how many view bytes come from before it.
+    #[must_use]
+    pub fn to_view(&self, source: usize) -> usize {
+        let source = source.min(self.source_len);
+        self.map.as_ref().map_or(source, |map| map.view_of(source))
+    }
+
+    /// The source span of a view range: from the first character it came from up to the next character that has a
+    /// view of its own. Removed characters belong to what stands before them; [`crate::Normalized::source_span`]
+    /// leaves out those that are no part of a word.
+    #[must_use]
+    pub fn to_source(&self, view: Span) -> Span {
+        let (start, end) = (view.start().min(self.view_len), view.end().min(self.view_len));
+        let Some(map) = &self.map else { return Span::new(start, end) };
+        let first = self.owner(map, start);
+        if start == end {
+            return Span::new(first, first);
+        }
+        let last = self.owner(map, end - 1);
+        let next = self.owner(map, end);
+        // Inside a character that became longer both ends have one owner: take the whole of it.
+        let next = if next > last { next } else { self.owner(map, map.view_of(last + 1)) };
+        Span::new(first, next)
+    }
+
+    /// The largest source offset with at most `view` view bytes before it: the character that owns view byte `view`,
+    /// or the source's end for the view's end.
+    fn owner(&self, map: &Map, view: usize) -> usize {
+        if view >= self.view_len {
+            return self.source_len;
+        }
+        let (mut low, mut high) = (0, self.source_len);
+        while low < high {
+            let middle = low + (high - low).div_ceil(2);
+            if map.view_of(middle) <= view { low = middle } else { high = middle - 1 }
+        }
+        low
+    }
+}
+
+impl Map {
+    fn view_of(&self, source: usize) -> usize {
+        let (word, bit) = (source / WORD, source % WORD);
+        let block = word / STRIDE;
+        let before = self.ranks.get(block).copied().unwrap_or_default();
+        let whole = self.bits.get(block * STRIDE..word).unwrap_or_default();
+        let whole: usize = whole.iter().map(|bits| bits.count_ones() as usize).sum();
+        let rest =
+            self.bits.get(word).map_or(0, |bits| (bits & ((1 << bit) - 1)).count_ones() as usize);
+        let index = self.longer.partition_point(|&(at, _)| at < source);
+        let added =
+            index.checked_sub(1).and_then(|i| self.longer.get(i)).map_or(0, |&(_, added)| added);
+        before + whole + rest + added
+    }
+}
+
+/// Told of each character as it is folded; what to do with it is the type's own business.
+pub(crate) trait Recorder {
+    /// The next `len` source bytes stand in the view as they are.
+    fn kept(&mut self, len: usize);
+    /// The next `from` source bytes, one character, became `to` view bytes.
+    fn replaced(&mut self, from: usize, to: usize);
+}
+
+/// Records nothing: folding without alignment.
+#[derive(Debug)]
+pub(crate) struct Forget;
+
+impl Recorder for Forget {
+    #[inline]
+    fn kept(&mut self, _: usize) {}
+    #[inline]
+    fn replaced(&mut self, _: usize, _: usize) {}
+}
+
+/// Builds an [`Alignment`].
+#[derive(Debug)]
+pub(crate) struct Record {
+    bits: Vec<u64>,
+    longer: Vec<(usize, usize)>,
+    source: usize,
+}
+
+impl Record {
+    pub(crate) fn new(source_len: usize) -> Self {
+        Self { bits: vec![0; source_len / WORD + 1], longer: Vec::new(), source: 0 }
+    }
+
+    pub(crate) fn finish(self, view_len: usize) -> Alignment {
+        let mut ranks = Vec::with_capacity(self.bits.len() / STRIDE + 1);
+        let mut rank = 0;
+        for block in self.bits.chunks(STRIDE) {
+            ranks.push(rank);
+            rank += block.iter().map(|bits| bits.count_ones() as usize).sum::<usize>();
+        }
+        let map = Map { bits: self.bits, ranks, longer: self.longer };
+        Alignment { source_len: self.source, view_len, map: Some(map) }
+    }
+
+    fn set(&mut self, from: usize, len: usize) {
+        let (mut at, end) = (from, from + len);
+        while at < end {
+            let (word, bit) = (at / WORD, at % WORD);
+            let count = (WORD - bit).min(end - at);
+            let ones = if count == WORD { u64::MAX } else { ((1 << count) - 1) << bit };
+            if let Some(bits) = self.bits.get_mut(word) {
+                *bits |= ones;
+            }
+            at += count;
+        }
+    }
+}
+
+impl Recorder for Record {
+    fn kept(&mut self, len: usize) {
+        self.set(self.source, len);
+        self.source += len;
+    }
+
+    fn replaced(&mut self, from: usize, to: usize) {
+        if to <= from {
+            self.set(self.source, to);
+        } else {
+            // One bit, so that every view byte but the first has this character's start as its owner.
+            self.set(self.source, 1);
+            let before = self.longer.last().map_or(0, |&(_, added)| added);
+            self.longer.push((self.source, before + to - 1));
+        }
+        self.source += from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_longer_character_owns_all_of_its_view() {
+        let mut record = Record::new(8);
+        record.kept(2);
+        record.replaced(3, 4);
+        record.replaced(2, 0);
+        record.kept(1);
+        let alignment = record.finish(7);
+        assert_eq!(alignment.to_source(Span::new(2, 4)), Span::new(2, 7));
+        assert_eq!(alignment.to_source(Span::new(4, 6)), Span::new(2, 7));
+        assert_eq!(alignment.to_source(Span::new(6, 7)), Span::new(7, 8));
+        assert_eq!([0, 2, 5, 7, 8].map(|s| alignment.to_view(s)), [0, 2, 6, 6, 7]);
+    }
+}

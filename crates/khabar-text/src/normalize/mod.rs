@@ -1,0 +1,299 @@
+//! Folding letters, marks, digits and spaces, each by a switch of its own.
+
+pub(crate) mod alignment;
+mod options;
+mod presentation;
+pub(crate) mod table;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+pub use alignment::Alignment;
+use alignment::{Forget, Record};
+pub use options::{
+    Alef, AlefMaksura, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
+    PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
+};
+use table::{Options, Table};
+
+use crate::{Span, chars, scan};
+
+static SEARCH: LazyLock<Normalizer> =
+    LazyLock::new(|| Normalizer::builder(Profile::Search).build());
+
+/// `text` under [`Profile::Search`]; borrowed if nothing changes.
+///
+/// ```
+/// assert_eq!(khabar_text::fold("الإمـــاراتُ"), "الامارات");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    SEARCH.normalize(text)
+}
+
+/// A named set of switches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
+#[non_exhaustive]
+pub enum Profile {
+    /// Nothing changes: the start for a builder of one's own.
+    Lossless,
+    /// Repairs only: presentation forms, tatweel, invisible controls, white space, letters stored as base and
+    /// combining hamza. What is read stays the same.
+    Clean,
+    /// Folds for matching: what `Clean` does, and alefs, ى, ة, marks, look-alike letters, digits, Latin capitals.
+    /// Hamza carriers and punctuation are kept.
+    Search,
+    /// What Lucene's `ArabicNormalizer` and `DecimalDigitFilter` do to these characters, and no more.
+    LuceneCompatible,
+}
+
+impl Profile {
+    /// Every profile with the name it has on a command line.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("lossless", Self::Lossless),
+        ("clean", Self::Clean),
+        ("search", Self::Search),
+        ("lucene", Self::LuceneCompatible),
+    ];
+
+    /// The profile called `name` on a command line.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, profile)| profile)
+    }
+
+    fn options(self) -> Options {
+        let clean = Options {
+            tatweel: Tatweel::Remove,
+            forms: PresentationForms::ToLetters,
+            invisibles: Invisibles::RemoveControls,
+            white_space: WhiteSpace::Collapse,
+            ..Options::default()
+        };
+        match self {
+            Self::Lossless => Options::default(),
+            Self::Clean => clean,
+            Self::Search => Options {
+                alef: Alef::Fold,
+                maksura: AlefMaksura::ToYeh,
+                teh_marbuta: TehMarbuta::ToHeh,
+                marks: MarkSet::ALL,
+                look_alikes: LookAlikes::ToArabic,
+                digits: Digits::ToAscii,
+                invisibles: Invisibles::Remove,
+                case: Case::Lower,
+                ..clean
+            },
+            Self::LuceneCompatible => Options {
+                alef: Alef::FoldHamza,
+                maksura: AlefMaksura::ToYeh,
+                teh_marbuta: TehMarbuta::ToHeh,
+                tatweel: Tatweel::Remove,
+                marks: MarkSet::HARAKAT | MarkSet::TANWIN | MarkSet::SHADDA | MarkSet::SUKUN,
+                digits: Digits::ToAsciiOnly,
+                ..Options::default()
+            },
+        }
+    }
+}
+
+/// Folds text as its switches say. Immutable and cheap to clone; build once and share.
+///
+/// All functions are total and take time linear in the text. The same text folded twice is folded once.
+///
+/// ```
+/// use khabar_text::{Normalizer, Profile};
+///
+/// let search = Normalizer::new(Profile::Search);
+/// assert_eq!(search.normalize("إلى القاهــرة"), "الي القاهره");
+/// assert!(matches!(search.normalize("مصر"), std::borrow::Cow::Borrowed("مصر")));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Normalizer {
+    table: Arc<Table>,
+}
+
+impl Normalizer {
+    /// The normalizer of a named profile.
+    #[must_use]
+    pub fn new(profile: Profile) -> Self {
+        match profile {
+            Profile::Search => SEARCH.clone(),
+            _ => Self::builder(profile).build(),
+        }
+    }
+
+    /// Starts from a profile; every switch can be set after.
+    #[must_use]
+    pub fn builder(profile: Profile) -> NormalizerBuilder {
+        NormalizerBuilder { options: profile.options() }
+    }
+
+    /// `text`, folded; borrowed, with no allocation, if nothing changes.
+    #[must_use]
+    pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match scan::first_change(&self.table, text) {
+            None => Cow::Borrowed(text),
+            Some(_) => {
+                let mut out = String::with_capacity(text.len());
+                self.normalize_into(text, &mut out);
+                Cow::Owned(out)
+            }
+        }
+    }
+
+    /// Appends `text`, folded, to `out`, which may be used again for the next text.
+    pub fn normalize_into(&self, text: &str, out: &mut String) {
+        scan::fold_into(&self.table, text, out, &mut Forget);
+    }
+
+    /// `text`, folded, with the way back.
+    #[must_use]
+    pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
+        if scan::first_change(&self.table, text).is_none() {
+            return Normalized {
+                source: text,
+                view: Cow::Borrowed(text),
+                alignment: Alignment::identity(text.len()),
+            };
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut record = Record::new(text.len());
+        scan::fold_into(&self.table, text, &mut out, &mut record);
+        let alignment = record.finish(out.len());
+        Normalized { source: text, view: Cow::Owned(out), alignment }
+    }
+}
+
+/// A folded text and the way back to its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Normalized<'s> {
+    source: &'s str,
+    view: Cow<'s, str>,
+    alignment: Alignment,
+}
+
+impl<'s> Normalized<'s> {
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.view
+    }
+
+    /// The text as it was given.
+    #[must_use]
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The map between the two.
+    #[must_use]
+    pub fn alignment(&self) -> &Alignment {
+        &self.alignment
+    }
+
+    /// The folded text alone.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'s, str> {
+        self.view
+    }
+
+    /// The source span of a range of the folded text, with the marks of its last letter, but without tatweel,
+    /// controls or spaces that were removed after it. A range that cuts a character is widened to hold it.
+    #[must_use]
+    pub fn source_span(&self, view: Range<usize>) -> Span {
+        let view = widen(&self.view, view);
+        let wide = self.alignment.to_source(view);
+        let is_trailing = |c: char, rest: usize| {
+            !chars::is_arabic_mark(c)
+                && self.alignment.to_view(rest) == view.end()
+                && !view.is_empty()
+        };
+        let mut end = wide.end();
+        let mut text = wide.text(self.source).chars();
+        while let Some(c) = text.next_back() {
+            let before = end - c.len_utf8();
+            if !is_trailing(c, before) {
+                break;
+            }
+            end = before;
+        }
+        Span::new(wide.start(), end)
+    }
+}
+
+/// The range moved outwards to character boundaries.
+fn widen(text: &str, range: Range<usize>) -> Span {
+    let mut start = range.start.min(text.len());
+    let mut end = range.end.clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
+/// Sets the switches of a [`Normalizer`] one by one.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct NormalizerBuilder {
+    options: Options,
+}
+
+/// One method a switch.
+macro_rules! switches {
+    ($($(#[$doc:meta])* $method:ident($field:ident: $type:ty);)*) => {
+        impl NormalizerBuilder {
+            $($(#[$doc])*
+            pub fn $method(mut self, choice: $type) -> Self {
+                self.options.$field = choice;
+                self
+            })*
+        }
+    };
+}
+
+switches! {
+    /// أ إ آ ٱ ٲ ٳ.
+    alef(alef: Alef);
+    /// ؤ and ئ.
+    hamza_carrier(hamza: HamzaCarrier);
+    /// ى and ي.
+    alef_maksura(maksura: AlefMaksura);
+    /// ة.
+    teh_marbuta(teh_marbuta: TehMarbuta);
+    /// ـ.
+    tatweel(tatweel: Tatweel);
+    /// The classes of marks that go.
+    remove_marks(marks: MarkSet);
+    /// Shapes stored instead of letters.
+    presentation_forms(forms: PresentationForms);
+    /// Persian and Urdu letters for Arabic ones.
+    look_alikes(look_alikes: LookAlikes);
+    /// Digit families.
+    digits(digits: Digits);
+    /// Arabic punctuation.
+    punctuation(punctuation: Punctuation);
+    /// Bidi controls and zero-width characters.
+    invisibles(invisibles: Invisibles);
+    /// Runs of white space.
+    white_space(white_space: WhiteSpace);
+    /// Latin capitals.
+    case(case: Case);
+}
+
+impl NormalizerBuilder {
+    /// Compiles the switches to a table; about a millisecond.
+    #[must_use]
+    pub fn build(self) -> Normalizer {
+        Normalizer { table: Arc::new(Table::compile(&self.options)) }
+    }
+}

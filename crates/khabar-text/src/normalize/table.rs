@@ -1,0 +1,250 @@
+//! A normalizer's switches, compiled to one look-up per character.
+
+use super::options::{
+    Alef, AlefMaksura, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
+    PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
+};
+use super::presentation;
+use crate::chars::{self, TATWEEL};
+
+/// The switches together; see [`crate::NormalizerBuilder`] for what each does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Options {
+    pub(crate) alef: Alef,
+    pub(crate) hamza: HamzaCarrier,
+    pub(crate) maksura: AlefMaksura,
+    pub(crate) teh_marbuta: TehMarbuta,
+    pub(crate) tatweel: Tatweel,
+    pub(crate) marks: MarkSet,
+    pub(crate) forms: PresentationForms,
+    pub(crate) look_alikes: LookAlikes,
+    pub(crate) digits: Digits,
+    pub(crate) punctuation: Punctuation,
+    pub(crate) invisibles: Invisibles,
+    pub(crate) white_space: WhiteSpace,
+    pub(crate) case: Case,
+}
+
+/// What is done with one character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    Keep,
+    Drop,
+    Replace(char),
+    /// Index into [`Table::expansion`].
+    Expand(u16),
+    /// White space, to be collapsed with its neighbours.
+    Space,
+    /// A combining hamza or madda: composed with the letter before it, else treated as `Drop` or `Keep`.
+    Compose {
+        else_drop: bool,
+    },
+}
+
+const BLOCK: usize = 64;
+/// Blocks of 64 code points in the Basic Multilingual Plane.
+const PAGES: usize = 0x1_0000 / BLOCK;
+
+/// One action per code point of the Basic Multilingual Plane; beyond it everything is kept.
+///
+/// Two levels: 1,024 page numbers, then only the distinct blocks, about 40 of them. A two-byte character's lead
+/// byte is its page number, which is what the vector scanners rely on.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pages: Vec<u8>,
+    blocks: Vec<[Action; BLOCK]>,
+    expansions: Vec<Box<str>>,
+}
+
+impl Table {
+    pub(crate) fn compile(options: &Options) -> Self {
+        let mut table = Self {
+            pages: vec![0; PAGES],
+            blocks: vec![[Action::Keep; BLOCK]],
+            expansions: Vec::new(),
+        };
+        for page in 0..PAGES {
+            let mut block = [Action::Keep; BLOCK];
+            for (low, slot) in block.iter_mut().enumerate() {
+                if let Some(c) = char::from_u32((page * BLOCK + low) as u32) {
+                    *slot = table.action_for(c, options);
+                }
+            }
+            if block.iter().any(|action| *action != Action::Keep) {
+                // Far fewer than 256 blocks differ from the first, whatever the options.
+                if let Some(slot) = table.pages.get_mut(page) {
+                    *slot = table.blocks.len() as u8;
+                    table.blocks.push(block);
+                }
+            }
+        }
+        table
+    }
+
+    /// What is done with `c`.
+    #[inline]
+    pub(crate) fn action(&self, c: char) -> Action {
+        let cp = c as usize;
+        let Some(&page) = self.pages.get(cp / BLOCK) else { return Action::Keep };
+        self.blocks.get(page as usize).map_or(Action::Keep, |block| block[cp % BLOCK])
+    }
+
+    pub(crate) fn expansion(&self, index: u16) -> &str {
+        self.expansions.get(index as usize).map_or("", |text| text)
+    }
+
+    fn action_for(&mut self, c: char, options: &Options) -> Action {
+        if options.white_space == WhiteSpace::Collapse && c.is_whitespace() {
+            return Action::Space;
+        }
+        if matches!(c, chars::MADDA_ABOVE | chars::HAMZA_ABOVE | chars::HAMZA_BELOW) {
+            return compose_action(options);
+        }
+        if options.forms == PresentationForms::ToLetters {
+            if let Some(letters) = presentation::letters(c) {
+                return self.expand(letters, options);
+            }
+        }
+        match fold_char(c, options) {
+            None => Action::Drop,
+            Some(folded) if folded == c => Action::Keep,
+            Some(folded) => Action::Replace(folded),
+        }
+    }
+
+    fn expand(&mut self, letters: &str, options: &Options) -> Action {
+        let folded: String = letters.chars().filter_map(|c| fold_char(c, options)).collect();
+        let mut rest = folded.chars();
+        match (rest.next(), rest.next()) {
+            (None, _) => Action::Drop,
+            (Some(single), None) => Action::Replace(single),
+            _ => {
+                self.expansions.push(folded.into());
+                Action::Expand((self.expansions.len() - 1) as u16)
+            }
+        }
+    }
+}
+
+/// A free-standing combining hamza goes with the class it is in, or when alefs are folded, since أ may be stored as
+/// ا and U+0654.
+fn compose_action(options: &Options) -> Action {
+    let else_drop = options.marks.contains(MarkSet::EXTENDED) || options.alef == Alef::Fold;
+    // A profile that changes nothing must not compose either.
+    if options.forms == PresentationForms::Keep && !else_drop {
+        Action::Keep
+    } else {
+        Action::Compose { else_drop }
+    }
+}
+
+/// The letter that `base` and the combining `mark` make, if Unicode composes them.
+pub(crate) fn composed(base: char, mark: char) -> Option<char> {
+    Some(match (base, mark) {
+        ('\u{0627}', chars::MADDA_ABOVE) => '\u{0622}', // آ
+        ('\u{0627}', chars::HAMZA_ABOVE) => '\u{0623}', // أ
+        ('\u{0627}', chars::HAMZA_BELOW) => '\u{0625}', // إ
+        ('\u{0648}', chars::HAMZA_ABOVE) => '\u{0624}', // ؤ
+        ('\u{064A}', chars::HAMZA_ABOVE) => '\u{0626}', // ئ
+        _ => return None,
+    })
+}
+
+/// One character folded until nothing more changes; `None` if it goes.
+fn fold_char(c: char, options: &Options) -> Option<char> {
+    let mut c = c;
+    // Each fold leads towards plain Arabic letters and none leads back, so three steps are enough:
+    // ۀ to ة to ه, or ی to ي to ى.
+    for _ in 0..4 {
+        let next = fold_once(c, options)?;
+        if next == c {
+            break;
+        }
+        c = next;
+    }
+    Some(c)
+}
+
+fn fold_once(c: char, options: &Options) -> Option<char> {
+    if is_removed(c, options) {
+        return None;
+    }
+    Some(match c {
+        '\u{0622}' | '\u{0623}' | '\u{0625}' | '\u{0671}'..='\u{0673}'
+            if options.alef == Alef::Fold =>
+        {
+            '\u{0627}'
+        }
+        '\u{0622}' | '\u{0623}' | '\u{0625}' if options.alef == Alef::FoldHamza => '\u{0627}',
+        '\u{0624}' if options.hamza == HamzaCarrier::ToCarrier => '\u{0648}', // ؤ
+        '\u{0626}' if options.hamza == HamzaCarrier::ToCarrier => '\u{064A}', // ئ
+        '\u{0649}' if options.maksura == AlefMaksura::ToYeh => '\u{064A}',
+        '\u{064A}' if options.maksura == AlefMaksura::FromYeh => '\u{0649}',
+        '\u{0629}' if options.teh_marbuta == TehMarbuta::ToHeh => '\u{0647}',
+        _ if options.look_alikes == LookAlikes::ToArabic && arabic_look_alike(c).is_some() => {
+            arabic_look_alike(c)?
+        }
+        _ if options.digits != Digits::Keep && digit(c, options.digits).is_some() => {
+            digit(c, options.digits)?
+        }
+        _ if options.punctuation == Punctuation::ToAscii => ascii_punctuation(c),
+        _ if options.case == Case::Lower => lower(c),
+        _ => c,
+    })
+}
+
+fn is_removed(c: char, options: &Options) -> bool {
+    let hamza =
+        matches!(c, '\u{0621}' | '\u{0624}' | '\u{0626}') && options.hamza == HamzaCarrier::Drop;
+    let tatweel = c == TATWEEL && options.tatweel == Tatweel::Remove;
+    let class = MarkSet::class_of(c);
+    let mark = class != MarkSet::NONE && options.marks.contains(class);
+    let invisible = chars::is_invisible(c)
+        && match options.invisibles {
+            Invisibles::Keep => false,
+            Invisibles::RemoveControls => !chars::is_joiner(c),
+            Invisibles::Remove => true,
+        };
+    hamza || tatweel || mark || invisible
+}
+
+fn arabic_look_alike(c: char) -> Option<char> {
+    Some(match c {
+        '\u{06A9}' | '\u{06AA}' => '\u{0643}',              // ک ڪ
+        '\u{06CC}' | '\u{06D2}' => '\u{064A}',              // ی ے
+        '\u{06C1}' | '\u{06BE}' | '\u{06D5}' => '\u{0647}', // ہ ھ ە
+        '\u{06C0}' | '\u{06C2}' | '\u{06C3}' => '\u{0629}', // ۀ ۂ ۃ
+        '\u{06D3}' => '\u{0626}',                           // ۓ
+        '\u{06C7}' | '\u{06C5}' | '\u{06CB}' => '\u{0648}', // ۇ ۅ ۋ
+        _ => return None,
+    })
+}
+
+fn digit(c: char, digits: Digits) -> Option<char> {
+    let zero = if digits == Digits::ToArabicIndic { 0x0660 } else { '0' as u32 };
+    match (chars::digit_value(c), c, digits) {
+        (Some(value), _, _) => char::from_u32(zero + value),
+        (None, '\u{066B}', Digits::ToAscii) => Some('.'), // ٫
+        (None, '\u{066C}', Digits::ToAscii) => Some(','), // ٬
+        _ => None,
+    }
+}
+
+fn ascii_punctuation(c: char) -> char {
+    match c {
+        '\u{060C}' => ',',
+        '\u{061B}' => ';',
+        '\u{061F}' => '?',
+        '\u{06D4}' => '.',
+        '\u{066A}' => '%',
+        _ => c,
+    }
+}
+
+fn lower(c: char) -> char {
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(single), None) => single,
+        _ => c,
+    }
+}

@@ -1,0 +1,149 @@
+//! Folding, one character at a time.
+
+use crate::normalize::alignment::Recorder;
+use crate::normalize::table::{self, Action, Table};
+
+/// The offset of the first character that folding may change; `None` if the whole of `source` stays as it is.
+pub(crate) fn first_change(table: &Table, source: &str) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in source.char_indices() {
+        match table.action(c) {
+            Action::Keep => {}
+            // A single plain space or line feed is already collapsed.
+            Action::Space
+                if is_collapsed(c) && !before.is_some_and(|b: char| b.is_whitespace()) => {}
+            Action::Space if c == '\n' && before == Some('\n') => {}
+            _ => return Some(at),
+        }
+        before = Some(c);
+    }
+    None
+}
+
+fn is_collapsed(c: char) -> bool {
+    matches!(c, ' ' | '\n')
+}
+
+/// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
+pub(crate) fn fold_into(
+    table: &Table,
+    source: &str,
+    out: &mut String,
+    recorder: &mut impl Recorder,
+) {
+    let mut rest = source;
+    while !rest.is_empty() {
+        let kept = kept_prefix(table, rest);
+        let (run, after) = rest.split_at(kept);
+        out.push_str(run);
+        recorder.kept(run.len());
+        rest = change_one(table, after, out, recorder);
+    }
+}
+
+/// How many bytes from the start are kept as they are.
+fn kept_prefix(table: &Table, text: &str) -> usize {
+    text.char_indices()
+        .find(|&(_, c)| table.action(c) != Action::Keep)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Folds the first character of `text`, or the run of white space it begins with, and gives what is left.
+fn change_one<'t>(
+    table: &Table,
+    text: &'t str,
+    out: &mut String,
+    recorder: &mut impl Recorder,
+) -> &'t str {
+    let mut chars = text.chars();
+    let Some(c) = chars.next() else { return "" };
+    let from = c.len_utf8();
+    match table.action(c) {
+        Action::Keep => {
+            out.push(c);
+            recorder.kept(from);
+        }
+        Action::Drop => recorder.replaced(from, 0),
+        Action::Replace(to) => {
+            out.push(to);
+            recorder.replaced(from, to.len_utf8());
+        }
+        Action::Expand(index) => {
+            let letters = table.expansion(index);
+            out.push_str(letters);
+            recorder.replaced(from, letters.len());
+        }
+        Action::Compose { else_drop } => compose(table, c, else_drop, out, recorder),
+        Action::Space => return collapse(table, text, out, recorder),
+    }
+    chars.as_str()
+}
+
+/// A combining hamza or madda joins the letter before it; the new letter is folded in its place.
+fn compose(
+    table: &Table,
+    mark: char,
+    else_drop: bool,
+    out: &mut String,
+    recorder: &mut impl Recorder,
+) {
+    let composed = out.chars().next_back().and_then(|base| table::composed(base, mark));
+    if let Some(letter) = composed {
+        // All letters concerned take two bytes, so the alignment of the base still holds.
+        let folded = match table.action(letter) {
+            Action::Replace(to) if to.len_utf8() == 2 => Some(to),
+            Action::Keep => Some(letter),
+            _ => None,
+        };
+        if let Some(folded) = folded {
+            out.pop();
+            out.push(folded);
+            recorder.replaced(mark.len_utf8(), 0);
+            return;
+        }
+    }
+    if else_drop {
+        recorder.replaced(mark.len_utf8(), 0);
+    } else {
+        out.push(mark);
+        recorder.kept(mark.len_utf8());
+    }
+}
+
+/// A run of white space, and of what is removed between, becomes its line breaks, or else one space.
+fn collapse<'t>(
+    table: &Table,
+    text: &'t str,
+    out: &mut String,
+    recorder: &mut impl Recorder,
+) -> &'t str {
+    // After a space a combining hamza has nothing to join and goes, or stays as any other character.
+    let in_run = |c: char| {
+        matches!(
+            table.action(c),
+            Action::Space | Action::Drop | Action::Compose { else_drop: true }
+        )
+    };
+    let end = text.find(|c| !in_run(c)).unwrap_or(text.len());
+    let (run, rest) = text.split_at(end);
+    let has_break = run.chars().any(is_line_break);
+    let mut before = None;
+    let mut spaced = false;
+    for c in run.chars() {
+        let breaks = is_line_break(c) && !(c == '\n' && before == Some('\r'));
+        let space = !has_break && !spaced && table.action(c) == Action::Space;
+        if breaks || space {
+            out.push(if breaks { '\n' } else { ' ' });
+            recorder.replaced(c.len_utf8(), 1);
+            spaced = true;
+        } else {
+            recorder.replaced(c.len_utf8(), 0);
+        }
+        before = Some(c);
+    }
+    rest
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0085}' | '\u{2028}' | '\u{2029}')
+}

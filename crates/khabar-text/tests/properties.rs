@@ -1,0 +1,125 @@
+//! What holds for any string.
+
+use std::sync::LazyLock;
+
+use khabar_testing::strategies::{any_text, news_like};
+use khabar_text::{
+    AlefMaksura, Digits, HamzaCarrier, Invisibles, LexiconBuilder, Normalizer, Offsets, Profile,
+    Punctuation, Span, Tokenizer, readings,
+};
+use proptest::prelude::*;
+
+/// Every named profile, and one with the switches that none of them sets.
+static PROFILES: LazyLock<Vec<Normalizer>> = LazyLock::new(|| {
+    let named = Profile::NAMES.into_iter().map(|(_, profile)| Normalizer::new(profile));
+    let odd = Normalizer::builder(Profile::Search)
+        .alef_maksura(AlefMaksura::FromYeh)
+        .hamza_carrier(HamzaCarrier::ToCarrier)
+        .digits(Digits::ToArabicIndic)
+        .punctuation(Punctuation::ToAscii)
+        .invisibles(Invisibles::Keep);
+    named.chain([odd.build()]).collect()
+});
+
+proptest! {
+    #[test]
+    fn folding_twice_is_folding_once(text in any_text()) {
+        for normalizer in PROFILES.iter() {
+            let once = normalizer.normalize(&text);
+            prop_assert_eq!(normalizer.normalize(&once).into_owned(), once.clone().into_owned());
+        }
+    }
+
+    #[test]
+    fn a_borrowed_answer_is_the_source_and_into_agrees(text in any_text()) {
+        for normalizer in PROFILES.iter() {
+            let normal = normalizer.normalize(&text);
+            if let std::borrow::Cow::Borrowed(same) = normal {
+                prop_assert_eq!(same, text.as_str());
+            }
+            let mut out = String::new();
+            normalizer.normalize_into(&text, &mut out);
+            prop_assert_eq!(&normal, &out);
+            let aligned = normalizer.align(&text);
+            prop_assert_eq!(aligned.text(), out.as_str());
+        }
+    }
+
+    #[test]
+    fn lossless_changes_nothing(text in any_text()) {
+        prop_assert_eq!(Normalizer::new(Profile::Lossless).normalize(&text), text.as_str());
+    }
+
+    #[test]
+    fn alignment_is_total_and_monotone(text in any_text()) {
+        for normalizer in PROFILES.iter() {
+            let view = normalizer.align(&text);
+            let alignment = view.alignment();
+            prop_assert_eq!((alignment.source_len(), alignment.view_len()), (text.len(), view.text().len()));
+            let mut before = 0;
+            for (at, _) in text.char_indices() {
+                let image = alignment.to_view(at);
+                prop_assert!(image >= before && view.text().is_char_boundary(image));
+                before = image;
+            }
+            prop_assert_eq!(alignment.to_view(text.len()), view.text().len());
+            let mut before = 0;
+            for (at, c) in view.text().char_indices() {
+                let span = view.source_span(at..at + c.len_utf8());
+                prop_assert!(span.start() >= before, "{at} {c:?}");
+                prop_assert!(text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()));
+                prop_assert!(!span.is_empty(), "{c:?} came from nowhere");
+                before = span.start();
+            }
+        }
+    }
+
+    #[test]
+    fn tokens_and_gaps_give_back_the_source(text in any_text()) {
+        let tokens = Tokenizer::new().tokenize(&text);
+        let mut rebuilt = String::new();
+        for token in tokens.iter() {
+            let gap = Span::new(rebuilt.len(), token.span().start()).text(&text);
+            prop_assert!(gap.chars().all(|c| !c.is_alphanumeric()), "lost {gap:?}");
+            rebuilt.push_str(gap);
+            prop_assert!(!token.text().is_empty());
+            rebuilt.push_str(token.text());
+        }
+        rebuilt.push_str(Span::new(rebuilt.len(), text.len()).text(&text));
+        prop_assert_eq!(rebuilt, text);
+    }
+
+    #[test]
+    fn folded_tokens_are_the_folded_source(text in news_like()) {
+        for token in Tokenizer::new().tokenize(&text).iter() {
+            prop_assert_eq!(khabar_text::fold(token.text()), token.folded());
+        }
+    }
+
+    #[test]
+    fn readings_cut_on_boundaries_and_lengthen_nothing(text in any_text()) {
+        for token in Tokenizer::new().tokenize(&text).iter() {
+            for reading in readings(token) {
+                prop_assert!(token.text().is_char_boundary(reading.proclitic_len()));
+                prop_assert!(token.folded().ends_with(reading.rest()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_lexicon_finds_what_it_was_given(words in prop::collection::vec("[ابتثجحخدرسشعفقلمنهوي]{2,6}", 1..4)) {
+        let phrase = words.join(" ");
+        let lexicon = LexiconBuilder::new().insert(&phrase, ()).build();
+        let tokens = Tokenizer::new().tokenize(&phrase);
+        prop_assert_eq!(lexicon.longest(&tokens, 0).map(|found| found.span()), Some(Span::new(0, phrase.len())));
+        prop_assert!(lexicon.get(&phrase).is_some());
+    }
+
+    #[test]
+    fn offsets_count_like_the_standard_library(text in any_text()) {
+        let offsets = Offsets::new(&text);
+        let whole = Span::new(0, text.len());
+        prop_assert_eq!(offsets.code_points(whole), 0..text.chars().count());
+        prop_assert_eq!(offsets.utf16(whole), 0..text.encode_utf16().count());
+    }
+}
