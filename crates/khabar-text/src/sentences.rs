@@ -1,0 +1,518 @@
+//! Where sentences end.
+//!
+//! The plain version: a line break ends a sentence; so does a mark of the set `. ! ? ؟ ۔ …` with the closing quotes
+//! and brackets that follow it. Departures:
+//!
+//! 1. A full stop inside a number, a date, an address or a dotted abbreviation is part of it.
+//! 2. A full stop after an abbreviation, an initial or a list number ends nothing, unless a new sentence clearly begins.
+//! 3. `..` is how newspapers print a pause; `...` ends a sentence only before a clear beginning.
+//! 4. A question or exclamation inside a quotation does not end the sentence that goes on after the quotation.
+//!
+//! Quotation marks are never paired over a distance: how many a line has had so far only decides to which side a
+//! lone `"` belongs, so a forgotten one cannot hide the sentences after it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::{Span, tsv};
+
+/// One sentence of a source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Sentence {
+    span: Span,
+}
+
+impl Sentence {
+    /// Where it stands in the source, without white space at its ends and with its closing marks.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        self.span
+    }
+}
+
+/// The sentences of `text`, in order.
+///
+/// They do not overlap, and every byte that is not white space lies in exactly one of them. A line break always ends a
+/// sentence, so headings and list items stand alone. Linear in the text; nothing is allocated but the answer.
+///
+/// ```
+/// use khabar_text::sentences;
+///
+/// let text = "قال د. سمير إن السعر بلغ 4.5 دولارات. هل يرتفع؟ \"لا أظن\".";
+/// let found: Vec<_> = sentences(text).iter().map(|s| s.span().text(text)).collect();
+/// assert_eq!(found[0], "قال د. سمير إن السعر بلغ 4.5 دولارات.");
+/// assert_eq!(found[1], "هل يرتفع؟");
+/// assert_eq!(found[2], "\"لا أظن\".");
+/// ```
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Sentence> {
+    let mut cutter = Cutter {
+        text,
+        start: 0,
+        line_found: 0,
+        quotes: 0,
+        found: Vec::with_capacity(text.len() / 256 + 1),
+    };
+    cutter.run();
+    cutter.found
+}
+
+/// What a byte may begin or end; `0` for the many that do not matter here.
+const PLAIN: u8 = 0;
+const BREAK: u8 = 1;
+const MARK: u8 = 2;
+const QUOTE: u8 = 3;
+/// The last byte of `؟` or `۔`, or of something else.
+const ARABIC_MARK_TAIL: u8 = 4;
+/// The first byte of `…`, of a line or paragraph separator or of a next-line control, or of something else.
+const LEAD: u8 = 5;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [PLAIN; 256];
+    let mut line_break = b'\n';
+    while line_break <= b'\r' {
+        classes[line_break as usize] = BREAK;
+        line_break += 1;
+    }
+    classes[b'.' as usize] = MARK;
+    classes[b'!' as usize] = MARK;
+    classes[b'?' as usize] = MARK;
+    classes[b'"' as usize] = QUOTE;
+    classes[0x9F] = ARABIC_MARK_TAIL; // ؟ is D8 9F
+    classes[0x94] = ARABIC_MARK_TAIL; // ۔ is DB 94
+    classes[0xE2] = LEAD; // … is E2 80 A6, the separators E2 80 A8 and A9
+    classes[0xC2] = LEAD; // next line is C2 85
+    classes
+};
+
+struct Cutter<'t> {
+    text: &'t str,
+    /// Where the sentence being read begins.
+    start: usize,
+    /// How many sentences were found before this line.
+    line_found: usize,
+    /// How many `"` this line has had.
+    quotes: usize,
+    found: Vec<Sentence>,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(skipped) =
+            bytes.get(at..).unwrap_or_default().iter().position(|&b| CLASSES[b as usize] != PLAIN)
+        {
+            at += skipped;
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            at = match CLASSES[byte as usize] {
+                BREAK => self.line_break(at, at + 1),
+                QUOTE => {
+                    self.quotes += 1;
+                    at + 1
+                }
+                MARK => self.mark(at),
+                ARABIC_MARK_TAIL => match (at.checked_sub(1).and_then(|i| bytes.get(i)), byte) {
+                    (Some(0xD8), 0x9F) | (Some(0xDB), 0x94) => self.mark(at - 1),
+                    _ => at + 1,
+                },
+                _ => match bytes.get(at..).unwrap_or_default() {
+                    [0xE2, 0x80, 0xA6, ..] => self.mark(at),
+                    [0xE2, 0x80, 0xA8 | 0xA9, ..] => self.line_break(at, at + 3),
+                    [0xC2, 0x85, ..] => self.line_break(at, at + 2),
+                    _ => at + 1,
+                },
+            };
+        }
+        self.line_break(bytes.len(), bytes.len());
+    }
+
+    /// Ends the sentence and the line at `at`; the next line begins at `next`.
+    fn line_break(&mut self, at: usize, next: usize) -> usize {
+        let rest = Span::new(self.start, at);
+        let closes_line =
+            self.found.len() > self.line_found && !rest.text(self.text).contains(char::is_alphanumeric);
+        // Marks that stand alone at the end of a line belong to its last sentence.
+        match self.found.last_mut() {
+            Some(last) if closes_line => {
+                let end = rest.trim(self.text).end();
+                last.span = Span::new(last.span.start(), end.max(last.span.end()));
+                self.start = at;
+            }
+            _ => self.cut(at),
+        }
+        self.quotes = 0;
+        self.line_found = self.found.len();
+        next
+    }
+
+    /// Ends the sentence at `end`.
+    fn cut(&mut self, end: usize) {
+        let span = Span::new(self.start, end).trim(self.text);
+        if !span.is_empty() {
+            self.found.push(Sentence { span });
+        }
+        self.start = end;
+    }
+
+    /// A mark begins at `at`: decides whether a sentence ends there, and returns where to read on.
+    fn mark(&mut self, at: usize) -> usize {
+        let marks = Marks::read(self.text, at, self.quotes);
+        self.quotes += marks.quotes;
+        if self.ends(&marks) {
+            self.cut(marks.end);
+        }
+        marks.end
+    }
+
+    fn ends(&self, marks: &Marks) -> bool {
+        let before = before(self.text, marks.start);
+        let glued = after(self.text, marks.end);
+        let rest = glued.trim_start_matches(is_blank);
+        let Some(next) = rest.chars().next() else { return true };
+        if is_line_break(next) {
+            return true;
+        }
+        if matches!(next, '،' | ',' | '؛' | ';' | ':' | '/') {
+            return false;
+        }
+        let is_glued = rest.len() == glued.len();
+        match marks.kind {
+            MarkKind::Pause => false,
+            MarkKind::Ellipsis => begins_anew(rest),
+            MarkKind::Stop if marks.is_bare() => self.stop_ends(marks, before, rest, is_glued),
+            MarkKind::Stop => true,
+            MarkKind::Question => self.question_ends(marks, before, rest, is_glued),
+        }
+    }
+
+    /// One full stop and nothing else.
+    fn stop_ends(&self, marks: &Marks, before: &str, rest: &str, is_glued: bool) -> bool {
+        let (Some(last), Some(next)) = (before.chars().next_back(), rest.chars().next()) else {
+            return true;
+        };
+        let word = last_word(before);
+        if is_glued && next.is_alphanumeric() {
+            return self.glued_stop_ends(word, last, next, rest);
+        }
+        if is_glued && (next == '_' || next == '-' || next == '@') && last.is_ascii_alphanumeric() {
+            return false;
+        }
+        if word.is_empty() {
+            return true;
+        }
+        if self.is_item_label(marks.start) {
+            return false;
+        }
+        if is(word, TITLE) {
+            false
+        } else if is(word, ERA) {
+            follows_number(before, word)
+        } else if is(word, SHORT) || is_initial(word) || is_dotted(word) {
+            begins_anew(rest)
+        } else {
+            true
+        }
+    }
+
+    /// A full stop with a letter or digit on its right and no space between.
+    fn glued_stop_ends(&self, word: &str, last: char, next: char, rest: &str) -> bool {
+        if next.is_numeric() && (last.is_numeric() || !last.is_alphanumeric()) {
+            return false; // 4.5, 24.5.2024, .75
+        }
+        if last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
+            return false; // addresses, file names, U.S.
+        }
+        if is(word, TITLE | SHORT | ERA) {
+            return false;
+        }
+        let follower = first_word(rest);
+        // Names of channels and sites: بي.بي.سي, العربية.نت.
+        let short = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(2).is_none();
+        !(is_dotted(word)
+            || last.is_alphabetic() && next.is_alphabetic() && (short(word) || short(follower))
+            || is(follower, WEB))
+    }
+
+    fn question_ends(&self, marks: &Marks, before: &str, rest: &str, is_glued: bool) -> bool {
+        let last = before.chars().next_back();
+        let next = rest.chars().next();
+        if last == Some('(') || last == Some('[') {
+            return false; // (!)
+        }
+        if is_glued && next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '=') {
+            return !last.is_some_and(|c| c.is_ascii_graphic()); // ?page=2
+        }
+        if marks.closed_quote {
+            return !is(first_word(rest), SAYING | JOINING);
+        }
+        if marks.closed_bracket {
+            return self
+                .text
+                .get(self.start..)
+                .unwrap_or_default()
+                .trim_start()
+                .starts_with(['(', '['])
+                || begins_anew(rest);
+        }
+        true
+    }
+
+    /// `1.` or `A.` at the beginning of a sentence.
+    fn is_item_label(&self, stop: usize) -> bool {
+        let label = Span::new(self.start, stop).text(self.text).trim();
+        label.len() <= 8 && !label.is_empty() && label.chars().all(char::is_numeric)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MarkKind {
+    Stop,
+    /// `..`
+    Pause,
+    /// `...` or `…`
+    Ellipsis,
+    Question,
+}
+
+/// A run of marks with the quotes and brackets that close after it.
+struct Marks {
+    start: usize,
+    end: usize,
+    kind: MarkKind,
+    quotes: usize,
+    closed_quote: bool,
+    closed_bracket: bool,
+}
+
+impl Marks {
+    fn read(text: &str, start: usize, quotes_before: usize) -> Self {
+        let mut marks = Self {
+            start,
+            end: start,
+            kind: MarkKind::Stop,
+            quotes: 0,
+            closed_quote: false,
+            closed_bracket: false,
+        };
+        let mut dots = 0;
+        let mut question = false;
+        let mut stop_after_closing = false;
+        let mut chars = after(text, start).char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, c)| c);
+            let closed = marks.closed_quote || marks.closed_bracket;
+            match c {
+                '.' | '…' | '۔' if closed => stop_after_closing = true,
+                '.' => dots += 1,
+                '…' => dots += 3,
+                '۔' => {}
+                '!' | '?' | '؟' => question = true,
+                '"' if marks.quotes == 0
+                    && closes(next, (quotes_before + marks.quotes) % 2 == 1) =>
+                {
+                    marks.quotes += 1;
+                    marks.closed_quote = true;
+                }
+                '”' | '“' | '\'' | '’' | '»' | '›'
+                    if closes(next, matches!(c, '”' | '’' | '»' | '›')) =>
+                {
+                    marks.closed_quote = true;
+                }
+                ')' | ']' | '}' => marks.closed_bracket = true,
+                c if is_invisible(c) => {}
+                // A closing quote that was printed with a space before it.
+                c if is_blank(c)
+                    && dots <= 1
+                    && spaced_closer(text, start + offset, quotes_before + marks.quotes) =>
+                {
+                    continue;
+                }
+                _ => break,
+            }
+            marks.end = start + offset + c.len_utf8();
+        }
+        marks.kind = match dots {
+            _ if stop_after_closing => MarkKind::Stop,
+            _ if question => MarkKind::Question,
+            2 => MarkKind::Pause,
+            3.. => MarkKind::Ellipsis,
+            _ => MarkKind::Stop,
+        };
+        if stop_after_closing {
+            // `صحيح؟".` is closed twice over; nothing after it can carry on the sentence.
+            marks.closed_quote = true;
+        }
+        marks
+    }
+
+    /// Whether no quote or bracket closes after the mark.
+    fn is_bare(&self) -> bool {
+        !self.closed_quote && !self.closed_bracket
+    }
+}
+
+/// Whether a quote glued to a mark closes, `next` being what follows it.
+fn closes(next: Option<char>, by_count: bool) -> bool {
+    by_count || next.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether after the blank at `at` stands one quote that can only close: an odd `"` with a blank after it, or `»`.
+fn spaced_closer(text: &str, at: usize, quotes: usize) -> bool {
+    let rest = after(text, at).trim_start_matches(is_blank);
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('"') => quotes % 2 == 1 && chars.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some('»') => true,
+        _ => false,
+    }
+}
+
+fn before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or_default()
+}
+
+fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// White space inside a line, or something that is not seen.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !is_line_break(c) || is_invisible(c)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
+}
+
+/// No word asked about is longer than this many bytes; longer ones are ordinary words.
+const LONGEST_WORD: usize = 32;
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '.' || c == '\u{640}' || crate::is_arabic_mark(c)
+}
+
+/// The letters, marks and inner stops that end `text`; only the tail of a long one.
+fn last_word(text: &str) -> &str {
+    let mut start = text.len();
+    for (offset, c) in text.char_indices().rev() {
+        if !is_word_char(c) || text.len() - offset > 2 * LONGEST_WORD {
+            break;
+        }
+        start = offset;
+    }
+    after(text, start)
+}
+
+/// The letters and marks that begin `text`, after an opening quote or bracket.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(['"', '“', '”', '«', '(', '[', '\'', '‘']);
+    let end = text
+        .char_indices()
+        .find(|&(offset, c)| !is_word_char(c) || c == '.' || offset > 2 * LONGEST_WORD);
+    before(text, end.map_or(text.len(), |(offset, _)| offset))
+}
+
+/// One letter, a Latin capital or an Arabic one: `J.`, `ط.`
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars().filter(|&c| c.is_alphanumeric());
+    letters.next().is_some_and(|c| c.is_ascii_uppercase() || crate::is_arabic_letter(c)) && letters.next().is_none()
+}
+
+/// Single letters with stops between: `أ.ف.ب`, `لـأ.ف.ب`.
+fn is_dotted(word: &str) -> bool {
+    let mut parts = word.rsplit('.');
+    let is_letter = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    word.contains('.') && parts.next().is_some_and(is_letter)
+}
+
+fn follows_number(before: &str, word: &str) -> bool {
+    let number = before.strip_suffix(word).unwrap_or_default().trim_end();
+    number.ends_with(char::is_numeric) || word.starts_with(char::is_numeric)
+}
+
+/// Whether `text` opens as only a new sentence does: a capital, an opening quote or a list mark, or و and a verb of report.
+fn begins_anew(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return true };
+    if is_line_break(first)
+        || first.is_uppercase()
+        || matches!(first, '"' | '“' | '«' | '•' | '*' | '●')
+    {
+        return true;
+    }
+    let word = first_word(text);
+    word.strip_prefix('و').is_some_and(|stem| {
+        is(stem, OPENING | SAYING)
+    })
+}
+
+/// What a word may tell, as bits: one word can both open a sentence (after و) and carry one on.
+type Classes = u8;
+const TITLE: Classes = 1;
+const SHORT: Classes = 1 << 1;
+const ERA: Classes = 1 << 2;
+const WEB: Classes = 1 << 3;
+const SAYING: Classes = 1 << 4;
+const JOINING: Classes = 1 << 5;
+const OPENING: Classes = 1 << 6;
+
+static CLASSES_OF_WORD: LazyLock<FxHashMap<Vec<u8>, Classes>> = LazyLock::new(|| read_words().unwrap_or_default());
+
+fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
+    let name = "abbreviations.tsv";
+    let mut words = FxHashMap::default();
+    for row in tsv::rows(name, include_str!("../data/abbreviations.tsv")) {
+        let row = row?;
+        let class = match row.column(0) {
+            "title" => TITLE,
+            "short" => SHORT,
+            "era" => ERA,
+            "web" => WEB,
+            "saying" => SAYING,
+            "joining" => JOINING,
+            "opening" => OPENING,
+            other => return Err(format!("{name}:{}: unknown class {other:?}", row.line())),
+        };
+        let mut buffer = Buffer::default();
+        let key = buffer.fold(row.last()).ok_or_else(|| format!("{name}:{}: too long", row.line()))?;
+        *words.entry(key.to_vec()).or_default() |= class;
+    }
+    Ok(words)
+}
+
+/// Whether the word list gives `word` one of these classes.
+fn is(word: &str, classes: Classes) -> bool {
+    Buffer::default().fold(word).and_then(|key| CLASSES_OF_WORD.get(key)).is_some_and(|found| found & classes != 0)
+}
+
+/// A word folded on the stack, so that asking about it allocates nothing.
+#[derive(Default)]
+struct Buffer {
+    bytes: [u8; LONGEST_WORD],
+    len: usize,
+}
+
+impl Buffer {
+    /// Hamza seats, marks, tatweel and Latin case gone; `None` if the word is longer than any in the list.
+    fn fold(&mut self, word: &str) -> Option<&[u8]> {
+        for c in word.chars() {
+            let folded = match c {
+                'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+                'ى' => 'ي',
+                '\u{640}' => continue,
+                c if crate::is_arabic_mark(c) => continue,
+                c => c.to_ascii_lowercase(),
+            };
+            let end = self.len + folded.len_utf8();
+            folded.encode_utf8(self.bytes.get_mut(self.len..end)?);
+            self.len = end;
+        }
+        self.bytes.get(..self.len).filter(|bytes| !bytes.is_empty())
+    }
+}
