@@ -132,8 +132,8 @@ impl Cutter<'_> {
     /// Ends the sentence and the line at `at`; the next line begins at `next`.
     fn line_break(&mut self, at: usize, next: usize) -> usize {
         let rest = Span::new(self.start, at);
-        let closes_line =
-            self.found.len() > self.line_found && !rest.text(self.text).contains(char::is_alphanumeric);
+        let closes_line = self.found.len() > self.line_found
+            && !rest.text(self.text).contains(char::is_alphanumeric);
         // Marks that stand alone at the end of a line belong to its last sentence.
         match self.found.last_mut() {
             Some(last) if closes_line => {
@@ -422,7 +422,8 @@ fn first_word(text: &str) -> &str {
 /// One letter, a Latin capital or an Arabic one: `J.`, `ط.`
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars().filter(|&c| c.is_alphanumeric());
-    letters.next().is_some_and(|c| c.is_ascii_uppercase() || crate::is_arabic_letter(c)) && letters.next().is_none()
+    letters.next().is_some_and(|c| c.is_ascii_uppercase() || crate::is_arabic_letter(c))
+        && letters.next().is_none()
 }
 
 /// Single letters with stops between: `أ.ف.ب`, `لـأ.ف.ب`.
@@ -447,9 +448,7 @@ fn begins_anew(text: &str) -> bool {
         return true;
     }
     let word = first_word(text);
-    word.strip_prefix('و').is_some_and(|stem| {
-        is(stem, OPENING | SAYING)
-    })
+    word.strip_prefix('و').is_some_and(|stem| is(stem, OPENING | SAYING))
 }
 
 /// What a word may tell, as bits: one word can both open a sentence (after و) and carry one on.
@@ -462,7 +461,8 @@ const SAYING: Classes = 1 << 4;
 const JOINING: Classes = 1 << 5;
 const OPENING: Classes = 1 << 6;
 
-static CLASSES_OF_WORD: LazyLock<FxHashMap<Vec<u8>, Classes>> = LazyLock::new(|| read_words().unwrap_or_default());
+static CLASSES_OF_WORD: LazyLock<FxHashMap<Vec<u8>, Classes>> =
+    LazyLock::new(|| read_words().unwrap_or_default());
 
 fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
     let name = "abbreviations.tsv";
@@ -480,7 +480,8 @@ fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
             other => return Err(format!("{name}:{}: unknown class {other:?}", row.line())),
         };
         let mut buffer = Buffer::default();
-        let key = buffer.fold(row.last()).ok_or_else(|| format!("{name}:{}: too long", row.line()))?;
+        let key =
+            buffer.fold(row.last()).ok_or_else(|| format!("{name}:{}: too long", row.line()))?;
         *words.entry(key.to_vec()).or_default() |= class;
     }
     Ok(words)
@@ -488,7 +489,10 @@ fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
 
 /// Whether the word list gives `word` one of these classes.
 fn is(word: &str, classes: Classes) -> bool {
-    Buffer::default().fold(word).and_then(|key| CLASSES_OF_WORD.get(key)).is_some_and(|found| found & classes != 0)
+    Buffer::default()
+        .fold(word)
+        .and_then(|key| CLASSES_OF_WORD.get(key))
+        .is_some_and(|found| found & classes != 0)
 }
 
 /// A word folded on the stack, so that asking about it allocates nothing.

@@ -1,0 +1,68 @@
+//! Numbers in digits that take more than one token: `4,5`, `10،000`, `1 000 000`.
+
+use super::digits;
+use super::reader::{Part, Reader, is_scale};
+use crate::{Span, Token, TokenKind};
+
+impl Reader<'_, '_> {
+    /// Digits, grouped with spaces or with a decimal comma of their own token.
+    pub(super) fn digits(&self, at: usize) -> Option<Part> {
+        let token = self.token(at).filter(|t| t.kind() == TokenKind::Number)?;
+        let scaled = self.heard(at + 1).is_some_and(|heard| is_scale(heard.word.class));
+        let value =
+            digits::value(token.text(), token.folded(), !scaled && self.percent(at + 1).is_none())?;
+        let more =
+            self.glued_digits(at, token, value).or_else(|| self.spaced_groups(at, token, value));
+        Some(more.unwrap_or(Part::small(value, at + 1)))
+    }
+
+    /// `4,5` and `4،5`, `10،000`: the tokenizer keeps only Latin commas before three digits.
+    pub(super) fn glued_digits(&self, at: usize, token: Token<'_>, whole: f64) -> Option<Part> {
+        let is_comma = |at: usize| self.tokens.glued(at) && self.is_comma(at);
+        let fraction = self
+            .token(at + 2)
+            .filter(|t| t.kind() == TokenKind::Number && self.tokens.glued(at + 2))?;
+        // 1,2,3 is a list.
+        let in_list = is_comma(at + 3)
+            || self.tokens.glued(at) && at.checked_sub(1).is_some_and(|i| self.is_comma(i));
+        let plain = digits::is_plain(fraction.folded()) && whole.fract() == 0.0;
+        if !is_comma(at + 1) || in_list || !plain {
+            return None;
+        }
+        let decimals: f64 = fraction.folded().parse().ok()?;
+        if fraction.folded().len() == 3 {
+            let groups = token.folded().len() <= 3 && (1.0..1000.0).contains(&whole);
+            return groups.then(|| Part::small(whole * 1000.0 + decimals, at + 3));
+        }
+        let digits = i32::try_from(fraction.folded().len()).ok()?;
+        Some(Part::small(whole + decimals / 10f64.powi(digits), at + 3))
+    }
+
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| matches!(t.text(), "," | "،"))
+    }
+
+    /// `1 000 000`: after one to three digits, groups of exactly three.
+    pub(super) fn spaced_groups(&self, at: usize, token: Token<'_>, lead: f64) -> Option<Part> {
+        const MOST_GROUPS: usize = 5;
+        let first_group = token.folded().chars().take_while(char::is_ascii_digit).count();
+        if lead.fract() != 0.0 || !(1..=3).contains(&first_group) || token.folded().starts_with('0')
+        {
+            return None;
+        }
+        let mut value = lead;
+        let mut next = at + 1;
+        while let Some(group) = self.token(next).filter(|t| t.kind() == TokenKind::Number) {
+            let before = self.token(next - 1)?.span().end();
+            let gap = Span::new(before, group.span().start()).text(self.tokens.source());
+            let one_space = matches!(gap, " " | "\u{A0}" | "\u{2009}" | "\u{202F}");
+            let whole_group = digits::is_plain(group.folded()) && group.folded().len() == 3;
+            if !one_space || !whole_group || next - at > MOST_GROUPS {
+                break;
+            }
+            value = value * 1000.0 + group.folded().parse::<f64>().ok()?;
+            next += 1;
+        }
+        (next > at + 1).then(|| Part::small(value, next))
+    }
+}

@@ -1,0 +1,49 @@
+//! Ordinals: الثالث, الحادي عشر, الخامسة والعشرون, العاشر بعد المئة.
+
+use super::reader::{Heard, Opening, Part, Reader};
+use super::words::Class;
+use super::{Number, NumberKind};
+
+impl Reader<'_, '_> {
+    pub(super) fn ordinal(&self, opening: Opening, first: Heard) -> Option<Number> {
+        let part = self.ordinal_part(first)?;
+        if part.next == first.next && self.is_no_ordinal(opening.at, first) {
+            return None;
+        }
+        let part = self.after_hundred(part).unwrap_or(part);
+        Some(self.finish(opening, part, NumberKind::Ordinal))
+    }
+
+    pub(super) fn ordinal_part(&self, first: Heard) -> Option<Part> {
+        let Heard { word, definite, next } = first;
+        let head = word.class == Class::OrdinalHead;
+        if (2.0..10.0).contains(&word.value) || head {
+            if let Some(tail) = self.tail(next) {
+                return Some(Part::small(10.0 + word.value, tail));
+            }
+            // خامس وعشرين without an article is two numbers.
+            if let Some(tens) = self.and_tens(next, definite).filter(|_| definite) {
+                return Some(Part::small(word.value + tens.word.value, tens.next));
+            }
+        }
+        let alone = match word.class {
+            Class::Ordinal => true,
+            Class::OrdinalDefinite => definite,
+            _ => false,
+        };
+        alone.then(|| Part::small(word.value, next))
+    }
+
+    /// العاشر بعد المئة.
+    pub(super) fn after_hundred(&self, part: Part) -> Option<Part> {
+        self.same_line(part.next).filter(|t| t.folded() == "بعد")?;
+        let base = self.heard(part.next + 1).filter(|h| {
+            h.definite
+                && matches!(
+                    h.word.class,
+                    Class::Hundred | Class::Hundreds | Class::Scale | Class::ScaleDual
+                )
+        })?;
+        Some(Part::small(base.word.value + part.value, base.next))
+    }
+}

@@ -1,0 +1,252 @@
+//! How a number begins and ends, and how its words are heard; what lies between is in the files beside.
+
+use super::words::{self, Class, Word};
+use super::{Number, NumberKind, digits};
+use crate::{Span, Token, TokenKind, Tokens, readings, strip_article};
+
+/// The reader of one text.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'t, 's> {
+    pub(super) tokens: &'t Tokens<'s>,
+}
+
+/// A number word where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Heard {
+    pub(super) word: Word,
+    pub(super) definite: bool,
+    /// The token after it.
+    pub(super) next: usize,
+}
+
+/// A part of a number that was read.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub(super) value: f64,
+    /// The last factor, 1 without a scale word.
+    pub(super) scale: f64,
+    pub(super) next: usize,
+}
+
+impl Part {
+    pub(super) fn small(value: f64, next: usize) -> Self {
+        Self { value, scale: 1.0, next }
+    }
+}
+
+/// How a number begins, before it is known how far it goes.
+pub(super) struct Opening {
+    pub(super) start: usize,
+    pub(super) negative: bool,
+    pub(super) percent: bool,
+    /// The first token, a sign included.
+    pub(super) first: usize,
+    /// The token with the first word or digits.
+    pub(super) at: usize,
+}
+
+impl<'t, 's> Reader<'t, 's> {
+    pub(super) fn new(tokens: &'t Tokens<'s>) -> Self {
+        Self { tokens }
+    }
+
+    /// The longest number that begins at token `index`.
+    pub(super) fn number(&self, index: usize) -> Option<Number> {
+        let token = self.tokens.get(index)?;
+        match token.kind() {
+            TokenKind::Number => self.in_digits(Opening::at(token, index)),
+            TokenKind::Word => self.spelled(token, index),
+            TokenKind::Symbol | TokenKind::Punctuation => self.after_sign(token, index),
+            _ => None,
+        }
+    }
+
+    /// `-5`, `%10`, `٫75`.
+    pub(super) fn after_sign(&self, token: Token<'_>, index: usize) -> Option<Number> {
+        if !self.tokens.glued(index + 1) || self.token(index + 1)?.kind() != TokenKind::Number {
+            return None;
+        }
+        let free = !self.tokens.glued(index)
+            || index.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| !is_number_like(t));
+        let opening = Opening { at: index + 1, ..Opening::at(token, index) };
+        match token.text() {
+            "-" | "\u{2212}" if free => self.in_digits(Opening { negative: true, ..opening }),
+            "+" if free => self.in_digits(opening),
+            "%" | "٪" if free => self.in_digits(Opening { percent: true, ..opening }),
+            "." | "٫" if free => {
+                let digits = self.token(index + 1)?.folded();
+                let value =
+                    digits::is_plain(digits).then(|| format!("0.{digits}").parse().ok())??;
+                Some(self.finish(opening, Part::small(value, index + 2), NumberKind::Cardinal))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn in_digits(&self, opening: Opening) -> Option<Number> {
+        let first = self.digits(opening.at)?;
+        let part = if opening.percent { first } else { self.chunks(self.scaled(first))? };
+        Some(self.finish(opening, part, NumberKind::Cardinal))
+    }
+
+    pub(super) fn spelled(&self, token: Token<'_>, index: usize) -> Option<Number> {
+        readings(token).find_map(|reading| {
+            let printed = token.text().get(reading.proclitic_len()..).unwrap_or_default();
+            let mut heard = self.lookup(reading.rest(), printed, index + 1)?;
+            heard.definite |= reading.restored_article();
+            // كسته is not كستة: after ب ك ل ف a final ه is a pronoun or part of another word.
+            if reading.proclitic_len() > 0
+                && !token.text().starts_with('و')
+                && printed.ends_with('ه')
+            {
+                return None;
+            }
+            // لست is far more often "I am not" than "for six".
+            if reading.proclitic_len() > 0
+                && reading.rest() == "ست"
+                && !self.counts_plural(index + 1)
+            {
+                return None;
+            }
+            let opening = Opening {
+                start: token.span().start() + reading.proclitic_len(),
+                ..Opening::at(token, index)
+            };
+            self.opened_by(opening, heard)
+        })
+    }
+
+    pub(super) fn counts_plural(&self, next: usize) -> bool {
+        self.token(next).is_some_and(|t| t.folded().ends_with("ات") || self.heard(next).is_some())
+    }
+
+    pub(super) fn opened_by(&self, opening: Opening, first: Heard) -> Option<Number> {
+        match first.word.class {
+            Class::Ordinal | Class::OrdinalDefinite | Class::OrdinalHead => {
+                self.ordinal(opening, first)
+            }
+            Class::Fraction => self.fraction(opening, first),
+            Class::FractionInside => {
+                let of = self.heard(first.next).filter(|_| !first.definite)?;
+                let counted = matches!(of.word.class, Class::Scale | Class::Hundred);
+                counted.then(|| self.parts(opening, first.word.value, first.next))?
+            }
+            Class::Minus => {
+                let opening = Opening { negative: true, at: first.next, ..opening };
+                let part = self.chunk_at(first.next).filter(|_| !first.definite)?;
+                Some(self.finish(opening, self.chunks(part)?, NumberKind::Cardinal))
+            }
+            _ if self.is_something_else(opening.at, first) => None,
+            _ => self.cardinal(opening, first),
+        }
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<Token<'t>> {
+        self.tokens.get(at)
+    }
+
+    /// The token at `at` if no line break parts it from the one before.
+    pub(super) fn same_line(&self, at: usize) -> Option<Token<'t>> {
+        self.token(at).filter(|_| !self.tokens.line_break_before(at))
+    }
+
+    /// The number word at `at`, whole, on the line of the word before.
+    pub(super) fn heard(&self, at: usize) -> Option<Heard> {
+        let token = self.same_line(at).filter(|t| t.kind() == TokenKind::Word)?;
+        self.lookup(token.folded(), token.text(), at + 1)
+    }
+
+    /// The number word after و, glued or not.
+    pub(super) fn and(&self, at: usize) -> Option<Heard> {
+        let token = self.same_line(at).filter(|t| t.kind() == TokenKind::Word)?;
+        match token.folded().strip_prefix('و')? {
+            "" => self.heard(at + 1),
+            rest => {
+                let printed =
+                    token.text().trim_start_matches(|c: char| c != 'و').get('و'.len_utf8()..)?;
+                let printed = printed
+                    .trim_start_matches(|c: char| crate::is_arabic_mark(c) || c == '\u{640}');
+                self.lookup(rest, printed, at + 1)
+            }
+        }
+    }
+
+    pub(super) fn lookup(&self, folded: &str, printed: &str, next: usize) -> Option<Heard> {
+        let whole = words::word(folded, printed).map(|word| Heard { word, definite: false, next });
+        whole.or_else(|| {
+            Some(Heard {
+                word: words::word(strip_article(folded)?, printed)?,
+                definite: true,
+                next,
+            })
+        })
+    }
+
+    /// The percent words or sign at `at`: where they end.
+    pub(super) fn percent(&self, at: usize) -> Option<usize> {
+        let token = self.same_line(at)?;
+        if matches!(token.text(), "%" | "٪") {
+            return Some(at + 1);
+        }
+        let is_hundred =
+            |word: Option<&str>| word.is_some_and(|w| matches!(w, "المئه" | "المائه" | "الميه"));
+        if token.folded() == "في" {
+            return is_hundred(self.same_line(at + 1).map(|t| t.folded())).then_some(at + 2);
+        }
+        if matches!(token.folded(), "ب") {
+            return (self.tokens.glued(at + 1)
+                && is_hundred(self.token(at + 1).map(|t| t.folded())))
+            .then_some(at + 2);
+        }
+        is_hundred(token.folded().strip_prefix('ب')).then_some(at + 1)
+    }
+
+    pub(super) fn finish(&self, opening: Opening, part: Part, kind: NumberKind) -> Number {
+        let percent =
+            self.percent(part.next).filter(|_| kind != NumberKind::Ordinal && !opening.percent);
+        let end = percent.unwrap_or(part.next);
+        let tokens = opening.first..end;
+        let span = Span::new(opening.start, self.tokens.span_of(tokens.clone()).end());
+        let spelled = (tokens.start..part.next)
+            .all(|i| self.token(i).is_some_and(|t| t.kind() == TokenKind::Word));
+        Number {
+            span,
+            tokens,
+            value: if opening.negative { -part.value } else { part.value },
+            kind: if percent.is_some() || opening.percent { NumberKind::Percent } else { kind },
+            spelled,
+        }
+    }
+}
+
+impl Opening {
+    pub(super) fn at(token: Token<'_>, index: usize) -> Self {
+        Self {
+            start: token.span().start(),
+            negative: false,
+            percent: false,
+            at: index,
+            first: index,
+        }
+    }
+}
+
+fn is_number_like(token: Token<'_>) -> bool {
+    matches!(
+        token.kind(),
+        TokenKind::Word
+            | TokenKind::Number
+            | TokenKind::DateLike
+            | TokenKind::TimeLike
+            | TokenKind::Mixed
+    )
+}
+
+/// Whether the tanwin of an indefinite accusative is printed.
+pub(super) fn has_tanwin(token: Option<Token<'_>>) -> bool {
+    token.is_some_and(|t| t.text().contains('\u{064B}'))
+}
+
+pub(super) fn is_scale(class: Class) -> bool {
+    matches!(class, Class::Scale | Class::ScalePlural | Class::ScaleOrDual)
+}
