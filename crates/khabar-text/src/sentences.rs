@@ -51,10 +51,11 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut cutter = Cutter {
         text,
         start: 0,
-        line_found: 0,
+        found_in_line: false,
         quotes: 0,
         found: Vec::with_capacity(text.len() / 256 + 1),
     };
+    cutter.begin(0);
     cutter.run();
     cutter.found
 }
@@ -91,8 +92,8 @@ struct Cutter<'t> {
     text: &'t str,
     /// Where the sentence being read begins.
     start: usize,
-    /// How many sentences were found before this line.
-    line_found: usize,
+    /// Whether a sentence was found on this line.
+    found_in_line: bool,
     /// How many `"` this line has had.
     quotes: usize,
     found: Vec<Sentence>,
@@ -131,20 +132,18 @@ impl Cutter<'_> {
 
     /// Ends the sentence and the line at `at`; the next line begins at `next`.
     fn line_break(&mut self, at: usize, next: usize) -> usize {
-        let rest = Span::new(self.start, at);
-        let closes_line = self.found.len() > self.line_found
-            && !rest.text(self.text).contains(char::is_alphanumeric);
-        // Marks that stand alone at the end of a line belong to its last sentence.
+        let rest = Span::new(self.start, at).trim(self.text);
+        let has_words = rest.text(self.text).contains(char::is_alphanumeric);
         match self.found.last_mut() {
-            Some(last) if closes_line => {
-                let end = rest.trim(self.text).end();
-                last.span = Span::new(last.span.start(), end.max(last.span.end()));
-                self.start = at;
+            // Marks that stand alone at the end of a line belong to its last sentence.
+            Some(last) if self.found_in_line && !has_words && !rest.is_empty() => {
+                last.span = last.span.cover(rest);
             }
             _ => self.cut(at),
         }
         self.quotes = 0;
-        self.line_found = self.found.len();
+        self.found_in_line = false;
+        self.begin(next);
         next
     }
 
@@ -153,8 +152,15 @@ impl Cutter<'_> {
         let span = Span::new(self.start, end).trim(self.text);
         if !span.is_empty() {
             self.found.push(Sentence { span });
+            self.found_in_line = true;
         }
-        self.start = end;
+        self.begin(end);
+    }
+
+    /// The next sentence begins at `at` or after the blanks there, so that no later question crosses them again.
+    fn begin(&mut self, at: usize) {
+        let rest = after(self.text, at);
+        self.start = at + (rest.len() - rest.trim_start_matches(is_inner_space).len());
     }
 
     /// A mark begins at `at`: decides whether a sentence ends there, and returns where to read on.
@@ -211,7 +217,8 @@ impl Cutter<'_> {
         } else if is(word, ERA) {
             follows_number(before, word)
         } else if is(word, SHORT) || is_initial(word) || is_dotted(word) {
-            begins_anew(rest)
+            // After a Latin abbreviation a capital may as well go on: U.S. News.
+            begins_anew(rest) && !(word.is_ascii() && next.is_uppercase())
         } else {
             true
         }
@@ -249,20 +256,14 @@ impl Cutter<'_> {
             return !is(first_word(rest), SAYING | JOINING);
         }
         if marks.closed_bracket {
-            return self
-                .text
-                .get(self.start..)
-                .unwrap_or_default()
-                .trim_start()
-                .starts_with(['(', '['])
-                || begins_anew(rest);
+            return after(self.text, self.start).starts_with(['(', '[']) || begins_anew(rest);
         }
         true
     }
 
     /// `1.` or `A.` at the beginning of a sentence.
     fn is_item_label(&self, stop: usize) -> bool {
-        let label = Span::new(self.start, stop).text(self.text).trim();
+        let label = Span::new(self.start, stop).text(self.text);
         label.len() <= 8 && !label.is_empty() && label.chars().all(char::is_numeric)
     }
 }
@@ -359,10 +360,9 @@ fn closes(next: Option<char>, by_count: bool) -> bool {
     by_count || next.is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Whether after the blank at `at` stands one quote that can only close: an odd `"` with a blank after it, or `»`.
+/// Whether after the one blank at `at` stands a quote that can only close: an odd `"` with a blank after it, or `»`.
 fn spaced_closer(text: &str, at: usize, quotes: usize) -> bool {
-    let rest = after(text, at).trim_start_matches(is_blank);
-    let mut chars = rest.chars();
+    let mut chars = after(text, at).chars().skip(1);
     match chars.next() {
         Some('"') => quotes % 2 == 1 && chars.next().is_none_or(|c| !c.is_alphanumeric()),
         Some('»') => true,
@@ -384,7 +384,11 @@ fn is_line_break(c: char) -> bool {
 
 /// White space inside a line, or something that is not seen.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !is_line_break(c) || is_invisible(c)
+    is_inner_space(c) || is_invisible(c)
+}
+
+fn is_inner_space(c: char) -> bool {
+    c.is_whitespace() && !is_line_break(c)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -398,11 +402,13 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '.' || c == '\u{640}' || crate::is_arabic_mark(c)
 }
 
-/// The letters, marks and inner stops that end `text`; only the tail of a long one.
+/// The letters of one script, their marks and inner stops that end `text`; only the tail of a long one.
 fn last_word(text: &str) -> &str {
     let mut start = text.len();
+    let mut latin = None;
     for (offset, c) in text.char_indices().rev() {
-        if !is_word_char(c) || text.len() - offset > 2 * LONGEST_WORD {
+        let of_other_script = c != '.' && *latin.get_or_insert(c.is_ascii()) != c.is_ascii();
+        if !is_word_char(c) || of_other_script || text.len() - offset > 2 * LONGEST_WORD {
             break;
         }
         start = offset;
