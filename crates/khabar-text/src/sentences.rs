@@ -526,3 +526,20 @@ impl Buffer {
         self.bytes.get(..self.len).filter(|bytes| !bytes.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_good() {
+        assert_eq!(read_words().err(), None);
+    }
+
+    #[test]
+    fn a_word_is_known_in_any_spelling() {
+        assert!(is("أ.ف.ب", SHORT) && is("ا.ف.ب", SHORT));
+        assert!(is("Mr", TITLE) && is("mr", TITLE));
+        assert!(!is("", TITLE));
+    }
+}

@@ -16,34 +16,34 @@ impl Reader<'_, '_> {
         Some(more.unwrap_or(Part::small(value, at + 1)))
     }
 
-    /// `4,5` and `4،5`, `10،000`: the tokenizer keeps only Latin commas before three digits.
-    pub(super) fn glued_digits(&self, at: usize, token: Token<'_>, whole: f64) -> Option<Part> {
-        let is_comma = |at: usize| self.tokens.glued(at) && self.is_comma(at);
-        let fraction = self
-            .token(at + 2)
-            .filter(|t| t.kind() == TokenKind::Number && self.tokens.glued(at + 2))?;
+    /// `4,5` and `4،5`, `10،000`: the tokenizer keeps only Latin commas before three digits. Some agencies of the Levant
+    /// and the Gulf print the letter ر for the point: `4ر5`.
+    fn glued_digits(&self, at: usize, token: Token<'_>, whole: f64) -> Option<Part> {
+        let mark = self.glued(at + 1).filter(|t| is_comma(*t) || t.text() == "ر")?;
+        let fraction = self.glued(at + 2).filter(|t| t.kind() == TokenKind::Number)?.folded();
         // 1,2,3 is a list.
-        let in_list = is_comma(at + 3)
-            || self.tokens.glued(at) && at.checked_sub(1).is_some_and(|i| self.is_comma(i));
-        let plain = digits::is_plain(fraction.folded()) && whole.fract() == 0.0;
-        if !is_comma(at + 1) || in_list || !plain {
+        let before =
+            at.checked_sub(1).filter(|_| self.tokens.glued(at)).and_then(|i| self.token(i));
+        let in_list = before.is_some_and(is_comma) || self.glued(at + 3).is_some_and(is_comma);
+        if in_list || !digits::is_plain(fraction) || whole.fract() != 0.0 {
             return None;
         }
-        let decimals: f64 = fraction.folded().parse().ok()?;
-        if fraction.folded().len() == 3 {
+        let decimals: f64 = fraction.parse().ok()?;
+        if fraction.len() == 3 && is_comma(mark) {
             let groups = token.folded().len() <= 3 && (1.0..1000.0).contains(&whole);
             return groups.then(|| Part::small(whole * 1000.0 + decimals, at + 3));
         }
-        let digits = i32::try_from(fraction.folded().len()).ok()?;
+        let digits = i32::try_from(fraction.len()).ok()?;
         Some(Part::small(whole + decimals / 10f64.powi(digits), at + 3))
+            .filter(|part| part.value.is_finite())
     }
 
-    pub(super) fn is_comma(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| matches!(t.text(), "," | "،"))
+    fn glued(&self, at: usize) -> Option<Token<'_>> {
+        self.token(at).filter(|_| self.tokens.glued(at))
     }
 
     /// `1 000 000`: after one to three digits, groups of exactly three.
-    pub(super) fn spaced_groups(&self, at: usize, token: Token<'_>, lead: f64) -> Option<Part> {
+    fn spaced_groups(&self, at: usize, token: Token<'_>, lead: f64) -> Option<Part> {
         const MOST_GROUPS: usize = 5;
         let first_group = token.folded().chars().take_while(char::is_ascii_digit).count();
         if lead.fract() != 0.0 || !(1..=3).contains(&first_group) || token.folded().starts_with('0')
@@ -65,4 +65,8 @@ impl Reader<'_, '_> {
         }
         (next > at + 1).then(|| Part::small(value, next))
     }
+}
+
+fn is_comma(token: Token<'_>) -> bool {
+    matches!(token.text(), "," | "،")
 }

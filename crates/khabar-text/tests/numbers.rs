@@ -1,0 +1,155 @@
+//! Numbers: the corpus, and what holds for any string.
+
+use khabar_testing::strategies::{any_text, news_like};
+use khabar_text::{
+    Tokenizer,
+    numbers::{Number, find_numbers, number_at},
+};
+use proptest::prelude::*;
+
+/// The value of `key` in a case of the corpus, between single quotes.
+fn field<'t>(case: &'t str, key: &str) -> Option<&'t str> {
+    let start = case.find(&format!("\n{key} = '"))? + key.len() + 5;
+    case.get(start..)?.split_once("'\n").map(|(value, _)| value)
+}
+
+fn check(case: &str) -> Result<(), String> {
+    let text = field(case, "text").ok_or("no text")?.replace('⏎', "\n");
+    let tokens = Tokenizer::new().tokenize(&text);
+    let numbers = find_numbers(&tokens);
+    let words: Vec<_> = numbers.iter().map(|n| n.span().text(&text)).collect();
+    let wanted: Vec<_> =
+        field(case, "found").map_or(Vec::new(), |found| found.split(" | ").collect());
+    if words != wanted {
+        return Err(format!("found {words:?}"));
+    }
+    let values = field(case, "value").into_iter().flat_map(|values| values.split(" | "));
+    for (number, value) in numbers.iter().zip(values) {
+        let value: f64 = value.parse().map_err(|_| format!("no value in {value}"))?;
+        if (number.value() - value).abs() > 1e-4 {
+            return Err(format!("{} is {}", number.span().text(&text), number.value()));
+        }
+        if field(case, "kind").is_some_and(|kind| kind != number.kind().as_str()) {
+            return Err(format!("{} is {}", number.span().text(&text), number.kind().as_str()));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_corpus_has_the_values_it_says() {
+    let cases = include_str!("corpus/numbers.toml").split("[[case]]").skip(1);
+    let wrong: Vec<_> = cases
+        .filter_map(|case| {
+            Some(format!("{}: {}", field(case, "name").unwrap_or(case), check(case).err()?))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let tokens = Tokenizer::new().tokenize(text);
+    let mut end = 0;
+    for number in find_numbers(&tokens) {
+        let span = number.span();
+        prop_assert!(span.start() >= end && !span.is_empty());
+        prop_assert!(text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()));
+        prop_assert!(!number.tokens().is_empty());
+        prop_assert!(tokens.span_of(number.tokens()).contains(span));
+        prop_assert!(number.value().is_finite());
+        prop_assert_eq!(number_at(&tokens, number.tokens().start), Some(number));
+        end = span.end();
+    }
+    prop_assert_eq!(number_at(&tokens, tokens.len()), None);
+    Ok(())
+}
+
+/// Number words and what stands between them.
+fn number_words() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "ثلاثة",
+        "وثلاثة",
+        "عشر",
+        "عشرون",
+        "وعشرين",
+        "مئة",
+        "المئة",
+        "في المئة",
+        "ألف",
+        "ألفا",
+        "آلاف",
+        "مليون",
+        "ومليونين",
+        "نصف",
+        "ونصف",
+        "أرباع",
+        "الثاني",
+        "الثانية",
+        "بعد",
+        "إلا ربعا",
+        "فاصلة",
+        "سالب",
+        "و",
+        "ب",
+        "-",
+        "%",
+        "٪",
+        "5",
+        "1,200",
+        "٣٫٥",
+        "1.200",
+        "000",
+        ",",
+        "،",
+        ".",
+        "\n",
+        "الأول",
+        "إحدى",
+        "اثنا",
+        "للخمسين",
+    ]);
+    let glue = prop::sample::select(vec![" ", "", " "]);
+    prop::collection::vec((pieces, glue), 0..24)
+        .prop_map(|all| all.into_iter().map(|(piece, glue)| format!("{piece}{glue}")).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_string_survives(text in any_text()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn news_survives(text in news_like()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn number_words_in_any_order_survive(text in number_words()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn plain_digits_have_their_value(value in 0u32..1_000_000_000) {
+        let text = format!("بلغ {value} شخصا");
+        let tokens = Tokenizer::new().tokenize(&text);
+        let values: Vec<_> = find_numbers(&tokens).iter().map(Number::value).collect();
+        prop_assert_eq!(values, vec![f64::from(value)]);
+    }
+}
+
+#[test]
+fn long_runs_are_read_in_linear_time() {
+    for piece in ["ألف و", "ثلاثة وعشرون ", "100 ", "1,", "-", "مئة ", "ونصف ", "9", "الثاني عشر "]
+    {
+        let text = piece.repeat(300_000 / piece.len());
+        let tokens = Tokenizer::new().tokenize(&text);
+        let before = std::time::Instant::now();
+        let found = find_numbers(&tokens).len();
+        assert!(
+            before.elapsed().as_secs() < 3,
+            "{piece:?}, {found} found, took {:?}",
+            before.elapsed()
+        );
+    }
+}
