@@ -1,0 +1,324 @@
+//! What the words say, before anyone knows what day it is.
+
+use chrono::Weekday;
+
+use crate::value::{Duration, PartOfDay, YearPart};
+
+/// The meaning of an expression as printed; no reference time is needed to make one.
+///
+/// Resolving it against a [`ReferenceTime`](crate::ReferenceTime) gives a [`TimeValue`](crate::TimeValue).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum DateExpr {
+    /// A year, month or day by name or number: `15 يناير`, `عام 2019`, `الأحد 23 يوليو`.
+    Calendar(CalendarDate),
+    /// A day of a month near the reference: `العاشر من الشهر الجاري`.
+    DayOfMonth {
+        /// The day of the month.
+        day: u8,
+        /// Which month.
+        step: Step,
+    },
+    /// A weekday: `الجمعة`, `يوم الجمعة المقبل`.
+    Weekday {
+        /// Which day of the week.
+        day: Weekday,
+        /// The word that says which one.
+        step: Option<Step>,
+    },
+    /// Days from the reference day: `أمس الخميس` is -1, with what stands beside it.
+    Day {
+        /// 0 is today.
+        offset: i32,
+        /// The weekday printed beside it, a witness of the reference day.
+        weekday: Option<Weekday>,
+        /// The date printed beside it.
+        date: Option<CalendarDate>,
+    },
+    /// One unit, near the reference: `الشهر الماضي`, `هذا الأسبوع`.
+    Period {
+        /// How long.
+        unit: Unit,
+        /// Which one.
+        step: Step,
+    },
+    /// Several units up to or from the reference: `الأيام الثلاثة الماضية`.
+    Span {
+        /// How long.
+        duration: Duration,
+        /// Before or after.
+        step: Step,
+    },
+    /// A distance from the reference: `قبل ثلاثة أيام`, `بعد أسبوعين`.
+    Offset {
+        /// How far.
+        duration: Duration,
+        /// Back, or ahead.
+        back: bool,
+    },
+    /// A quarter, half or season: `الربع الأول من 2023`, `صيف العام الماضي`.
+    YearPart {
+        /// Which part.
+        part: YearPart,
+        /// Of which year.
+        year: Year,
+    },
+    /// The days without work at the end of a week.
+    Weekend {
+        /// Of which week.
+        step: Step,
+    },
+    /// `التسعينيات` is 90, of the twentieth century if nothing else is said.
+    Decade {
+        /// The first year within the century.
+        decade: u8,
+        /// The ordinal number of the century.
+        century: Century,
+    },
+    /// `القرن العشرين`.
+    Century(Century),
+    /// A year before the common era: `عام 300 قبل الميلاد`.
+    BeforeChrist(u32),
+    /// Several years as one period: `العام الدراسي 2022-2023`, `الأعوام 2019-2021`.
+    Years {
+        /// The first.
+        first: i32,
+        /// The last.
+        last: i32,
+    },
+    /// A time of day: `الساعة الثالثة عصرا`, `مساء أمس`.
+    Time {
+        /// The clock or the part of the day.
+        time: TimeOfDay,
+        /// The day, if one is said.
+        on: Option<Box<DateExpr>>,
+    },
+    /// A length of time: `ثلاث سنوات`.
+    Duration(Duration),
+    /// Something that repeats: `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`.
+    Every(Repeated),
+    /// Past, present or future and no more: `مؤخرا`, `الآن`, `قريبا`.
+    Vague(Vague),
+    /// The date mentioned before: `ذلك الحين`, `اليوم نفسه`.
+    Anaphor(Anaphor),
+    /// From one to another in one expression: `10-15 يناير`.
+    Range {
+        /// The first day.
+        begin: Box<DateExpr>,
+        /// The last.
+        end: Box<DateExpr>,
+    },
+}
+
+/// A date of a calendar with any of its parts missing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct CalendarDate {
+    /// Which calendar the parts belong to.
+    pub calendar: Calendar,
+    /// The year.
+    pub year: Year,
+    /// The month, from 1.
+    pub month: Option<u8>,
+    /// The day of the month.
+    pub day: Option<u8>,
+    /// The weekday printed beside it.
+    pub weekday: Option<Weekday>,
+}
+
+/// The calendars news is dated in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Calendar {
+    /// The common civil calendar.
+    #[default]
+    Gregorian,
+    /// The Islamic calendar; its days are approximate to one day.
+    Hijri,
+}
+
+/// How a year is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Year {
+    /// Not at all.
+    #[default]
+    Unsaid,
+    /// By its number.
+    Named(i32),
+    /// By a word of direction on the date itself: `24 فبراير الماضي`.
+    Nearest(Step),
+    /// By a year near the reference: `فبراير من العام الماضي`.
+    Of(Step),
+}
+
+/// Words that choose among days, months and years that share a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Step {
+    /// الماضي, الفائت, المنصرم.
+    Last,
+    /// الأخيرة: last of several.
+    Recent,
+    /// السابق: before the one spoken of.
+    Previous,
+    /// الجاري, الحالي, هذا.
+    Current,
+    /// نفسه, ذاته: the one spoken of.
+    Same,
+    /// التالي: after the one spoken of.
+    Following,
+    /// المقبل, القادم.
+    Next,
+}
+
+impl Step {
+    /// Whether it looks back.
+    #[must_use]
+    pub const fn is_back(self) -> bool {
+        matches!(self, Self::Last | Self::Recent | Self::Previous)
+    }
+
+    /// Whether it looks ahead.
+    #[must_use]
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Self::Following | Self::Next)
+    }
+}
+
+/// Units of time, shortest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Unit {
+    /// ثانية.
+    Second,
+    /// دقيقة.
+    Minute,
+    /// ساعة.
+    Hour,
+    /// يوم.
+    Day,
+    /// ليلة.
+    Night,
+    /// أسبوع.
+    Week,
+    /// شهر.
+    Month,
+    /// ربع سنة.
+    Quarter,
+    /// نصف سنة.
+    Half,
+    /// عام, سنة.
+    Year,
+    /// عقد.
+    Decade,
+    /// قرن.
+    Century,
+}
+
+/// Which century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Century {
+    /// Not said; for a decade the latest that is over or running.
+    Unsaid,
+    /// `القرن العشرين` is 20.
+    Number(u8),
+    /// `القرن الماضي`.
+    Near(Step),
+}
+
+/// A time of day as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum TimeOfDay {
+    /// `صباحا`, `مساء أمس`.
+    Part(PartOfDay),
+    /// `الساعة العاشرة والنصف مساء`.
+    Clock(Clock),
+}
+
+/// Hours and minutes, with the zone if one is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Clock {
+    /// 0 to 24.
+    pub hour: u8,
+    /// Absent when only the hour is said.
+    pub minute: Option<u8>,
+    /// Seldom said.
+    pub second: Option<u8>,
+    /// `بتوقيت غرينتش`.
+    pub zone: Option<Zone>,
+}
+
+/// A time zone as a text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Zone {
+    /// The name in the zone database, or `local`.
+    pub name: String,
+    /// `Z` or `+03:00`, where it is the same all year.
+    pub offset: Option<String>,
+}
+
+/// What repeats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Repeated {
+    /// `كل أربع سنوات`.
+    Duration(Duration),
+    /// `كل جمعة`.
+    Weekday(Weekday),
+    /// `كل صباح`.
+    Part(PartOfDay),
+    /// `كل صيف`.
+    YearPart(YearPart),
+}
+
+/// Only a direction in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Vague {
+    /// مؤخرا.
+    Past,
+    /// الآن.
+    Present,
+    /// قريبا.
+    Future,
+}
+
+/// What an expression takes from the date before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Anaphor {
+    /// `ذلك الحين`: all of it.
+    Then,
+    /// `اليوم نفسه`.
+    Day,
+    /// `ذلك الأسبوع`.
+    Week,
+    /// `الشهر نفسه`.
+    Month,
+    /// `ذلك العام`.
+    Year,
+    /// `اليوم التالي`.
+    NextDay,
+    /// `اليوم السابق`.
+    DayBefore,
+}

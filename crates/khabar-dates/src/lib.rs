@@ -1,0 +1,44 @@
+//! Find temporal expressions in Arabic news and give them a TIMEX3 value.
+//!
+//! ```
+//! use khabar_dates::{DateExtractor, ReferenceTime};
+//!
+//! let reference = ReferenceTime::given("2024-05-15".parse()?);
+//! let found = DateExtractor::new().extract("يصل الوزير غدا", &reference);
+//! assert_eq!(found[0].value().to_timex3(), "2024-05-16");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Overview
+//! * [`DateExtractor`] is built once and shared; its [`Policy`] says which Friday الجمعة is.
+//! * [`Timex`] is one expression: where it stands and what it means.
+//! * [`DateExpr`] is what the words say before anyone knows what day it is; [`TimeValue`] is what they mean then.
+//! * [`ReferenceTime`] is the day a text speaks from.
+//!
+//! # What this crate does not do
+//! Reading expressions, it does not guess the publication date; it is told, or it says `XXXX-WXX-5`. It knows no
+//! events: `قبل الحرب` is no date. Hijri days are reckoned by the moon and may differ from an announcement by one.
+
+mod calendar;
+mod expr;
+mod extract;
+mod hijri;
+mod reader;
+mod reference;
+mod resolve;
+mod rules;
+mod timex;
+mod value;
+mod words;
+
+pub use chrono::NaiveDate;
+
+pub use expr::{
+    Anaphor, Calendar, CalendarDate, Century, Clock, DateExpr, Repeated, Step, TimeOfDay, Unit,
+    Vague, Year, Zone,
+};
+pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
+pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};
+pub use resolve::Policy;
+pub use timex::{Anchor, Grain, Modifier, Signal, Timex, TimexKind};
+pub use value::{Amount, Duration, PartOfDay, PartialDate, TimeValue, YearPart};

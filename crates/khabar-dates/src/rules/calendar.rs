@@ -1,0 +1,380 @@
+//! Days and months by name: `15 يناير 2021`, `الثالث من شباط/فبراير الماضي`, `الأحد 23 يوليو`.
+
+use chrono::Weekday;
+
+use super::{Found, numeric, weekday, year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::reader::Reader;
+use crate::timex::Signal;
+use crate::words::{Count, Guard, Trap, Word};
+
+/// A date with the tokens it takes; `skip` is what is attached before the first.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) date: CalendarDate,
+    /// The last day of `10-15 يناير`.
+    pub(super) until: Option<u8>,
+    pub(super) skip: usize,
+    pub(super) end: usize,
+}
+
+impl Read {
+    /// The expression, with a weekday that stood before it.
+    pub(super) fn expr(&self, weekday: Option<Weekday>) -> DateExpr {
+        let date = CalendarDate { weekday, ..self.date };
+        match self.until {
+            None => DateExpr::Calendar(date),
+            Some(last) => DateExpr::Range {
+                begin: Box::new(DateExpr::Calendar(date)),
+                end: Box::new(DateExpr::Calendar(CalendarDate {
+                    day: Some(last),
+                    weekday: None,
+                    ..date
+                })),
+            },
+        }
+    }
+}
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    with_weekday(r, i)
+        .or_else(|| after_day_word(r, i))
+        .or_else(|| plain(r, i))
+        .or_else(|| day_of_this_month(r, i))
+}
+
+/// A weekday, then the date: `يوم الأحد (23 يوليو)`, `الجمعة الموافق 16 ديسمبر 2022`.
+fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let day = weekday::name(r, i)?;
+    let step = r.find_plain(day.end, step_word);
+    let after = step.map_or(day.end, |(_, end)| end);
+    let mut date = beside(r, after)?;
+    if let (Some((step, _)), Year::Unsaid) = (step, date.date.year) {
+        date.date.year = Year::Nearest(step);
+    }
+    Some(Found::date("weekday-with-date", (i, date.end), day.skip, date.expr(Some(day.day))))
+}
+
+/// A date that explains what stands before it: after a comma, الموافق, or in brackets.
+pub(super) fn beside(r: &Reader<'_>, i: usize) -> Option<Read> {
+    if r.word_is(i, &["("]) {
+        let inside = skip_word(r, i + 1, &["الموافق"]);
+        let read = date_or_numeric(r, inside)?;
+        return r.word_is(read.end, &[")"]).then(|| Read { end: read.end + 1, ..read });
+    }
+    let comma = i + usize::from(r.is_comma(i) || r.word_is(i, &["-", "–"]));
+    let after = skip_word(
+        r,
+        comma,
+        &["الموافق", "الموافقه", "المصادف", "الموافق ل", "بتاريخ", "تاريخ", "ليوم"],
+    );
+    let after = skip_word(r, after, &["ل", "في", "يوم"]);
+    date_or_numeric(r, after)
+}
+
+fn date_or_numeric(r: &Reader<'_>, i: usize) -> Option<Read> {
+    date(r, i)
+        .filter(|read| read.date.day.is_some())
+        .or_else(|| numeric::date(r, i))
+        .map(|first| other_calendar(r, first))
+}
+
+/// `15 رمضان 1442 هـ الموافق 27 أبريل 2021`: one day in two calendars; the Gregorian one is the surer.
+pub(super) fn other_calendar(r: &Reader<'_>, first: Read) -> Read {
+    let mut at = first.end;
+    let bracket = r.word_is(at, &["("]);
+    at += usize::from(bracket || r.is_comma(at) || r.word_is(at, &["-", "–", "/", "="]));
+    let worded = skip_word(r, at, &["الموافق", "الموافقه", "المصادف", "المصادفه", "ل", "يوم"]);
+    let second = date(r, worded).or_else(|| numeric::date(r, worded));
+    let Some(second) = second.filter(|second| {
+        second.date.calendar != first.date.calendar
+            && second.date.day.is_some() == first.date.day.is_some()
+    }) else {
+        return first;
+    };
+    if bracket && !r.word_is(second.end, &[")"]) {
+        return first;
+    }
+    let end = second.end + usize::from(bracket);
+    let gregorian = if first.date.calendar == Calendar::Gregorian { &first } else { &second };
+    Read { date: gregorian.date, until: None, skip: first.skip, end }
+}
+
+/// `يوم 24 فبراير`, `شهر مارس`, `شهري يناير وفبراير`.
+fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let day_word = |word| match word {
+        Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Some(true),
+        Word::Unit { unit: Unit::Month, count: Count::One, .. } => Some(false),
+        _ => None,
+    };
+    let (is_day, skip, end) = match r.find(i, |hit| day_word(hit.word)) {
+        Some((is_day, hit)) => (is_day, hit.skip, hit.end),
+        None if r.word_is(i, &["شهري"]) => (false, 0, i + 1),
+        None => return None,
+    };
+    let read = if is_day {
+        date(r, end)
+            .filter(|read| read.date.day.is_some())
+            .or_else(|| numeric::date(r, end))
+            .or_else(|| numeric::day_month(r, end))?
+    } else {
+        month_date(r, end, true)?
+    };
+    let read = other_calendar(r, read);
+    if is_name(r, i, &read) {
+        return None;
+    }
+    Some(Found::date("day-word-with-date", (i, read.end), skip, read.expr(None)))
+}
+
+fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let read = date(r, i).or_else(|| month_date(r, i, evidence(r, i)))?;
+    let read = other_calendar(r, read);
+    if is_name(r, i, &read) {
+        return None;
+    }
+    let rule = match (read.date.day, read.until) {
+        (_, Some(_)) => "days-of-month",
+        (Some(_), None) => "day-month",
+        _ => "month",
+    };
+    Some(Found::date(rule, (i, read.end), read.skip, read.expr(None)))
+}
+
+/// مدينة السادس من أكتوبر and ثورة 25 يناير are names, the second not when its year is said.
+fn is_name(r: &Reader<'_>, i: usize, read: &Read) -> bool {
+    let year_said = matches!(read.date.year, Year::Named(_));
+    // A year makes a date even of what follows a name: قناة السويس في يناير 2021.
+    !year_said
+        && (r.trapped_before(i, Trap::NameHead)
+            || (read.date.year == Year::Unsaid && r.trapped_before(i, Trap::EventHead)))
+}
+
+/// Whether a preposition or a part word before a guarded month makes it a month.
+fn evidence(r: &Reader<'_>, i: usize) -> bool {
+    matches!(
+        r.signal_before(i),
+        Some(
+            Signal::In
+                | Signal::Since
+                | Signal::Until
+                | Signal::During
+                | Signal::To
+                | Signal::Between
+        )
+    )
+}
+
+/// `العاشر من الشهر الجاري`, `في 15 الجاري`.
+fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (day, skip, end) = day_number(r, i)?;
+    let expr = |step| DateExpr::DayOfMonth { day, step };
+    let after = skip_word(r, end, &["من"]);
+    if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
+        let (_, unit_end) = r
+            .find_plain(after, |word| match word {
+                Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
+                _ => None,
+            })
+            .or_else(|| {
+                // من هذا الشهر
+                r.word_is(after, &["هذا"]).then_some(())?;
+                let (_, end) = r.find_plain(after + 1, |word| match word {
+                    Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
+                    _ => None,
+                })?;
+                Some(((), end))
+            })?;
+        let (step, end) = if r.word_is(after, &["هذا"]) {
+            (Step::Current, unit_end)
+        } else {
+            r.find_plain(unit_end, step_word)?
+        };
+        return Some(Found::date("day-of-this-month", (i, end), skip, expr(step)));
+    }
+    let dated = r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
+    let (step, step_end) = r.find_plain(end, step_word)?;
+    (dated && r.digits(i).is_some() && step == Step::Current)
+        .then(|| Found::date("day-of-this-month", (i, step_end), skip, expr(step)))
+}
+
+/// A day and month in either order, or nothing.
+pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
+    day_month(r, i).or_else(|| month_day_year(r, i))
+}
+
+/// `15 يناير 2021`, `الخامس عشر من شهر يناير`, `10-15 يناير`, `من 10 إلى 15 يناير` (from the 10).
+fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
+    let (day, skip, mut end) = day_number(r, i)?;
+    let mut until = None;
+    if let Some((last, last_end)) = last_day(r, end, day) {
+        until = Some(last);
+        end = last_end;
+    }
+    let of = skip_word(r, end, &["من"]);
+    let of = skip_word(r, of, &["شهر"]);
+    let month = month_name(r, of)?;
+    // A spelled day needs من or the article: ثلاثة أيار is rather a count.
+    let numeral = r.numeral(i);
+    if month.guard == Guard::Named && !year_follows(r, month.end) {
+        return None;
+    }
+    if numeral.is_some_and(|n| n.spelled && !n.ordinal) && of == end {
+        return None;
+    }
+    let (year, end) = year::tail(r, month.end, month.calendar);
+    let date = CalendarDate {
+        calendar: month.calendar,
+        year,
+        month: Some(month.number),
+        day: Some(day),
+        weekday: None,
+    };
+    Some(Read { date, until, skip, end })
+}
+
+fn year_follows(r: &Reader<'_>, end: usize) -> bool {
+    matches!(year::tail(r, end, Calendar::Gregorian).0, Year::Named(1969..=2011))
+}
+
+/// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
+fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
+    let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/"]);
+    let at = i + usize::from(joined);
+    if joined && r.word_is(i, &["/"]) && !r.glued(i) {
+        return None;
+    }
+    // و stands glued before the second number.
+    let (last, _, end) = day_number(r, at).filter(|_| joined)?;
+    (last > first && r.digits(at).is_some()).then_some((last, end))
+}
+
+/// `يناير 15, 2025`: the year must follow, or the day would be a count.
+fn month_day_year(r: &Reader<'_>, i: usize) -> Option<Read> {
+    let (_, hit) = r.find(i, |hit| matches!(hit.word, Word::Month { .. }).then_some(()))?;
+    let month = month_at(r, i, true)?;
+    let (day, _, end) = day_number(r, month.end).filter(|_| r.digits(month.end).is_some())?;
+    let at = end + usize::from(r.is_comma(end));
+    let year = r.year(at)?;
+    let date = CalendarDate {
+        calendar: month.calendar,
+        year: Year::Named(year),
+        month: Some(month.number),
+        day: Some(day),
+        weekday: None,
+    };
+    Some(Read { date, until: None, skip: hit.skip, end: year::suffix(r, at + 1, None).0 })
+}
+
+/// A month, with its year or direction if there is one.
+fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
+    let month = month_at(r, i, true)?;
+    let (year, end) = year::tail(r, month.end, month.calendar);
+    let plain = match (month.guard, year) {
+        (Guard::Plain, _) => true,
+        (Guard::Guarded, Year::Unsaid) => evidence || month.dual,
+        (Guard::Guarded, _) => true,
+        (Guard::Named, Year::Named(1969..=2011)) => evidence,
+        (Guard::Named, _) => false,
+    };
+    let date = CalendarDate {
+        calendar: month.calendar,
+        year,
+        month: Some(month.number),
+        day: None,
+        weekday: None,
+    };
+    plain.then_some(Read { date, until: None, skip: month.skip, end })
+}
+
+#[derive(Debug, Clone, Copy)]
+struct MonthName {
+    number: u8,
+    calendar: Calendar,
+    guard: Guard,
+    /// Two names of one month stand together.
+    dual: bool,
+    skip: usize,
+    end: usize,
+}
+
+fn month_name(r: &Reader<'_>, i: usize) -> Option<MonthName> {
+    month_at(r, i, false)
+}
+
+/// One name or two: `أكتوبر/ تشرين الأول`, `تشرين الأول (أكتوبر)`, `Sep / September`.
+fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
+    let first = one_month(r, i, attached)?;
+    let end = first.end;
+    let bracket = r.word_is(end, &["("]);
+    let joined = bracket || r.word_is(end, &["/", "-", "–", "او", "ـ", "\\", "|"]);
+    if !joined {
+        return Some(first);
+    }
+    match one_month(r, end + 1, false) {
+        Some(second) if second.number == first.number && second.calendar == first.calendar => {
+            if bracket && !r.word_is(second.end, &[")"]) {
+                return Some(first);
+            }
+            Some(MonthName { dual: true, end: second.end + usize::from(bracket), ..first })
+        }
+        _ => Some(first),
+    }
+}
+
+fn one_month(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
+    let choose = |word| match word {
+        Word::Month { number, guard } => Some((number, Calendar::Gregorian, guard)),
+        Word::HijriMonth(number) => Some((number, Calendar::Hijri, Guard::Guarded)),
+        _ => None,
+    };
+    let ((number, calendar, guard), hit) =
+        r.find(i, |hit| if attached || hit.skip == 0 { choose(hit.word) } else { None })?;
+    Some(MonthName { number, calendar, guard, dual: false, skip: hit.skip, end: hit.end })
+}
+
+/// A day of a month at a token: `15`, `الـ15`, `الخامس عشر`, `فاتح`.
+pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(u8, usize, usize)> {
+    if r.word_is(i, &["ال"]) && r.glued(i + 1) {
+        let (day, len) = r.digits(i + 1)?;
+        return (len <= 2 && (1..=31).contains(&day)).then_some((
+            u8::try_from(day).ok()?,
+            0,
+            i + 2,
+        ));
+    }
+    if let Some((day, len)) = r.digits(i) {
+        return (len <= 2 && (1..=31).contains(&day)).then_some((
+            u8::try_from(day).ok()?,
+            0,
+            i + 1,
+        ));
+    }
+    if r.word_is(i, &["فاتح", "الفاتح", "غره"]) {
+        return Some((1, 0, i + 1));
+    }
+    let numeral = r.numeral(i)?;
+    let day = numeral.whole(1, 31)?;
+    Some((u8::try_from(day).ok()?, numeral.skip, numeral.end))
+}
+
+pub(super) fn step_word(word: Word) -> Option<Step> {
+    match word {
+        Word::Step(step) => Some(step),
+        _ => None,
+    }
+}
+
+/// Past one of these words if it stands here.
+pub(super) fn skip_word(r: &Reader<'_>, i: usize, words: &[&str]) -> usize {
+    i + usize::from(r.word_is(i, words))
+}
+
+/// A month after a word that needs one: `منتصف مارس`, `أوائل شهر آب`.
+pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = after_day_word(r, i) {
+        return Some(found);
+    }
+    let read = month_date(r, i, true)?;
+    Some(Found::date("month", (i, read.end), read.skip, read.expr(None)))
+}

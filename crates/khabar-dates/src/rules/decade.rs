@@ -1,0 +1,64 @@
+//! Decades and centuries: `تسعينيات القرن الماضي`, `الثمانينات`, `القرن التاسع عشر`.
+
+use super::{Found, calendar};
+use crate::expr::{Century, DateExpr, Step, Unit};
+use crate::reader::Reader;
+use crate::words::{Count, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    decade(r, i).or_else(|| {
+        let (century, skip, end) = century(r, i)?;
+        Some(Found::date("century", (i, end), skip, DateExpr::Century(century)))
+    })
+}
+
+fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
+    // عقد التسعينيات
+    let (start, at) = match r.find(i, |hit| {
+        matches!(hit.word, Word::Unit { unit: Unit::Decade, count: Count::One, definite: false })
+            .then_some(hit.skip)
+    }) {
+        Some((skip, hit)) => (Some(skip), hit.end),
+        None => (None, i),
+    };
+    let ((decade, definite), hit) = r.find(at, |hit| match hit.word {
+        Word::Decade { decade, definite } if start.is_none() || hit.skip == 0 => {
+            Some((decade, definite))
+        }
+        _ => None,
+    })?;
+    // في التسعينيات من عمره is an age.
+    if r.word_is(hit.end, &["من"]) && r.folded(hit.end + 1).contains("عمر") {
+        return None;
+    }
+    let of = calendar::skip_word(r, hit.end, &["من"]);
+    let (century, end) = match century(r, of) {
+        Some((century, 0, end)) => (century, end),
+        _ if definite => (Century::Unsaid, hit.end),
+        _ => return None,
+    };
+    Some(Found::date(
+        "decade",
+        (i, end),
+        start.unwrap_or(hit.skip),
+        DateExpr::Decade { decade, century },
+    ))
+}
+
+/// `القرن العشرين`, `القرن الـ19`, `القرن الماضي`.
+fn century(r: &Reader<'_>, i: usize) -> Option<(Century, usize, usize)> {
+    let ((), hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Century, count: Count::One, definite: true } => Some(()),
+        _ => None,
+    })?;
+    if let Some((step, end)) = r.find_plain(hit.end, calendar::step_word) {
+        return (step != Step::Same).then_some((Century::Near(step), hit.skip, end));
+    }
+    let at = hit.end + usize::from(r.word_is(hit.end, &["ال"]) && r.glued(hit.end + 1));
+    let (number, end) = match r.numeral(at) {
+        Some(numeral) if numeral.skip == 0 => (numeral.whole(1, 30)?, numeral.end),
+        _ if r.word_is(at, &["العشرين", "العشرون"]) => (20, at + 1),
+        _ => return None,
+    };
+    Some((Century::Number(u8::try_from(number).ok()?), hit.skip, end))
+}

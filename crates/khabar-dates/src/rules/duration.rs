@@ -1,0 +1,278 @@
+//! Lengths of time: `ثلاث سنوات`, `يومين`, `عدة أسابيع`, `عام ونصف العام`, `ساعتين و30 دقيقة`.
+
+use super::{Found, period::amount};
+use crate::expr::{DateExpr, Unit};
+use crate::reader::Reader;
+use crate::timex::{Modifier, Signal, TimexKind};
+use crate::value::{Amount, Duration};
+use crate::words::{Count, DayPartForm, Word};
+
+/// A length with the tokens it takes.
+#[derive(Debug, Clone)]
+pub(super) struct Length {
+    pub(super) duration: Duration,
+    pub(super) skip: usize,
+    pub(super) end: usize,
+    /// `على الأقل`, `تقريبا` behind it.
+    pub(super) modifier: Option<Modifier>,
+}
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let signal = matches!(
+        r.signal_before(i),
+        Some(Signal::Since | Signal::After | Signal::Before | Signal::During)
+    );
+    let length = counted(r, i)
+        .or_else(|| if signal { one(r, i) } else { None })
+        .or_else(|| several(r, i, signal))?;
+    Some(found("duration", i, length))
+}
+
+fn found(rule: &'static str, i: usize, length: Length) -> Found {
+    let mut found = Found::new(
+        rule,
+        (i, length.end),
+        length.skip,
+        TimexKind::Duration,
+        DateExpr::Duration(length.duration),
+    );
+    found.modifier = length.modifier;
+    found
+}
+
+/// Any length, a lone `عام` or `سنوات` among them: what may follow قبل or أكثر من.
+pub(super) fn any(r: &Reader<'_>, i: usize) -> Option<Length> {
+    counted(r, i).or_else(|| one(r, i)).or_else(|| several(r, i, true))
+}
+
+/// A length that says how many, with all its parts.
+pub(super) fn counted(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let mut length = part(r, i)?;
+    for _ in 0..3 {
+        let Some((next, end)) = joined(r, length.end) else { break };
+        let Some(finest) = length.duration.finest_unit() else { break };
+        if next.1 >= finest {
+            break;
+        }
+        length.duration = length.duration.and(next.0, next.1);
+        length.end = end;
+    }
+    Some(behind(r, length))
+}
+
+/// `على الأقل`, `على الأكثر`, `تقريبا` after a length.
+fn behind(r: &Reader<'_>, length: Length) -> Length {
+    let end = length.end;
+    let modifier = if r.word_is(end, &["علي"]) && r.word_is(end + 1, &["الاقل"]) {
+        Some((Modifier::EqualOrMore, end + 2))
+    } else if r.word_is(end, &["علي"]) && r.word_is(end + 1, &["الاكثر", "الاغلب"]) {
+        Some((Modifier::EqualOrLess, end + 2))
+    } else if r.word_is(end, &["تقريبا"]) {
+        Some((Modifier::Approx, end + 1))
+    } else {
+        None
+    };
+    match modifier {
+        Some((modifier, end)) => Length { modifier: Some(modifier), end, ..length },
+        None => length,
+    }
+}
+
+/// The next part after و: `وثلاثة أشهر`, `و30 دقيقة`, `ويومين`.
+fn joined(r: &Reader<'_>, i: usize) -> Option<((Amount, Unit), usize)> {
+    let apart = r.word_is(i, &["و"]);
+    let next = part(r, i + usize::from(apart))?;
+    let attached = next.skip > 0 && r.folded(i).starts_with('و');
+    let single = next.duration.parts().first().copied()?;
+    (apart || attached).then_some((single, next.end))
+}
+
+/// One amount of one unit.
+fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let length = |amount, unit, skip, end| Length {
+        duration: Duration::new(amount, unit),
+        skip,
+        end,
+        modifier: None,
+    };
+    if let Some(fraction) = fraction(r, i) {
+        return Some(fraction);
+    }
+    if let Some(number) = r.numeral(i).filter(|n| !n.ordinal && n.value > 0.0) {
+        let (unit, end) = unit_after(r, number.end)?;
+        let (half, end) = and_fraction(r, end, unit);
+        let Amount::Hundredths(n) = amount(number.value) else { return None };
+        return Some(length(Amount::Hundredths(n + half), unit, number.skip, end));
+    }
+    // A dual says two by itself.
+    let two = r.find(i, |hit| match hit.word {
+        Word::Unit { unit, count: Count::Two, definite: false } => Some(unit),
+        _ => None,
+    });
+    if let Some((unit, hit)) = two {
+        let (half, end) = and_fraction(r, hit.end, unit);
+        return Some(length(Amount::Hundredths(200 + half), unit, hit.skip, end));
+    }
+    let (unit, hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit, count: Count::One | Count::OneAccusative, definite: false } => {
+            Some(unit)
+        }
+        _ => None,
+    })?;
+    // عام ونصف العام, شهر واحد, سنة كاملة, عقد من الزمن.
+    let (half, end) = and_fraction(r, hit.end, unit);
+    if half > 0 {
+        return Some(length(Amount::Hundredths(100 + half), unit, hit.skip, end));
+    }
+    if r.word_is(end, &["واحد", "واحده", "كامل", "كامله", "كاملا"]) {
+        return Some(length(Amount::whole(1), unit, hit.skip, end + 1));
+    }
+    if r.word_is(end, &["من"]) && r.word_is(end + 1, &["الزمن", "الزمان"]) {
+        return Some(length(Amount::whole(1), unit, hit.skip, end + 2));
+    }
+    let accusative = r.hits(i).iter().any(|hit| {
+        matches!(
+            hit.word,
+            Word::Unit {
+                unit: Unit::Week | Unit::Month,
+                count: Count::OneAccusative,
+                definite: false
+            }
+        )
+    });
+    accusative.then(|| length(Amount::whole(1), unit, hit.skip, end))
+}
+
+/// The unit after a number: `أشهر`, `عاما`, and `الساعة` not.
+fn unit_after(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
+    r.find_plain(i, |word| match word {
+        Word::Unit {
+            unit,
+            count: Count::One | Count::OneAccusative | Count::Many,
+            definite: false,
+        } => Some(unit),
+        _ => None,
+    })
+}
+
+/// `ونصف`, `ونصف العام`, `وربع الساعة` after a unit: in hundredths of it.
+fn and_fraction(r: &Reader<'_>, i: usize, unit: Unit) -> (u64, usize) {
+    let hundredths = match r.folded(i) {
+        "ونصف" | "والنصف" => 50,
+        "وربع" | "والربع" => 25,
+        "وثلث" | "والثلث" => 33,
+        _ => return (0, i),
+    };
+    let again = r.find_plain(i + 1, |word| match word {
+        Word::Unit { unit: same, count: Count::One, .. } if same == unit => Some(()),
+        _ => None,
+    });
+    (hundredths, again.map_or(i + 1, |((), end)| end))
+}
+
+/// `نصف ساعة`, `ربع قرن`, `ثلاثة أرباع الساعة`.
+fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let folded = r.folded(i);
+    let attached = folded.len() - folded.trim_start_matches(['و', 'ف', 'ب', 'ل']).len();
+    let (quarters, skip, at) = if r.word_is(i + 1, &["ارباع"]) && folded.ends_with("ثلاثه")
+    {
+        (3, folded.len() - "ثلاثه".len(), i + 2)
+    } else {
+        match folded.get(attached..)? {
+            "نصف" => (2, attached, i + 1),
+            "ربع" => (1, attached, i + 1),
+            _ => return None,
+        }
+    };
+    let ((unit, definite), end) = r.find_plain(at, |word| match word {
+        Word::Unit { unit, count: Count::One, definite } => Some((unit, definite)),
+        _ => None,
+    })?;
+    // نصف العام, نصف الشهر are rather points in it.
+    if definite && !matches!(unit, Unit::Hour | Unit::Century) {
+        return None;
+    }
+    let (count, unit) = match unit {
+        Unit::Hour => (15 * quarters * 100, Unit::Minute),
+        Unit::Minute => (15 * quarters * 100, Unit::Second),
+        Unit::Day => (6 * quarters * 100, Unit::Hour),
+        Unit::Year => (3 * quarters * 100, Unit::Month),
+        Unit::Century => (25 * quarters * 100, Unit::Year),
+        Unit::Decade => (250 * quarters, Unit::Year),
+        other => (25 * quarters, other),
+    };
+    let duration = Duration::new(Amount::Hundredths(count), unit);
+    Some(Length { duration, skip, end, modifier: None })
+}
+
+/// A lone unit that means one of it: `قبل عام`, `منذ شهر`, `أكثر من ساعة`.
+fn one(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let (unit, hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit, count: Count::One | Count::OneAccusative, definite: false } => {
+            Some(unit)
+        }
+        _ => None,
+    })?;
+    let end = hit.end;
+    // قبل يوم الجمعة, بعد عام 2019, خلال شهر رمضان, منذ يوم أمس, قبل ساعات الصباح.
+    let named = r.hits(end).iter().any(|hit| {
+        matches!(
+            hit.word,
+            Word::Month { .. }
+                | Word::HijriMonth(_)
+                | Word::Weekday { .. }
+                | Word::RelativeDay { .. }
+                | Word::Step(_)
+                | Word::DayPart { form: DayPartForm::Definite, .. }
+        ) && hit.skip == 0
+    }) || r.digits(end).is_some()
+        || r.word_is(end, &["ال", "كان", "امس"])
+        || r.numeral(end).is_some_and(|n| n.skip == 0)
+        || is_genitive(r, end);
+    if named {
+        return None;
+    }
+    Some(behind(
+        r,
+        Length {
+            duration: Duration::new(Amount::whole(1), unit),
+            skip: hit.skip,
+            end,
+            modifier: None,
+        },
+    ))
+}
+
+/// `عدة أسابيع`, `أيام قليلة`, and after a preposition `سنوات`.
+fn several(r: &Reader<'_>, i: usize, signal: bool) -> Option<Length> {
+    let many = |word| match word {
+        Word::Unit { unit, count: Count::Many, definite: false } => Some(unit),
+        _ => None,
+    };
+    let vague = |unit, skip, end| {
+        Some(Length { duration: Duration::new(Amount::Vague, unit), skip, end, modifier: None })
+    };
+    if let Some(((), hit)) = r.find(i, |hit| (hit.word == Word::VagueBefore).then_some(())) {
+        let (unit, end) = r.find_plain(hit.end, |word| match word {
+            Word::Unit { unit, count: Count::Many, .. } => Some(unit),
+            _ => None,
+        })?;
+        return vague(unit, hit.skip, end);
+    }
+    let (unit, hit) = r.find(i, |hit| many(hit.word))?;
+    if let Some(((), end)) = r.find_plain(hit.end, |word| (word == Word::VagueAfter).then_some(()))
+    {
+        return vague(unit, hit.skip, end);
+    }
+    // لسنوات, لأيام: an attached ل is a preposition too.
+    let attached = hit.skip > 0
+        && r.token(i).is_some_and(|t| t.folded().trim_start_matches('و').starts_with('ل'));
+    // بعد ساعات الليل, أيام الحرب: a genitive makes it something else.
+    let genitive = is_genitive(r, hit.end);
+    if (signal || attached) && !genitive { vague(unit, hit.skip, hit.end) } else { None }
+}
+
+/// A definite noun right behind a unit makes it the unit of something: أيام الحرب.
+fn is_genitive(r: &Reader<'_>, i: usize) -> bool {
+    r.folded(i).starts_with("ال") && !r.word_is(i, &["الي", "الا", "الان", "الله"])
+}

@@ -1,0 +1,36 @@
+//! Feasts with a year or a direction: `عيد الفطر 2023`, `رأس السنة الهجرية 1444`.
+
+use super::{Found, year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
+use crate::hijri;
+use crate::reader::Reader;
+use crate::words::Word;
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let ((calendar, month, day), hit) = r.find(i, |hit| match hit.word {
+        Word::Holiday { calendar, month, day } => Some((calendar, month, day)),
+        _ => None,
+    })?;
+    let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
+    let (year, end) =
+        if year == Year::Unsaid { year::tail(r, hit.end, Calendar::Hijri) } else { (year, end) };
+    let year = match (calendar, year) {
+        (_, Year::Unsaid) => return None,
+        (Calendar::Hijri, Year::Named(named)) if named > 1600 => {
+            Year::Named(hijri_year(named, month, day)?)
+        }
+        (_, year) => year,
+    };
+    let date = CalendarDate { calendar, year, month: Some(month), day: Some(day), weekday: None };
+    Some(Found::date("holiday", (i, end), hit.skip, DateExpr::Calendar(date)))
+}
+
+/// The Hijri year whose feast falls into a Gregorian one; the first, if two do.
+fn hijri_year(gregorian: i32, month: u8, day: u8) -> Option<i32> {
+    use chrono::Datelike;
+    let about = (gregorian - 622) * 33 / 32;
+    (about - 2..=about + 2).find(|&year| {
+        hijri::to_gregorian(year, month.into(), day.into())
+            .is_some_and(|date| date.year() == gregorian)
+    })
+}

@@ -1,0 +1,103 @@
+//! Words that bend what follows, inside the expression: `منتصف أكتوبر`, `نهاية العام`, `نحو 10 أشهر`, `أكثر من عام`.
+
+use super::{Found, calendar, clock, decade, duration, period, year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::reader::Reader;
+use crate::timex::{Modifier, TimexKind};
+use crate::words::Word;
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (modifier, hit) = r.find(i, |hit| match hit.word {
+        Word::Modifier(modifier) => Some(modifier),
+        _ => None,
+    })?;
+    let base = if modifier.is_part() {
+        part_of(r, hit.end, modifier)?
+    } else {
+        bent(r, hit.end, modifier)?
+    };
+    let mut found = base.from(i, hit.skip);
+    found.modifier = Some(modifier);
+    Some(found)
+}
+
+/// نحو, أكثر من … at a token, and what comes after it.
+pub(super) fn bending(r: &Reader<'_>, i: usize) -> (Option<Modifier>, usize) {
+    let found = r.find_plain(i, |word| match word {
+        Word::Modifier(modifier) if !modifier.is_part() => Some(modifier),
+        _ => None,
+    });
+    found.map_or((None, i), |(modifier, end)| (Some(modifier), end))
+}
+
+fn part_of(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
+    // نهاية الأسبوع is the weekend.
+    if modifier == Modifier::End && r.word_is(i, &["الاسبوع"]) {
+        let (step, end) =
+            r.find_plain(i + 1, calendar::step_word).unwrap_or((Step::Current, i + 1));
+        return Some(Found::date("weekend", (i, end), 0, DateExpr::Weekend { step }));
+    }
+    let whole = |found: &Found| {
+        found.skip == 0
+            && match &found.expr {
+                DateExpr::Calendar(date) => date.day.is_none(),
+                DateExpr::Day { .. } | DateExpr::Weekday { .. } | DateExpr::Range { .. } => false,
+                _ => found.kind == TimexKind::Date,
+            }
+    };
+    [
+        calendar::month(r, i),
+        year::read(r, i),
+        bare_year(r, i),
+        decade::read(r, i),
+        period::read(r, i),
+        period::year_part(r, i),
+        alone(r, i),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(whole)
+    // The first of the longest: a named year before a lone one.
+    .reduce(|best, found| if found.end > best.end { found } else { best })
+}
+
+/// `مطلع 2023`.
+fn bare_year(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let year = r.year(i)?;
+    let (end, calendar) = year::suffix(r, i + 1, Some(year));
+    let date = CalendarDate {
+        calendar: calendar.unwrap_or(Calendar::Gregorian),
+        year: Year::Named(year),
+        ..CalendarDate::default()
+    };
+    Some(Found::date("bare-year", (i, end), 0, DateExpr::Calendar(date)))
+}
+
+/// `نهاية العام`, `مطلع الشهر`: the running one.
+fn alone(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (unit, end) = period::lone(r, i)?;
+    Some(Found::date(
+        "part-of-running-period",
+        (i, end),
+        0,
+        DateExpr::Period { unit, step: Step::Current },
+    ))
+}
+
+fn bent(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
+    if let Some(length) = duration::any(r, i).filter(|length| length.skip == 0) {
+        let expr = DateExpr::Duration(length.duration);
+        return Some(Found::new("duration", (i, length.end), 0, TimexKind::Duration, expr));
+    }
+    // أكثر من عام 2019 compares; حوالي عام 2019 and حوالي الساعة الثالثة say when.
+    if modifier != Modifier::Approx {
+        return None;
+    }
+    let lone_unit =
+        |found: &Found| !matches!(found.expr, DateExpr::Period { unit: Unit::Hour, .. });
+    [clock::read(r, i), year::read(r, i), calendar::read(r, i)]
+        .into_iter()
+        .flatten()
+        .filter(|found| found.skip == 0 && lone_unit(found))
+        .max_by_key(|found| found.end)
+}

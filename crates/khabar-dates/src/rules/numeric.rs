@@ -1,0 +1,109 @@
+//! Dates in digits. Policy: a year of four digits may stand first or last; otherwise day before month, unless
+//! that is impossible. A year between 1300 and 1500 is Hijri.
+
+use khabar_text::TokenKind;
+
+use super::{Found, calendar, calendar::Read, clock, year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, TimeOfDay, Year};
+use crate::reader::Reader;
+use crate::timex::TimexKind;
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let first = date(r, i)?;
+    let first = calendar::other_calendar(r, first);
+    // A clock right behind belongs to it: `2024-05-15T12:00`, `15/05/2024 12:30`, `15/05/2024 - 12:30`.
+    let at = first.end;
+    let at = at + usize::from(r.is_comma(at) || r.word_is(at, &["-", "–", "|", "t"]));
+    let at = calendar::skip_word(r, at, &["الساعه", "عند", "في"]);
+    let at = calendar::skip_word(r, at, &["الساعه"]);
+    if let Some((clock, end)) = clock::time_like(r, at) {
+        let (clock, end) = clock::with_part_and_zone(r, clock, end);
+        let time =
+            DateExpr::Time { time: TimeOfDay::Clock(clock), on: Some(Box::new(first.expr(None))) };
+        return Some(Found::new("numeric-date-time", (i, end), first.skip, TimexKind::Time, time));
+    }
+    Some(Found::date("numeric-date", (i, first.end), first.skip, first.expr(None)))
+}
+
+/// `15/01/2021`, `2021-01-15`, `15 / 1 / 2021`, `15/9/1442هـ`.
+pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
+    let (parts, end) = one_token(r, i).or_else(|| spaced(r, i))?;
+    let (year, month, day) = order(parts)?;
+    let (end, suffix) = year::suffix(r, end, Some(year));
+    let calendar = match suffix {
+        Some(calendar) => calendar,
+        None if (1300..=1500).contains(&year) => Calendar::Hijri,
+        None => Calendar::Gregorian,
+    };
+    if calendar == Calendar::Gregorian && crate::calendar::ymd(year, month, day).is_none() {
+        return None;
+    }
+    let date = CalendarDate {
+        calendar,
+        year: Year::Named(year),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        weekday: None,
+    };
+    Some(Read { date, until: None, skip: 0, end })
+}
+
+/// `23/7` after a weekday or يوم: elsewhere it is a fraction or a score.
+pub(super) fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
+    let (day, len) = r.digits(i)?;
+    let (month, month_len) = r.digits(i + 2)?;
+    let plain = r.word_is(i + 1, &["/"]) && len <= 2 && month_len <= 2;
+    (plain && (1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
+    let date = CalendarDate {
+        calendar: Calendar::Gregorian,
+        year: Year::Unsaid,
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        weekday: None,
+    };
+    Some(Read { date, until: None, skip: 0, end: i + 3 })
+}
+
+type Parts = [(u32, usize); 3];
+
+fn one_token(r: &Reader<'_>, i: usize) -> Option<(Parts, usize)> {
+    let token = r.token(i).filter(|token| token.kind() == TokenKind::DateLike)?;
+    let mut numbers =
+        token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next().and_then(|part| Some((part.parse().ok()?, part.len())));
+    Some(([next()?, next()?, next()?], i + 1))
+}
+
+/// Three numbers with spaced separators; one must be a year of four digits.
+fn spaced(r: &Reader<'_>, i: usize) -> Option<(Parts, usize)> {
+    let separator = r.folded(i + 1);
+    if !matches!(separator, "/" | "-" | ".") || r.folded(i + 3) != separator {
+        return None;
+    }
+    let parts = [r.digits(i)?, r.digits(i + 2)?, r.digits(i + 4)?];
+    let year_said = parts.iter().any(|part| part.1 == 4);
+    year_said.then_some((parts, i + 5))
+}
+
+fn order(parts: Parts) -> Option<(i32, u32, u32)> {
+    let [first, second, third] = parts;
+    let (year, month, day) = if first.1 == 4 {
+        (first, second.0, third.0)
+    } else if third.1 == 4 || third.1 == 2 {
+        (third, second.0, first.0)
+    } else {
+        return None;
+    };
+    let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
+    // Two digits: this century unless that lies far ahead.
+    let year = match year {
+        (n, 4) => n,
+        (n, _) if n < 50 => 2000 + n,
+        (n, _) => 1900 + n,
+    };
+    ((1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1000).then_some((
+        i32::try_from(year).ok()?,
+        month,
+        day,
+    ))
+}

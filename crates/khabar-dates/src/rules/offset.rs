@@ -1,0 +1,41 @@
+//! Distances from the reference: `قبل ثلاثة أيام`, `بعد أسبوعين`, `قبل أيام قليلة`.
+//!
+//! With a complement the preposition belongs to that: in `بعد يومين من تحذير` only the length is a timex.
+
+use super::{Found, duration, modified};
+use crate::expr::DateExpr;
+use crate::expr::Unit;
+use crate::reader::Reader;
+use crate::timex::{Signal, TimexKind};
+use crate::value::TimeValue;
+use crate::words::Word;
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (back, hit) = r.find(i, |hit| match hit.word {
+        Word::Signal(Signal::Before) => Some(true),
+        Word::Signal(Signal::After) => Some(false),
+        _ => None,
+    })?;
+    let (modifier, at) = modified::bending(r, hit.end);
+    let length = duration::any(r, at).filter(|length| length.skip == 0)?;
+    if has_complement(r, length.end) {
+        return None;
+    }
+    let clock = length.duration.finest_unit().is_some_and(|unit| unit < Unit::Day);
+    let expr = DateExpr::Offset { duration: length.duration, back };
+    let kind = if clock { TimexKind::Time } else { TimexKind::Date };
+    let mut found = Found::new("offset", (i, length.end), hit.skip, kind, expr);
+    found.modifier = modifier.or(length.modifier);
+    Some(found)
+}
+
+/// من تحذير, على الحرب, but not من الآن.
+fn has_complement(r: &Reader<'_>, i: usize) -> bool {
+    let of = r.word_is(i, &["من"]) && !r.word_is(i + 1, &["الان", "اليوم"]);
+    of || r.word_is(i, &["علي"])
+}
+
+/// An offset that came out vague is a date, whatever its unit.
+pub(crate) fn kind_of(value: &TimeValue, kind: TimexKind) -> TimexKind {
+    if matches!(value, TimeValue::Reference(_)) { TimexKind::Date } else { kind }
+}

@@ -1,0 +1,282 @@
+//! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`, `الربع الأول من 2023`.
+
+use super::{Found, calendar, calendar::skip_word, duration, relative, year};
+use crate::expr::{Calendar, DateExpr, Step, TimeOfDay, Unit, Year};
+use crate::reader::Reader;
+use crate::timex::{Signal, TimexKind};
+use crate::value::{Amount, Duration, PartOfDay, YearPart};
+use crate::words::{Count, DayPartForm, Trap, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    this(r, i)
+        .or_else(|| one(r, i))
+        .or_else(|| several(r, i))
+        .or_else(|| last_n(r, i))
+        .or_else(|| tonight(r, i))
+        .or_else(|| weekend(r, i))
+}
+
+fn definite(
+    r: &Reader<'_>,
+    i: usize,
+    count: impl Fn(Count) -> bool,
+) -> Option<(Unit, usize, usize)> {
+    let (unit, hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit, count: found, definite: true } if count(found) => Some(unit),
+        _ => None,
+    })?;
+    Some((unit, hit.skip, hit.end))
+}
+
+/// One definite unit and the token after it, for `نهاية الشهر`.
+pub(super) fn lone(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
+    let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    (skip == 0
+        && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century))
+    .then_some((unit, end))
+}
+
+/// `هذا الأسبوع`, `هذه السنة`, `هذا الصيف`, `هذا المساء`.
+fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let skip = ["هذا", "هذه"]
+        .iter()
+        .find_map(|word| folded.strip_suffix(word))
+        .filter(|rest| rest.len() <= 4)?;
+    let attached = skip.is_empty() || skip.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل'));
+    attached.then_some(())?;
+    let skip = skip.len();
+    if let Some((unit, 0, end)) = definite(r, i + 1, |count| count == Count::One) {
+        // هذه الليلة and هذا المساء are times; هذه الساعة is no date.
+        return match unit {
+            Unit::Night => Some(part_of_today("tonight", r, (i, end), skip, PartOfDay::Night)),
+            Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century => {
+                let end = skip_word(r, end, &["الدراسي", "الدراسيه", "المالي", "الماليه"]);
+                let end = r
+                    .find_plain(end, calendar::step_word)
+                    .filter(|(s, _)| *s == Step::Current)
+                    .map_or(end, |(_, e)| e);
+                Some(Found::date(
+                    "this-period",
+                    (i, end),
+                    skip,
+                    DateExpr::Period { unit, step: Step::Current },
+                ))
+            }
+            _ => None,
+        };
+    }
+    if let Some((part, end)) = r.find_plain(i + 1, |word| match word {
+        Word::DayPart { part, form: DayPartForm::Definite } => Some(part),
+        _ => None,
+    }) {
+        return Some(part_of_today("this-part-of-day", r, (i, end), skip, part));
+    }
+    let (part, end) = r.find_plain(i + 1, |word| match word {
+        Word::Season { part, definite: true } => Some(part),
+        _ => None,
+    })?;
+    Some(Found::date(
+        "this-season",
+        (i, end),
+        skip,
+        DateExpr::YearPart { part, year: Year::Of(Step::Current) },
+    ))
+}
+
+fn part_of_today(
+    rule: &'static str,
+    _: &Reader<'_>,
+    tokens: (usize, usize),
+    skip: usize,
+    part: PartOfDay,
+) -> Found {
+    let today = DateExpr::Day { offset: 0, weekday: None, date: None };
+    let time = DateExpr::Time { time: TimeOfDay::Part(part), on: Some(Box::new(today)) };
+    Found::new(rule, tokens, skip, TimexKind::Time, time)
+}
+
+/// `الشهر الماضي`, `العام الدراسي المقبل`, `الليلة الماضية`.
+fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    // الأمين العام السابق has an office, not a year.
+    if unit == Unit::Year && r.trapped_before(i, Trap::GeneralHead) {
+        return None;
+    }
+    let end = skip_word(
+        r,
+        end,
+        &["الدراسي", "الدراسيه", "المالي", "الماليه", "الجامعي", "الميلادي", "الهجري"],
+    );
+    let (step, end) = r.find_plain(end, calendar::step_word)?;
+    match (unit, step) {
+        (Unit::Second | Unit::Minute | Unit::Hour, _) | (_, Step::Same) => return None,
+        // الساعة الأخيرة, الشهر الأخير: the last of something else.
+        (Unit::Day | Unit::Night, Step::Recent) => return None,
+        (Unit::Night, _) => {
+            let on = DateExpr::Period { unit: Unit::Day, step };
+            let time =
+                DateExpr::Time { time: TimeOfDay::Part(PartOfDay::Night), on: Some(Box::new(on)) };
+            return Some(Found::new("night-then-direction", (i, end), skip, TimexKind::Time, time));
+        }
+        _ => {}
+    }
+    Some(Found::date("period-then-direction", (i, end), skip, DateExpr::Period { unit, step }))
+}
+
+/// `الأشهر الأخيرة`, `الأيام الثلاثة الماضية`, `العامين الماضيين`, `الساعات الـ24 الماضية`.
+fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
+    // الـ24 ساعة الماضية
+    if r.word_is(i, &["ال"]) {
+        let number = r.numeral(i + 1)?;
+        let (unit, end) = r.find_plain(number.end, |word| match word {
+            Word::Unit { unit, definite: false, .. } => Some(unit),
+            _ => None,
+        })?;
+        let (step, end) = r.find_plain(end, calendar::step_word)?;
+        return Some(span((i, end), 0, amount(number.value), unit, step));
+    }
+    let (unit, skip, end) = definite(r, i, |count| matches!(count, Count::Many | Count::Two))?;
+    let two = r
+        .hits(i)
+        .iter()
+        .any(|hit| matches!(hit.word, Word::Unit { count: Count::Two, definite: true, .. }));
+    let mut amount_said = if two { Amount::whole(2) } else { Amount::Vague };
+    let mut at = end;
+    if !two {
+        let article = at + usize::from(r.word_is(at, &["ال"]) && r.digits(at + 1).is_some());
+        if let Some(number) = r.numeral(article).filter(|n| n.skip == 0) {
+            amount_said = amount(number.value);
+            at = number.end;
+        } else if let Some((count, numeral_end)) = definite_count(r, at) {
+            amount_said = Amount::whole(count);
+            at = numeral_end;
+        } else {
+            at = skip_word(r, at, &["القليله", "المعدوده"]);
+        }
+    }
+    let (step, end) = r.find_plain(at, calendar::step_word)?;
+    (step.is_back() || step.is_ahead()).then(|| span((i, end), skip, amount_said, unit, step))
+}
+
+/// الثلاثة, العشر: a count with the article, which is no ordinal.
+fn definite_count(r: &Reader<'_>, i: usize) -> Option<(u64, usize)> {
+    let counts = [
+        ("الثلاث", 3),
+        ("الاربع", 4),
+        ("الخمس", 5),
+        ("الست", 6),
+        ("السبع", 7),
+        ("الثماني", 8),
+        ("الثمان", 8),
+        ("التسع", 9),
+        ("العشر", 10),
+    ];
+    let word = r.folded(i);
+    let bare = word.strip_suffix('ه').unwrap_or(word);
+    counts.iter().find(|(form, _)| *form == bare).map(|(_, count)| (*count, i + 1))
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn amount(value: f64) -> Amount {
+    Amount::Hundredths((value * 100.0).round().clamp(0.0, 1e15) as u64)
+}
+
+fn span(tokens: (usize, usize), skip: usize, amount: Amount, unit: Unit, step: Step) -> Found {
+    let expr = DateExpr::Span { duration: Duration::new(amount, unit), step };
+    Found::new("periods-then-direction", tokens, skip, TimexKind::Duration, expr)
+}
+
+/// `آخر 24 ساعة`, `آخر ثلاثة أشهر`.
+fn last_n(r: &Reader<'_>, i: usize) -> Option<Found> {
+    r.word_is(i, &["اخر"]).then_some(())?;
+    let length = duration::counted(r, i + 1).filter(|length| length.skip == 0)?;
+    let expr = DateExpr::Span { duration: length.duration, step: Step::Last };
+    Some(Found::new("last-periods", (i, length.end), 0, TimexKind::Duration, expr))
+}
+
+/// `الليلة`, not `الليلة الثانية`.
+fn tonight(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    let counted = r.numeral(end).is_some_and(|n| n.ordinal)
+        || r.is_trap(end, Trap::AfterToday)
+        || r.word_is(end, &["التي", "الواحده"]);
+    let after_of = r.word_is(i.wrapping_sub(1), &["تلك", "ذات", "نفس", "الف"]);
+    (unit == Unit::Night && !counted && !after_of)
+        .then(|| part_of_today("tonight", r, (i, end), skip, PartOfDay::Night))
+}
+
+/// `عطلة نهاية الأسبوع الماضي`.
+fn weekend(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let at = skip_word(r, i, &["عطله"]);
+    (at > i && r.word_is(at, &["نهايه"]) && r.word_is(at + 1, &["الاسبوع"])).then_some(())?;
+    let (step, end) = r.find_plain(at + 2, calendar::step_word).unwrap_or((Step::Current, at + 2));
+    Some(Found::date("weekend", (i, end), 0, DateExpr::Weekend { step }))
+}
+
+/// `الربع الأول من 2023`, `النصف الثاني من العام الماضي`, `صيف 2021`.
+pub(super) fn year_part(r: &Reader<'_>, i: usize) -> Option<Found> {
+    season(r, i).or_else(|| quarter_or_half(r, i))
+}
+
+fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (skip, at) = if r.word_is(i, &["فصل"]) { (0, i + 1) } else { (0, i) };
+    let (part, hit) = r.find(at, |hit| match hit.word {
+        Word::Season { part, .. } if hit.skip == 0 || at == i => Some(part),
+        _ => None,
+    })?;
+    let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
+    // ربيع alone is a man; الصيف alone is any summer.
+    (year != Year::Unsaid).then_some(())?;
+    let skip = if at == i { hit.skip } else { skip };
+    Some(Found::date("season", (i, end), skip, DateExpr::YearPart { part, year }))
+}
+
+fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let (word, quarters) = [("الربع", true), ("النصف", false), ("للربع", true), ("للنصف", false)]
+        .into_iter()
+        .find(|(word, _)| folded == *word || folded.strip_prefix(['و', 'ف', 'ب']) == Some(*word))?;
+    // In للربع the article is not printed; the span begins after لل.
+    let merged = if word.starts_with("لل") { 4 } else { 0 };
+    let skip = folded.len() - word.len() + merged;
+    let (number, at) = ordinal(r, i + 1, quarters)?;
+    let part = if quarters { YearPart::Quarter(number) } else { YearPart::Half(number) };
+    let (year, end) = year::tail(r, at, Calendar::Gregorian);
+    let alone = quarters
+        && matches!(r.signal_before(i), Some(Signal::In | Signal::During))
+        && !r.word_is(at, &["من"]);
+    (year != Year::Unsaid || alone).then_some(())?;
+    let end = if year == Year::Unsaid { at } else { end };
+    Some(Found::date("part-of-year", (i, end), skip, DateExpr::YearPart { part, year }))
+}
+
+fn ordinal(r: &Reader<'_>, i: usize, quarters: bool) -> Option<(u8, usize)> {
+    if r.word_is(i, &["الاخير"]) {
+        return Some((if quarters { 4 } else { 2 }, i + 1));
+    }
+    let numeral = r.numeral(i).filter(|n| n.ordinal && n.skip == 0)?;
+    let number = numeral.whole(1, if quarters { 4 } else { 2 })?;
+    Some((u8::try_from(number).ok()?, numeral.end))
+}
+
+/// A day that something else stands in: relative, by name, by weekday, or the one spoken of.
+pub(super) fn day_expr(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let relative = relative::day(r, i).filter(|day| day.skip == 0).map(|day| (day.expr, day.end));
+    let others = [calendar::read(r, i), super::weekday::read(r, i), super::anaphora::read(r, i)];
+    let mut best = relative;
+    for found in others.into_iter().flatten().filter(|found| found.skip == 0) {
+        let is_day = match &found.expr {
+            DateExpr::Calendar(date) => date.day.is_some(),
+            DateExpr::Anaphor(what) => {
+                use crate::expr::Anaphor;
+                matches!(what, Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore)
+            }
+            _ => true,
+        };
+        if is_day && best.as_ref().is_none_or(|(_, end)| found.end > *end) {
+            best = Some((found.expr, found.end));
+        }
+    }
+    best
+}

@@ -1,0 +1,83 @@
+//! What repeats: `يوميا`, `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`, `أيام الجمعة`.
+
+use super::{Found, duration};
+use crate::expr::{DateExpr, Repeated, Unit};
+use crate::reader::Reader;
+use crate::timex::TimexKind;
+use crate::value::{Amount, Duration};
+use crate::words::{Count, DayPartForm, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    every(r, i).or_else(|| adverb(r, i)).or_else(|| days(r, i))
+}
+
+fn set(rule: &'static str, tokens: (usize, usize), skip: usize, repeated: Repeated) -> Found {
+    Found::new(rule, tokens, skip, TimexKind::Set, DateExpr::Every(repeated))
+}
+
+fn adverb(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (unit, hit) = r.find(i, |hit| match hit.word {
+        Word::Set(unit) => Some(unit),
+        _ => None,
+    })?;
+    // كل عام وأنتم بخير is a wish.
+    if r.word_is(hit.end, &["وانتم", "وانت", "وانتي", "وعام"]) {
+        return None;
+    }
+    let (count, unit) = match unit {
+        Unit::Quarter => (3, Unit::Month),
+        Unit::Half => (6, Unit::Month),
+        unit => (1, unit),
+    };
+    let repeated = Repeated::Duration(Duration::new(Amount::whole(count), unit));
+    Some(set("repeated-unit", (i, hit.end), hit.skip, repeated))
+}
+
+fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let attached = folded.strip_suffix("كل")?;
+    matches!(attached, "" | "و" | "ف" | "ل" | "ب").then_some(())?;
+    let skip = attached.len();
+    if let Some(length) = duration::counted(r, i + 1).filter(|length| length.skip == 0) {
+        return Some(set(
+            "every-n-units",
+            (i, length.end),
+            skip,
+            Repeated::Duration(length.duration),
+        ));
+    }
+    let day_word = r.find_plain(i + 1, |word| match word {
+        Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Some(()),
+        _ => None,
+    });
+    let at = day_word.map_or(i + 1, |((), end)| end);
+    if let Some((day, end)) = r.find_plain(at, |word| match word {
+        Word::Weekday { day, .. } => Some(day),
+        _ => None,
+    }) {
+        // كل أحد is also anyone; after يوم it is the day.
+        let anyone = at == i + 1 && r.word_is(at, &["احد"]);
+        return (!anyone).then(|| set("every-weekday", (i, end), skip, Repeated::Weekday(day)));
+    }
+    let (repeated, end) = r.find_plain(i + 1, |word| match word {
+        Word::DayPart { part, form: DayPartForm::Construct } => Some(Repeated::Part(part)),
+        Word::Season { part, definite: false } => Some(Repeated::YearPart(part)),
+        _ => None,
+    })?;
+    Some(set("every-part", (i, end), skip, repeated))
+}
+
+/// `أيام الجمعة`, not the list `أيام السبت والأحد`.
+fn days(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let attached =
+        folded.strip_suffix("ايام").filter(|rest| matches!(*rest, "" | "و" | "ل" | "ب"))?;
+    let (day, end) = r.find_plain(i + 1, |word| match word {
+        Word::Weekday { day, definite: true } => Some(day),
+        _ => None,
+    })?;
+    let listed =
+        r.hits(end).iter().any(|hit| hit.skip > 0 && matches!(hit.word, Word::Weekday { .. }))
+            || r.is_comma(end);
+    (!listed).then(|| set("every-weekday", (i, end), attached.len(), Repeated::Weekday(day)))
+}

@@ -1,0 +1,31 @@
+//! Past, present and future without more: `مؤخرا`, `الآن`, `قريبا`; `وقت سابق من هذا الأسبوع` says more.
+
+use super::{Found, calendar, period, relative, weekday};
+use crate::expr::DateExpr;
+use crate::reader::Reader;
+use crate::words::Word;
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (vague, hit) = r.find(i, |hit| match hit.word {
+        Word::Reference(vague) => Some(vague),
+        _ => None,
+    })?;
+    if r.word_is(hit.end - 1, &["سابق", "لاحق"]) {
+        let of = calendar::skip_word(r, hit.end, &["من"]);
+        let within = [
+            relative::read(r, of),
+            period::read(r, of),
+            weekday::read(r, of),
+            calendar::read(r, of),
+        ];
+        let within = within
+            .into_iter()
+            .flatten()
+            .filter(|found| found.skip == 0)
+            .max_by_key(|found| found.end);
+        if let Some(found) = within {
+            return Some(Found { rule: "earlier-in-period", ..found.from(i, hit.skip) });
+        }
+    }
+    Some(Found::date("vague", (i, hit.end), hit.skip, DateExpr::Vague(vague)))
+}

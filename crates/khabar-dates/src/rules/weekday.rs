@@ -1,0 +1,87 @@
+//! Weekdays alone: `الجمعة`, `يوم الإثنين المقبل`, `يومي السبت والأحد`.
+
+use chrono::Weekday;
+
+use super::{Found, calendar};
+use crate::expr::{DateExpr, Step};
+use crate::reader::Reader;
+use crate::words::{Trap, Word};
+
+/// A weekday with an optional day word before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) day: Weekday,
+    pub(super) skip: usize,
+    pub(super) end: usize,
+}
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let name = name(r, i)?;
+    if is_name_of_something(r, i, name.end) {
+        return None;
+    }
+    let step = r.find_plain(name.end, calendar::step_word).filter(|(step, _)| *step != Step::Same);
+    let (step, end) = match step {
+        Some((step, end)) => (Some(step), end),
+        None => (step_after_list(r, name.end), name.end),
+    };
+    let rule = if step.is_some() { "weekday-then-direction" } else { "weekday" };
+    Some(Found::date(rule, (i, end), name.skip, DateExpr::Weekday { day: name.day, step }))
+}
+
+/// `الجمعة`, `يوم الجمعة`, `يوم جمعة`; without the article a day word must stand before it.
+pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<Name> {
+    if let Some((day, hit)) = r.find(i, |hit| match hit.word {
+        Word::Weekday { day, definite: true } => Some(day),
+        _ => None,
+    }) {
+        return Some(Name { day, skip: hit.skip, end: hit.end });
+    }
+    let (skip, at) = day_word(r, i)?;
+    let (day, end) = r.find_plain(at, |word| match word {
+        Word::Weekday { day, .. } => Some(day),
+        _ => None,
+    })?;
+    Some(Name { day, skip, end })
+}
+
+/// يوم, نهار, يومي before a weekday.
+fn day_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
+    use crate::expr::Unit;
+    use crate::words::Count;
+    let unit = r.find(i, |hit| {
+        matches!(hit.word, Word::Unit { unit: Unit::Day, count: Count::One, definite: false })
+            .then_some(hit.skip)
+    });
+    match unit {
+        Some((skip, hit)) => Some((skip, hit.end)),
+        None => r.word_is(i, &["يومي", "ايام"]).then_some((0, i + 1)),
+    }
+}
+
+/// صلاة الجمعة, سوق الخميس, الجمعة العظيمة.
+fn is_name_of_something(r: &Reader<'_>, i: usize, end: usize) -> bool {
+    r.trapped_before(i, Trap::WeekdayHead)
+        || r.trapped_before(i, Trap::NameHead)
+        || r.word_is(
+            end,
+            &["العظيمه", "السوداء", "الاسود", "البيضاء", "الحزينه", "الدامي", "الدامس", "الشريف"],
+        )
+}
+
+/// In `السبت والأحد المقبلين` the direction belongs to both.
+fn step_after_list(r: &Reader<'_>, mut at: usize) -> Option<Step> {
+    for _ in 0..6 {
+        let comma = at + usize::from(r.is_comma(at));
+        let next = r.find(comma, |hit| match hit.word {
+            Word::Weekday { definite: true, .. } if hit.skip > 0 || comma > at => Some(()),
+            _ => None,
+        });
+        at = next?.1.end;
+        if let Some((step, _)) = r.find_plain(at, calendar::step_word) {
+            let plural = r.folded(at).ends_with("ين") || r.folded(at).ends_with("ان");
+            return plural.then_some(step);
+        }
+    }
+    None
+}

@@ -1,0 +1,254 @@
+//! Years: `عام 2019`, `منذ 1999`, `عامي 2019 و2020`, `العام الدراسي 2022-2023`, `سنة 64 ق.م`.
+
+use super::{Found, calendar, calendar::skip_word};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::reader::Reader;
+use crate::timex::Signal;
+use crate::words::{Count, Trap, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    worded(r, i).or_else(|| listed(r, i)).or_else(|| bare(r, i))
+}
+
+fn named(calendar: Calendar, year: i32) -> DateExpr {
+    DateExpr::Calendar(CalendarDate {
+        calendar,
+        year: Year::Named(year),
+        ..CalendarDate::default()
+    })
+}
+
+/// عام, سنة, العام before a number.
+fn year_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
+    let ((), hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Year, count: Count::One, .. } => Some(()),
+        _ => None,
+    })?;
+    // العام الدراسي, السنة المالية
+    let end = hit.end;
+    let end = skip_word(
+        r,
+        end,
+        &[
+            "الدراسي",
+            "الدراسيه",
+            "المالي",
+            "الماليه",
+            "الجامعي",
+            "الجامعيه",
+            "الميلادي",
+            "الميلاديه",
+            "الهجري",
+            "الهجريه",
+        ],
+    );
+    Some((hit.skip, end))
+}
+
+/// `عام 2019`, `سنة ألفين وأحد عشر`, `عام 300 قبل الميلاد`, `عام 1442 هجرية`.
+fn worded(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (skip, at) = year_word(r, i)?;
+    let hijri = r.word_is(at - 1, &["الهجري", "الهجريه"]);
+    if let Some((years, end)) = range(r, at) {
+        return Some(Found::date("named-years", (i, end), skip, years));
+    }
+    let (number, end) = match r.digits(at) {
+        Some((n, len)) if len <= 4 => (n, at + 1),
+        _ => {
+            let numeral = r.numeral(at).filter(|n| n.spelled && !n.ordinal && n.skip == 0)?;
+            (numeral.whole(1000, 2999)?, numeral.end)
+        }
+    };
+    if let Some(end) = before_christ(r, end) {
+        return Some(Found::date(
+            "year-before-christ",
+            (i, end),
+            skip,
+            DateExpr::BeforeChrist(number),
+        ));
+    }
+    let year = i32::try_from(number).ok()?;
+    let (end, calendar) = suffix(r, end, Some(year));
+    let calendar = calendar.unwrap_or(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
+    // A short number after عام must be said to be a year.
+    ((1000..=2999).contains(&year) || calendar == Calendar::Hijri).then_some(())?;
+    Some(Found::date("year", (i, end), skip, named(calendar, year)))
+}
+
+/// قبل الميلاد, ق.م
+fn before_christ(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if r.word_is(i, &["قبل"]) && r.word_is(i + 1, &["الميلاد", "ميلاد"]) {
+        return Some(i + 2);
+    }
+    if r.word_is(i, &["ق.م", "ق.م.", "ق.م،"]) {
+        return Some(i + 1);
+    }
+    let spelled = r.word_is(i, &["ق"]) && r.word_is(i + 1, &["."]) && r.word_is(i + 2, &["م"]);
+    spelled.then_some(i + 3)
+}
+
+/// `عامي 2019 و2020`, `الأعوام 2019-2021`: the word goes with the first.
+fn listed(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let plural = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Year, count: Count::Two | Count::Many, .. } => Some(()),
+        _ => None,
+    });
+    let (skip, at) = match plural {
+        Some(((), hit)) => (hit.skip, hit.end),
+        None => dual_construct(r, i)?,
+    };
+    if let Some((years, end)) = range(r, at) {
+        return Some(Found::date("named-years", (i, end), skip, years));
+    }
+    let year = r.year(at)?;
+    Some(Found::date("year", (i, at + 1), skip, named(Calendar::Gregorian, year)))
+}
+
+/// عامي and سنتي before two numbers, with what may be attached.
+fn dual_construct(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
+    let folded = r.folded(i);
+    ["عامي", "سنتي", "العامين", "موسم", "موسمي"].iter().find_map(|word| {
+        let skip = folded.strip_suffix(word)?;
+        // What is attached is one or two letters of two bytes each, printed as folded.
+        matches!(skip, "" | "و" | "ل" | "ب" | "ف" | "ول" | "وب").then_some((skip.len(), i + 1))
+    })
+}
+
+/// `2019-2021`, `2022/2023` and `2019 – 2021`.
+fn range(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let first = r.year(i)?;
+    r.word_is(i + 1, &["-", "–", "/", "ـ", "—"]).then_some(())?;
+    let last = r.year(i + 2)?;
+    // A third part would make it a date or a number of something else.
+    let more = r.word_is(i + 3, &["-", "/"]) && r.glued(i + 3);
+    (first < last && last - first <= 200 && !more)
+        .then_some((DateExpr::Years { first, last }, i + 3))
+}
+
+/// A number that something beside it makes a year.
+fn bare(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let year = r.year(i)?;
+    let recent = (1800..=2100).contains(&year);
+    if let Some((years, end)) = range(r, i).filter(|_| recent) {
+        return Some(Found::date("year-range", (i, end), 0, years));
+    }
+    let (end, calendar) = suffix(r, i + 1, Some(year));
+    if let Some(calendar) = calendar {
+        return Some(Found::date("year-with-era", (i, end), 0, named(calendar, year)));
+    }
+    if let Some(end) = before_christ(r, end) {
+        let year = u32::try_from(year).ok()?;
+        return Some(Found::date("year-before-christ", (i, end), 0, DateExpr::BeforeChrist(year)));
+    }
+    if counts_something(r, i + 1) {
+        return None;
+    }
+    let bracketed = i > 0 && r.word_is(i - 1, &["("]) && r.word_is(i + 1, &[")"]);
+    let cue = match r.signal_before(i) {
+        Some(Signal::Since) => true,
+        Some(Signal::From) => r.word_is(i + 1, &["الي", "حتي", "وحتي"]),
+        Some(_) => recent,
+        None => {
+            recent
+                && (bracketed || after_event(r, i) || after_year(r, i) || after_joined_clitic(r, i))
+        }
+    };
+    cue.then(|| Found::date("bare-year", (i, i + 1), 0, named(Calendar::Gregorian, year)))
+}
+
+/// `لـ2020` is no cue: it may be a count. `بحلول 2030`, `نهاية 2020` are.
+fn after_joined_clitic(r: &Reader<'_>, i: usize) -> bool {
+    i > 0 && r.word_is(i - 1, &["بحلول", "لعام", "لسنه"])
+}
+
+/// مونديال 2022, اتفاق 2015.
+fn after_event(r: &Reader<'_>, i: usize) -> bool {
+    (1..=2)
+        .filter_map(|back| i.checked_sub(back))
+        .any(|at| r.hits(at).iter().any(|hit| hit.word == Word::YearCue && hit.end == i))
+}
+
+/// `2019 و2020`, `2018، 2019`: a year in a list with one before it that is a year.
+fn after_year(r: &Reader<'_>, i: usize) -> bool {
+    let joined = i >= 2 && r.word_is(i - 1, &["و", "او", "،", ","]) && r.year(i - 2).is_some();
+    joined && bare_or_worded(r, i - 2)
+}
+
+fn bare_or_worded(r: &Reader<'_>, i: usize) -> bool {
+    r.signal_before(i).is_some()
+        || (i > 0 && (year_word(r, i - 1).is_some() || dual_construct(r, i - 1).is_some() || plural_word(r, i - 1)))
+        // Longer lists: look one year further back, no more.
+        || (i >= 2 && r.word_is(i - 1, &["و", "او", "،", ","]) && r.year(i - 2).is_some())
+}
+
+fn plural_word(r: &Reader<'_>, i: usize) -> bool {
+    r.hits(i).iter().any(|hit| matches!(hit.word, Word::Unit { unit: Unit::Year, .. }))
+}
+
+/// A count of things, not a year: `2023 شخصا`, `2000 دولار`, `2019 555`, `2020%`.
+fn counts_something(r: &Reader<'_>, next: usize) -> bool {
+    r.is_trap(next, Trap::Counted)
+        || r.digits(next).is_some()
+        || r.word_is(next, &["%", "$", "€", "°"])
+        || (r.word_is(next, &["-", ":", "/"]) && r.glued(next) && r.digits(next + 1).is_some())
+        || r.hits(next)
+            .iter()
+            .any(|hit| hit.skip == 0 && matches!(hit.word, Word::Unit { definite: false, .. }))
+}
+
+/// What may follow a month: a year, `من العام الماضي`, or a direction; and the token after it.
+pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize) {
+    let comma = i + usize::from(r.is_comma(i));
+    let of = skip_word(r, comma, &["من", "في"]);
+    if let Some((_, at)) = year_word(r, of) {
+        if let Some(year) = r.year(at) {
+            return (Year::Named(year), suffix(r, at + 1, Some(year)).0);
+        }
+        if let Some((year, end)) = r
+            .numeral(at)
+            .filter(|n| n.spelled && !n.ordinal)
+            .and_then(|n| Some((i32::try_from(n.whole(1000, 2999)?).ok()?, n.end)))
+        {
+            return (Year::Named(year), end);
+        }
+        if let Some((step, end)) = r.find_plain(at, calendar::step_word).filter(|_| comma == i) {
+            return (Year::Of(step), end);
+        }
+    }
+    // من هذا العام, من نفس العام
+    if of > comma && r.word_is(of, &["هذا", "هذه", "نفس", "ذات", "ذلك"]) {
+        if let Some((_, end)) = year_word(r, of + 1) {
+            let step =
+                if r.word_is(of, &["هذا", "هذه"]) { Step::Current } else { Step::Same };
+            return (Year::Of(step), end);
+        }
+    }
+    if let Some(year) = r.year(of) {
+        let (end, era) = suffix(r, of + 1, Some(year));
+        let hijri_year = (1300..=1500).contains(&year);
+        let fits = !counts_something(r, of + 1) && (calendar == Calendar::Hijri || !hijri_year);
+        if fits || era.is_some() {
+            return (Year::Named(year), end);
+        }
+    }
+    match r.find_plain(i, calendar::step_word) {
+        Some((step, end)) => (Year::Nearest(step), end),
+        None => (Year::Unsaid, i),
+    }
+}
+
+/// An era after a year: م, ميلادية, هـ, هجرية.
+pub(super) fn suffix(r: &Reader<'_>, i: usize, year: Option<i32>) -> (usize, Option<Calendar>) {
+    if r.word_is(i, &["م", "ميلادي", "ميلاديه", "للميلاد", "الميلادي", "الميلاديه"])
+    {
+        // 5000 م is a height.
+        let year_like = year.is_none_or(|y| (1000..=2100).contains(&y));
+        if year_like {
+            return (i + 1, Some(Calendar::Gregorian));
+        }
+    }
+    if r.word_is(i, &["ه", "ه.", "هجري", "هجريه", "للهجره", "الهجري"]) {
+        return (i + 1, Some(Calendar::Hijri));
+    }
+    (i, None)
+}

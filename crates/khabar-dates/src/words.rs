@@ -1,0 +1,375 @@
+//! The words of `data/*.tsv`, looked up by the first token of a phrase.
+
+use std::sync::LazyLock;
+
+use chrono::Weekday;
+use khabar_text::{Tokenizer, tsv};
+use rustc_hash::FxHashMap;
+
+use crate::calendar::weekday_from_iso;
+use crate::expr::{Anaphor, Calendar, Step, Unit, Vague};
+use crate::resolve::Lean;
+use crate::timex::{Modifier, Signal};
+use crate::value::{PartOfDay, YearPart};
+
+/// What a word or phrase is to a rule. One form may be several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Word {
+    Month { number: u8, guard: Guard },
+    HijriMonth(u8),
+    Weekday { day: Weekday, definite: bool },
+    Unit { unit: Unit, count: Count, definite: bool },
+    Step(Step),
+    RelativeDay { offset: i32, guarded: bool },
+    DayPart { part: PartOfDay, form: DayPartForm },
+    Season { part: YearPart, definite: bool },
+    Decade { decade: u8, definite: bool },
+    Modifier(Modifier),
+    Signal(Signal),
+    Reference(Vague),
+    Set(Unit),
+    VagueBefore,
+    VagueAfter,
+    Zone { name: &'static str, offset: Option<&'static str> },
+    Trap(Trap),
+    YearCue,
+    Lean(Lean),
+    NotFuture,
+    Anaphor(Anaphor),
+    Holiday { calendar: Calendar, month: u8, day: u8 },
+}
+
+/// How much must stand beside a month name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Nothing.
+    Plain,
+    /// A day, a year, a direction or a preposition: مارس is also a verb.
+    Guarded,
+    /// A day and a year: ناصر is also a man.
+    Named,
+}
+
+/// The grammatical number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    One,
+    OneAccusative,
+    Two,
+    Many,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayPartForm {
+    Construct,
+    Adverb,
+    Definite,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trap {
+    NameHead,
+    EventHead,
+    WeekdayHead,
+    AfterToday,
+    BeforeToday,
+    Counted,
+    GeneralHead,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The folded tokens after the first.
+    pub(crate) rest: Box<[Box<str>]>,
+    pub(crate) word: Word,
+}
+
+/// Every phrase, by its first folded token.
+pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::load().0);
+
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    by_first: FxHashMap<Box<str>, Vec<Entry>>,
+}
+
+type Row<'t> = tsv::Row<'t>;
+type Reader = fn(&Row<'static>) -> Option<Word>;
+
+/// Each file with what a row of it means.
+const FILES: [(&str, &str, Reader); 18] = [
+    ("months.tsv", include_str!("../data/months.tsv"), |row| {
+        let guard = match (row.column(2), row.column(3)) {
+            ("libya", "guarded") => Guard::Named,
+            (_, "plain") => Guard::Plain,
+            (_, "guarded") => Guard::Guarded,
+            _ => return None,
+        };
+        Some(Word::Month { number: in_range(row.column(1), 12)?, guard })
+    }),
+    ("hijri_months.tsv", include_str!("../data/hijri_months.tsv"), |row| {
+        Some(Word::HijriMonth(in_range(row.column(1), 12)?))
+    }),
+    ("weekdays.tsv", include_str!("../data/weekdays.tsv"), |row| {
+        let day = weekday_from_iso(row.column(1).parse().ok()?)?;
+        Some(Word::Weekday { day, definite: row.column(2) == "definite" })
+    }),
+    ("units.tsv", include_str!("../data/units.tsv"), |row| {
+        let count = match row.column(1) {
+            "one" => Count::One,
+            "one_accusative" => Count::OneAccusative,
+            "two" => Count::Two,
+            "many" => Count::Many,
+            _ => return None,
+        };
+        Some(Word::Unit { unit: unit(row.column(0))?, count, definite: false })
+    }),
+    ("directions.tsv", include_str!("../data/directions.tsv"), |row| {
+        Some(Word::Step(match row.column(0) {
+            "last" => Step::Last,
+            "recent" => Step::Recent,
+            "previous" => Step::Previous,
+            "current" => Step::Current,
+            "same" => Step::Same,
+            "following" => Step::Following,
+            "next" => Step::Next,
+            _ => return None,
+        }))
+    }),
+    ("relative_days.tsv", include_str!("../data/relative_days.tsv"), |row| {
+        Some(Word::RelativeDay {
+            offset: row.column(0).parse().ok()?,
+            guarded: row.column(1) == "guarded",
+        })
+    }),
+    ("parts_of_day.tsv", include_str!("../data/parts_of_day.tsv"), |row| {
+        let part = match row.column(0) {
+            "morning" => PartOfDay::Morning,
+            "noon" => PartOfDay::Noon,
+            "afternoon" => PartOfDay::Afternoon,
+            "evening" => PartOfDay::Evening,
+            "night" => PartOfDay::Night,
+            _ => return None,
+        };
+        let form = match row.column(1) {
+            "construct" => DayPartForm::Construct,
+            "adverb" => DayPartForm::Adverb,
+            "definite" => DayPartForm::Definite,
+            _ => return None,
+        };
+        Some(Word::DayPart { part, form })
+    }),
+    ("seasons.tsv", include_str!("../data/seasons.tsv"), |row| {
+        let part = match row.column(0) {
+            "spring" => YearPart::Spring,
+            "summer" => YearPart::Summer,
+            "autumn" => YearPart::Autumn,
+            "winter" => YearPart::Winter,
+            _ => return None,
+        };
+        Some(Word::Season { part, definite: row.last().starts_with("ال") })
+    }),
+    ("decades.tsv", include_str!("../data/decades.tsv"), |row| {
+        Some(Word::Decade { decade: in_range(row.column(0), 90)?, definite: false })
+    }),
+    ("modifiers.tsv", include_str!("../data/modifiers.tsv"), |row| {
+        Some(Word::Modifier(match row.column(0) {
+            "approx" => Modifier::Approx,
+            "more_than" => Modifier::MoreThan,
+            "less_than" => Modifier::LessThan,
+            "equal_or_more" => Modifier::EqualOrMore,
+            "equal_or_less" => Modifier::EqualOrLess,
+            "start" => Modifier::Start,
+            "mid" => Modifier::Mid,
+            "end" => Modifier::End,
+            _ => return None,
+        }))
+    }),
+    ("signals.tsv", include_str!("../data/signals.tsv"), |row| {
+        Some(Word::Signal(match row.column(0) {
+            "since" => Signal::Since,
+            "after" => Signal::After,
+            "before" => Signal::Before,
+            "until" => Signal::Until,
+            "during" => Signal::During,
+            "in" => Signal::In,
+            "from" => Signal::From,
+            "to" => Signal::To,
+            "between" => Signal::Between,
+            _ => return None,
+        }))
+    }),
+    ("references.tsv", include_str!("../data/references.tsv"), |row| {
+        Some(Word::Reference(match row.column(0) {
+            "past" => Vague::Past,
+            "present" => Vague::Present,
+            "future" => Vague::Future,
+            _ => return None,
+        }))
+    }),
+    ("sets.tsv", include_str!("../data/sets.tsv"), |row| Some(Word::Set(unit(row.column(0))?))),
+    ("vague_amounts.tsv", include_str!("../data/vague_amounts.tsv"), |row| match row.column(0) {
+        "before" => Some(Word::VagueBefore),
+        "after" => Some(Word::VagueAfter),
+        _ => None,
+    }),
+    ("zones.tsv", include_str!("../data/zones.tsv"), |row| {
+        let offset = row.columns().get(1).copied()?;
+        let name = row.columns().first().copied()?;
+        Some(Word::Zone { name, offset: (offset != "-").then_some(offset) })
+    }),
+    ("traps.tsv", include_str!("../data/traps.tsv"), |row| {
+        Some(Word::Trap(match row.column(0) {
+            "name_head" => Trap::NameHead,
+            "event_head" => Trap::EventHead,
+            "weekday_head" => Trap::WeekdayHead,
+            "after_today" => Trap::AfterToday,
+            "before_today" => Trap::BeforeToday,
+            "counted" => Trap::Counted,
+            "general_head" => Trap::GeneralHead,
+            _ => return None,
+        }))
+    }),
+    ("anaphors.tsv", include_str!("../data/anaphors.tsv"), |row| {
+        Some(Word::Anaphor(match row.column(0) {
+            "then" => Anaphor::Then,
+            "day" => Anaphor::Day,
+            "week" => Anaphor::Week,
+            "month" => Anaphor::Month,
+            "year" => Anaphor::Year,
+            "next_day" => Anaphor::NextDay,
+            "day_before" => Anaphor::DayBefore,
+            _ => return None,
+        }))
+    }),
+    ("holidays.tsv", include_str!("../data/holidays.tsv"), |row| {
+        let calendar = match row.column(1) {
+            "hijri" => Calendar::Hijri,
+            "gregorian" => Calendar::Gregorian,
+            _ => return None,
+        };
+        Some(Word::Holiday {
+            calendar,
+            month: in_range(row.column(2), 12)?,
+            day: in_range(row.column(3), 31)?,
+        })
+    }),
+];
+
+/// Two more files, which say how sentences look.
+const MORE_FILES: [(&str, &str, Reader); 2] = [
+    ("verbs.tsv", include_str!("../data/verbs.tsv"), |row| match row.column(0) {
+        "past" => Some(Word::Lean(Lean::Past)),
+        "future" => Some(Word::Lean(Lean::Future)),
+        "no_future" => Some(Word::NotFuture),
+        _ => None,
+    }),
+    ("year_cues.tsv", include_str!("../data/year_cues.tsv"), |_| Some(Word::YearCue)),
+];
+
+fn in_range(text: &str, most: u8) -> Option<u8> {
+    text.parse().ok().filter(|n| (1..=most).contains(n))
+}
+
+fn unit(text: &str) -> Option<Unit> {
+    Some(match text {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "night" => Unit::Night,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+impl Vocabulary {
+    /// The entries whose first token is this folded word.
+    pub(crate) fn entries(&self, first: &str) -> &[Entry] {
+        self.by_first.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// All files, and what is wrong with them.
+    fn load() -> (Self, Vec<String>) {
+        let mut vocabulary = Self::default();
+        let mut faults = Vec::new();
+        let tokenizer = Tokenizer::new();
+        for (name, text, read) in FILES.iter().chain(&MORE_FILES) {
+            for row in tsv::rows(name, text) {
+                let row = match row {
+                    Ok(row) => row,
+                    Err(fault) => {
+                        faults.push(fault);
+                        continue;
+                    }
+                };
+                match read(&row) {
+                    Some(word) => {
+                        vocabulary.insert(&tokenizer, row.last(), word);
+                        // The article may stand before a unit or a decade.
+                        if let Some(word) = with_article(word) {
+                            vocabulary.insert(&tokenizer, &format!("ال{}", row.last()), word);
+                        }
+                    }
+                    None => faults.push(format!(
+                        "{name}:{}: cannot read {:?}",
+                        row.line(),
+                        row.columns()
+                    )),
+                }
+            }
+        }
+        (vocabulary, faults)
+    }
+
+    fn insert(&mut self, tokenizer: &Tokenizer, phrase: &str, word: Word) {
+        let tokens = tokenizer.tokenize(phrase);
+        let mut folded = tokens.iter().map(|token| Box::<str>::from(token.folded()));
+        let Some(first) = folded.next() else { return };
+        let entries = self.by_first.entry(first).or_default();
+        let entry = Entry { rest: folded.collect(), word };
+        if !entries.iter().any(|e| e.rest == entry.rest && e.word == entry.word) {
+            entries.push(entry);
+            // Longest first, so that a rule meets أول أمس before أول.
+            entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+    }
+}
+
+fn with_article(word: Word) -> Option<Word> {
+    match word {
+        Word::Unit { unit, count, .. } => Some(Word::Unit { unit, count, definite: true }),
+        Word::Decade { decade, .. } => Some(Word::Decade { decade, definite: true }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let (_, faults) = Vocabulary::load();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn every_form_is_spelled_as_printed_and_once() {
+        for (name, text, _) in FILES.iter().chain(&MORE_FILES) {
+            let mut seen = std::collections::BTreeMap::new();
+            for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+                let printed = line.chars().all(|c| !('\u{FB50}'..='\u{FEFE}').contains(&c));
+                assert!(printed, "{name}:{}: presentation form in {line:?}", at + 1);
+                if let Some(first) = seen.insert(line, at + 1) {
+                    panic!("{name}:{}: the same row as line {first}: {line:?}", at + 1);
+                }
+            }
+        }
+    }
+}
