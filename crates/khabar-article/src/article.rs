@@ -1,0 +1,287 @@
+use khabar_text::Span;
+
+use crate::block::Block;
+use crate::kind::BlockKind;
+
+/// What was read from one page. It holds spans, not the page: its methods that return text ask for the source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Article {
+    pub(crate) format: SourceFormat,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) headline: Option<Field>,
+    pub(crate) description: Option<Field>,
+    pub(crate) section: Option<Field>,
+    pub(crate) dateline: Option<Field>,
+    pub(crate) authors: Vec<Field>,
+    pub(crate) agencies: Vec<Field>,
+    pub(crate) related: Vec<Field>,
+    pub(crate) captions: Vec<Caption>,
+    pub(crate) page_dates: Vec<PageDate>,
+}
+
+/// How the page was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum SourceFormat {
+    /// Text as a crawler leaves it, one line per block of the page.
+    #[default]
+    Text,
+    /// HTML.
+    Html,
+}
+
+/// One value read from the page, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Field {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    pub(crate) origin: Origin,
+    pub(crate) id: Option<String>,
+}
+
+/// Which part of the page says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Origin {
+    /// The text a reader sees.
+    VisibleText,
+    /// A `<time datetime=…>` element.
+    TimeElement,
+    /// A `<meta>` element: Open Graph and its relatives.
+    Meta,
+    /// A JSON-LD script.
+    JsonLd,
+}
+
+/// A date the page prints about itself, recognised by its shape; what it means is the work of `khabar-dates`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct PageDate {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    pub(crate) kind: PageDateKind,
+    pub(crate) iso: Option<String>,
+    pub(crate) reason: PageDateReason,
+    pub(crate) origin: Origin,
+}
+
+/// What the page claims a date to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum PageDateKind {
+    /// The day of publication.
+    Published,
+    /// The day of the last update.
+    Modified,
+    /// The day the page was shown.
+    PageRender,
+    /// A date without a label, where it could be either.
+    Unlabelled,
+}
+
+/// Why a date was taken for its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum PageDateReason {
+    /// A word before it says so: `نشر في`, `آخر تحديث`.
+    Label,
+    /// It stands with the issue number of a printed paper.
+    IssueLine,
+    /// It stands between the headline and the text.
+    UnderHeadline,
+    /// It stands above the headline, where pages print today's date.
+    AboveHeadline,
+    /// It stands in the furniture of the page.
+    InFurniture,
+    /// Metadata made for machines.
+    Metadata,
+}
+
+/// The words under a picture, and whose picture it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Caption {
+    /// The words, without the credit.
+    pub text: Field,
+    /// The name in the credit: `غيتي` in `(الصورة: غيتي)`.
+    pub credit: Option<Field>,
+}
+
+impl Article {
+    /// The blocks in order. They cover every byte of the source exactly once.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn headline(&self) -> Option<&Field> {
+        self.headline.as_ref()
+    }
+
+    /// The deck.
+    #[must_use]
+    pub fn description(&self) -> Option<&Field> {
+        self.description.as_ref()
+    }
+
+    /// The section of the paper.
+    #[must_use]
+    pub fn section(&self) -> Option<&Field> {
+        self.section.as_ref()
+    }
+
+    /// The place a dateline names.
+    #[must_use]
+    pub fn dateline(&self) -> Option<&Field> {
+        self.dateline.as_ref()
+    }
+
+    /// The people who wrote it. An agency is never among them.
+    #[must_use]
+    pub fn authors(&self) -> &[Field] {
+        &self.authors
+    }
+
+    /// The agencies and outlets that bylines, datelines and source lines name. [`Field::id`] has the canonical id.
+    #[must_use]
+    pub fn agencies(&self) -> &[Field] {
+        &self.agencies
+    }
+
+    /// The titles of other stories the page offers.
+    #[must_use]
+    pub fn related(&self) -> &[Field] {
+        &self.related
+    }
+
+    /// The captions.
+    #[must_use]
+    pub fn captions(&self) -> &[Caption] {
+        &self.captions
+    }
+
+    /// Every date the page prints about itself, in order.
+    #[must_use]
+    pub fn page_dates(&self) -> &[PageDate] {
+        &self.page_dates
+    }
+
+    /// The best claim to be the day of publication: a date machines can read before one they cannot.
+    #[must_use]
+    pub fn date_published(&self) -> Option<&PageDate> {
+        self.best_date(PageDateKind::Published)
+    }
+
+    /// The best claim to be the day of the last update.
+    #[must_use]
+    pub fn date_modified(&self) -> Option<&PageDate> {
+        self.best_date(PageDateKind::Modified)
+    }
+
+    /// How the page was read.
+    #[must_use]
+    pub fn format(&self) -> SourceFormat {
+        self.format
+    }
+
+    /// Headings and paragraphs in order, one per line.
+    #[must_use]
+    pub fn body(&self, source: &str) -> String {
+        let mut body = String::new();
+        for block in self.blocks.iter().filter(|block| block.is_body()) {
+            if !body.is_empty() {
+                body.push('\n');
+            }
+            body.push_str(&block.text(source));
+        }
+        body
+    }
+
+    // A date on the page is the publisher's local day; metadata is often UTC and one day off near midnight.
+    fn best_date(&self, kind: PageDateKind) -> Option<&PageDate> {
+        let rank = |date: &PageDate| match (date.iso.is_some(), date.origin) {
+            (true, Origin::VisibleText) => 0,
+            (true, _) => 1,
+            (false, _) => 2,
+        };
+        self.page_dates.iter().filter(|date| date.kind == kind).min_by_key(|date| rank(date))
+    }
+
+    pub(crate) fn block_of_kind(&self, kind: BlockKind) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.kind() == kind)
+    }
+}
+
+impl Field {
+    /// The words.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where they stand in the source. For metadata this is the value in the markup, entities and escapes included.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Which part of the page says so.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The canonical id, for an agency that is known: `reuters`.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+impl PageDate {
+    /// The date as printed, without its label.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What the page claims it to be.
+    #[must_use]
+    pub fn kind(&self) -> PageDateKind {
+        self.kind
+    }
+
+    /// `2024-09-20`, with the time if metadata gives one, when day, month and year can be read without doubt.
+    #[must_use]
+    pub fn iso(&self) -> Option<&str> {
+        self.iso.as_deref()
+    }
+
+    /// Why it was taken for its kind.
+    #[must_use]
+    pub fn reason(&self) -> PageDateReason {
+        self.reason
+    }
+
+    /// Which part of the page says so.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+}

@@ -1,0 +1,251 @@
+//! Recognises a date that a page prints about itself, by shape alone.
+//!
+//! A stretch of words is a date when nothing in it is anything else: a weekday, a month, numbers, the hour, and the small words
+//! between them, with a year, or a month and a day. A label before it may say what it is.
+
+use khabar_text::{Span, TokenKind};
+
+use crate::terms::{CalendarKind, Term};
+use crate::words::Words;
+
+/// A date, its label and what more the line says about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateShape {
+    pub(crate) label: Option<DateLabel>,
+    /// The words of the date without the label.
+    pub(crate) words: std::ops::Range<usize>,
+    pub(crate) iso: Option<String>,
+    /// An issue number stands beside it.
+    pub(crate) issue: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateLabel {
+    Published,
+    Modified,
+}
+
+/// Reads the date that begins at a word, as far as it goes. `None` when there is no date.
+pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateShape> {
+    let (label, mut at) =
+        label_at(words, start).map_or((None, start), |(label, end)| (Some(label), end));
+    if label.is_some_and(|_| words.get(at).is_some_and(|word| word.kind == TokenKind::Word)) {
+        // `نشر في` may be followed by `يوم` or nothing; fillers are read below.
+    }
+    let from = at;
+    let mut parts = Parts::default();
+    let mut last_content = at;
+    while let Some(word) = words.get(at) {
+        if at > from && at - from > 24 {
+            break;
+        }
+        if let Some((kind, number, end)) = calendar(words, at) {
+            match kind {
+                CalendarKind::Month => parts.month(number),
+                CalendarKind::Weekday => parts.weekdays += 1,
+                CalendarKind::Hijri => parts.hijri += 1,
+                CalendarKind::Issue => parts.issue = true,
+                CalendarKind::Filler => {}
+                CalendarKind::Published
+                | CalendarKind::Modified
+                | CalendarKind::Ago
+                | CalendarKind::Unit => break,
+            }
+            at = end;
+            if kind != CalendarKind::Filler || at == words.len() {
+                last_content = at;
+            }
+            continue;
+        }
+        match word.kind {
+            TokenKind::Number => parts.number(word.span.text(text)),
+            TokenKind::DateLike => parts.date_like(word.span.text(text)),
+            TokenKind::TimeLike => parts.times += 1,
+            _ if is_meridiem(word.span.text(text)) => {}
+            _ => break,
+        }
+        at += 1;
+        last_content = at;
+    }
+    // A trailing filler belongs to the date (`7:25 م بتوقيت القاهرة`) unless it opens what follows.
+    parts.is_date().then(|| DateShape {
+        label,
+        words: from..last_content,
+        iso: parts.iso(),
+        issue: parts.issue,
+    })
+}
+
+/// `منذ 12 دقيقة`, `قبل ساعتين`: when something was put online, seen from when the page was shown.
+pub(crate) fn is_age(words: &Words) -> bool {
+    let kind_at = |index| calendar(words, index).map(|(kind, _, end)| (kind, end));
+    let Some((CalendarKind::Ago, mut at)) = kind_at(0) else { return false };
+    if words.get(at).is_some_and(|word| word.kind == TokenKind::Number) {
+        at += 1;
+    }
+    matches!(words.longest(at, |term| matches!(term, Term::Calendar { kind: CalendarKind::Unit, .. }).then_some(())), Some(((), end)) if end == words.len())
+}
+
+/// A label such as `آخر تحديث` at a word, and where it ends.
+pub(crate) fn label_at(words: &Words, start: usize) -> Option<(DateLabel, usize)> {
+    words.longest(start, |term| match term {
+        Term::Calendar { kind: CalendarKind::Published, .. } => Some(DateLabel::Published),
+        Term::Calendar { kind: CalendarKind::Modified, .. } => Some(DateLabel::Modified),
+        _ => None,
+    })
+}
+
+/// The span of a date in its text, with the brackets and marks around its numbers left out.
+pub(crate) fn span_of(shape: &DateShape, words: &Words) -> Span {
+    words.span_of(shape.words.clone())
+}
+
+fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
+    let of = |term| match term {
+        Term::Calendar { kind, number } => Some((kind, number)),
+        _ => None,
+    };
+    words.longest(at, of).map(|((kind, number), end)| (kind, number, end))
+}
+
+fn is_meridiem(word: &str) -> bool {
+    matches!(word, "AM" | "PM" | "am" | "pm" | "GMT" | "UTC" | "ET" | "KSA" | "+0300" | "T" | "Z")
+}
+
+/// What has been read so far.
+#[derive(Debug, Default)]
+struct Parts {
+    months: Vec<u8>,
+    small: Vec<u32>,
+    years: Vec<u32>,
+    full: Option<(u32, u32, u32)>,
+    weekdays: u32,
+    hijri: u32,
+    times: u32,
+    issue: bool,
+    too_many: bool,
+}
+
+impl Parts {
+    fn month(&mut self, number: u8) {
+        if !self.months.contains(&number) {
+            self.months.push(number);
+        }
+    }
+
+    fn number(&mut self, text: &str) {
+        match digits(text) {
+            Some(n @ 1..=31) => self.small.push(n),
+            Some(n @ (1300..=1500 | 1900..=2100)) => self.years.push(n),
+            // An issue number, or the hour in one piece; a line of counts is not a date.
+            _ if self.issue => {}
+            _ => self.too_many = true,
+        }
+    }
+
+    fn date_like(&mut self, text: &str) {
+        let numbers: Vec<u32> = text.split(|c: char| !c.is_numeric()).filter_map(digits).collect();
+        if let [a, b, c] = numbers[..] {
+            self.full = if a > 31 {
+                Some((a, b, c))
+            } else {
+                Some((if c < 100 { 2000 + c } else { c }, b, a))
+            };
+        }
+    }
+
+    fn is_date(&self) -> bool {
+        if self.too_many && !self.issue {
+            return false;
+        }
+        let has_month = !self.months.is_empty() || self.hijri > 0;
+        self.full.is_some()
+            || has_month
+                && (!self.years.is_empty() && !self.small.is_empty()
+                    || !self.small.is_empty() && self.weekdays > 0)
+            || self.years.len() == 1 && self.small.len() >= 2 && self.weekdays > 0
+    }
+
+    /// The day, when there is one reading: one Gregorian month, one year and one day of a month.
+    fn iso(&self) -> Option<String> {
+        let (year, month, day) = match self.full {
+            Some((year, a, b)) => match (a, b) {
+                (month @ 1..=12, day) => (year, month, day),
+                (day, month @ 1..=12) => (year, month, day),
+                _ => return None,
+            },
+            None => {
+                let year = *self.years.iter().find(|&&year| year >= 1900)?;
+                match (&self.months[..], &self.small[..]) {
+                    ([month], [day, ..]) if self.hijri == 0 => (year, u32::from(*month), *day),
+                    // `١ / ١٢ / ٢٠٢٠` in separate numbers: the hour stands apart as a time.
+                    ([], [day, month @ 1..=12, ..]) => (year, *month, *day),
+                    _ => return None,
+                }
+            }
+        };
+        let real =
+            (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        real.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    }
+}
+
+fn digits(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 4 {
+        return None;
+    }
+    text.chars().try_fold(0u32, |n, c| digit(c).map(|d| n * 10 + d))
+}
+
+fn digit(c: char) -> Option<u32> {
+    let base = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(c as u32 - base as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str) -> Option<(Option<DateLabel>, Option<String>)> {
+        let words = Words::of(text);
+        let shape = date_at(&words, text, 0)?;
+        (shape.words.end == words.len()).then_some((shape.label, shape.iso))
+    }
+
+    fn iso(day: &str) -> Option<String> {
+        Some(day.to_owned())
+    }
+
+    #[test]
+    fn dates_of_many_houses() {
+        assert_eq!(whole("الجمعة 20 Sep / September 2024"), Some((None, iso("2024-09-20"))));
+        assert_eq!(whole("الأربعاء, يناير 15, 2025"), Some((None, iso("2025-01-15"))));
+        assert_eq!(
+            whole("آخر تحديث: 24/05/2024 - 23:29"),
+            Some((Some(DateLabel::Modified), iso("2024-05-24")))
+        );
+        assert_eq!(whole("٠٢:٠٠ الثلاثاء ١ / ١٢ / ٢٠٢٠"), Some((None, iso("2020-12-01"))));
+        assert_eq!(
+            whole("تم نشره الجمعة 24 نيسان / أبريل 2020 09:22 مساءً"),
+            Some((Some(DateLabel::Published), iso("2020-04-24")))
+        );
+        assert_eq!(whole("2020/12/25 - 1:59 صباحًا"), Some((None, iso("2020-12-25"))));
+        assert_eq!(whole("الثلاثاء 8 شوال 1441"), Some((None, None)));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_date() {
+        assert_eq!(whole("الجمعة"), None);
+        assert_eq!(whole("20 قتيلا في 3 غارات"), None);
+        assert_eq!(whole("اتفاق 2015"), None);
+        assert_eq!(whole("يوم الجمعة في القاهرة"), None);
+        assert!(is_age(&Words::of("قبل 12 دقيقة")));
+        assert!(is_age(&Words::of("منذ ساعتين")));
+        assert!(!is_age(&Words::of("منذ 12 دقيقة وصل الوزير")));
+    }
+}

@@ -1,0 +1,194 @@
+//! What can be seen of a line without looking at the others.
+
+use khabar_text::TokenKind;
+
+use crate::date_line::{self, DateShape};
+use crate::lines::is_blank;
+use crate::terms::{OpenerKind, Term};
+use crate::words::Words;
+
+/// The measures of one line.
+#[derive(Debug, Clone)]
+pub(crate) struct Features {
+    pub(crate) words: usize,
+    pub(crate) stop_words: usize,
+    pub(crate) commas: usize,
+    /// Sentences that end before the line does.
+    pub(crate) inner_stops: usize,
+    pub(crate) ending: Ending,
+    pub(crate) start: Start,
+    pub(crate) opener: Option<OpenerKind>,
+    /// Verbs of news anywhere, the opener included.
+    pub(crate) verbs: usize,
+    pub(crate) quotes: usize,
+    pub(crate) latin_percent: usize,
+    /// The line is a date and nothing else.
+    pub(crate) date: Option<DateShape>,
+    pub(crate) age: bool,
+    pub(crate) key: u64,
+}
+
+/// How a line ends, closing quotes and brackets aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Stop,
+    Question,
+    Exclamation,
+    Ellipsis,
+    Colon,
+    Comma,
+    Open,
+}
+
+/// How a line starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    Bullet,
+    Dash,
+    Star,
+    Number,
+    Time,
+    Other,
+}
+
+impl Features {
+    pub(crate) fn of(text: &str, words: &Words) -> Self {
+        let mut latin = 0;
+        let mut letters = 0;
+        let mut commas = 0;
+        let mut quotes = 0;
+        let mut inner_stops = 0;
+        let mut characters = text.chars().peekable();
+        while let Some(c) = characters.next() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => {
+                    latin += 1;
+                    letters += 1;
+                }
+                '،' | ',' | '؛' => commas += 1,
+                '"' | '“' | '”' | '«' | '»' => quotes += 1,
+                '.' | '؟' | '!' | '?'
+                    if characters.peek().is_some_and(|next| next.is_whitespace()) =>
+                {
+                    inner_stops += 1
+                }
+                c if c.is_alphabetic() => letters += 1,
+                _ => {}
+            }
+        }
+        let date = date_line::date_at(words, text, 0).filter(|date| date.words.end == words.len());
+        Self {
+            words: words.len(),
+            stop_words: words.hits().iter().filter(|hit| hit.term == Term::StopWord).count(),
+            commas,
+            inner_stops,
+            ending: ending(text),
+            start: start(text, words),
+            opener: words.opener(0),
+            verbs: words
+                .hits()
+                .iter()
+                .filter(|hit| {
+                    matches!(hit.term, Term::Opener(OpenerKind::Report | OpenerKind::Tell))
+                })
+                .count(),
+            quotes,
+            latin_percent: latin * 100 / letters.max(1),
+            date,
+            age: date_line::is_age(words),
+            key: words.key(),
+        }
+    }
+
+    /// How much the line reads like running text: about 1 for a headline, above [`PROSE`] for a paragraph.
+    pub(crate) fn prose(&self) -> f32 {
+        let mut score = self.words.min(30) as f32 / 10.0;
+        score += match self.ending {
+            Ending::Stop => 1.2,
+            Ending::Open | Ending::Ellipsis => -0.3,
+            _ => 0.0,
+        };
+        score += if self.inner_stops > 0 { 0.8 } else { 0.0 };
+        score += 0.3 * self.commas.min(3) as f32;
+        score += 0.1 * self.stop_words.min(4) as f32;
+        score + if self.opener.is_some() { 0.6 } else { 0.0 }
+    }
+
+    pub(crate) fn is_prose(&self) -> bool {
+        // Without a single word of running text it is a list, however long.
+        self.prose() >= PROSE && (self.stop_words > 0 || self.opener.is_some() || self.verbs > 0)
+    }
+
+    /// Whether the line ends like a sentence.
+    pub(crate) fn is_closed(&self) -> bool {
+        matches!(self.ending, Ending::Stop)
+    }
+}
+
+/// From this on, a line counts as running text.
+pub(crate) const PROSE: f32 = 2.3;
+
+fn ending(text: &str) -> Ending {
+    let text = text.trim_end_matches(|c: char| {
+        is_blank(c) || matches!(c, '"' | '”' | '“' | '»' | '«' | ')' | ']' | '\'' | '’')
+    });
+    let Some(last) = text.chars().next_back() else { return Ending::Open };
+    match last {
+        '.' | '۔' => {
+            let dots = text.len() - text.trim_end_matches('.').len();
+            if dots >= 2 { Ending::Ellipsis } else { Ending::Stop }
+        }
+        '…' => Ending::Ellipsis,
+        '؟' | '?' => Ending::Question,
+        '!' => Ending::Exclamation,
+        ':' => Ending::Colon,
+        '،' | ',' | '؛' => Ending::Comma,
+        _ => Ending::Open,
+    }
+}
+
+fn start(text: &str, words: &Words) -> Start {
+    let first = text.chars().next().unwrap_or(' ');
+    let rest_starts_with_time = words.get(0).is_some_and(|word| word.kind == TokenKind::TimeLike);
+    match first {
+        _ if rest_starts_with_time => Start::Time,
+        '•' | '●' | '▪' | '■' | '◾' | '◼' | '◆' | '○' | '·' | '►' | '▶' | '✔' | '\u{F0B7}' => {
+            Start::Bullet
+        }
+        '-' | '–' | '—' | '−' | 'ـ' => Start::Dash,
+        '*' => Start::Star,
+        c if c.is_numeric()
+            && text
+                .chars()
+                .skip_while(|c| c.is_numeric())
+                .next()
+                .is_some_and(|c| matches!(c, '-' | '.' | ')' | '/')) =>
+        {
+            Start::Number
+        }
+        _ => Start::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(text: &str) -> Features {
+        Features::of(text, &Words::of(text))
+    }
+
+    #[test]
+    fn a_stop_inside_a_quotation_closes_the_line() {
+        assert_eq!(features("قال: \"انتهى الأمر.\"").ending, Ending::Stop);
+        assert_eq!(features("تنتظر المدينة افتتاح الجسر..").ending, Ending::Ellipsis);
+        assert_eq!(features("هل تغير شيء؟").ending, Ending::Question);
+    }
+
+    #[test]
+    fn prose_and_what_is_not() {
+        assert!(features("وقالت الوزارة إن العمل سيبدأ مطلع الشهر المقبل.").is_prose());
+        assert!(!features("وزير النقل يفتتح محطة القطارات الجديدة في المدينة").is_prose());
+        assert!(!features("سياسة اقتصاد رياضة ثقافة فن علوم صحة منوعات رأي صور فيديو").is_prose());
+    }
+}

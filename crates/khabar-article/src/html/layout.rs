@@ -1,0 +1,259 @@
+//! Finds where on the page the article stands.
+//!
+//! Plain version: the element with the most text. Departures:
+//! 1. the stretch of lines with the greatest sum is sought first, running text for it and menus and teasers against it, so that
+//!    paragraphs parted by `<br>` or scattered over sibling elements are found together;
+//! 2. the container is the innermost element that holds all running text of that stretch;
+//! 3. class names below the container tell furniture inside the text; those of the container itself and above tell nothing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::html::tokens::{Document, Node};
+use crate::lines::{Element, Region};
+use crate::units::Unit;
+
+/// The stretch of units that is the text, and the element around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// First and last unit of running text; first > last on a page without any.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) container: usize,
+}
+
+/// Finds the stretch with the greatest sum of weights.
+pub(crate) fn find(document: &Document, units: &[Unit], weight: impl Fn(&Unit) -> i64) -> Layout {
+    let mut best = (0, 1, 0);
+    let (mut sum, mut start) = (0, 0);
+    for (index, unit) in units.iter().enumerate() {
+        if sum <= 0 {
+            sum = 0;
+            start = index;
+        }
+        sum += weight(unit);
+        if sum > best.0 {
+            best = (sum, start, index);
+        }
+    }
+    let (_, first, last) = best;
+    let nodes = units.get(first..=last).unwrap_or_default().iter().filter(|unit| weight(unit) > 0);
+    let nodes = nodes.filter_map(|unit| document.lines.get(unit.line)).map(|line| line.node);
+    let container = nodes.reduce(|a, b| common_ancestor(&document.nodes, a, b)).unwrap_or(0);
+    // A single paragraph is its own line's element; what stands beside it is its parent's.
+    let container = match document.nodes.get(container) {
+        Some(node) if node.tag == "p" => node.parent,
+        _ => container,
+    };
+    Layout { first, last, container }
+}
+
+fn common_ancestor(nodes: &[Node], mut a: usize, mut b: usize) -> usize {
+    while a != b {
+        let (Some(left), Some(right)) = (nodes.get(a), nodes.get(b)) else { return 0 };
+        if left.depth >= right.depth && a != 0 {
+            a = left.parent;
+        } else if b != 0 {
+            b = right.parent;
+        } else {
+            return 0;
+        }
+    }
+    a
+}
+
+/// For every element, whether it lies in another.
+pub(crate) fn inside(nodes: &[Node], container: usize) -> Vec<bool> {
+    let mut inside = vec![false; nodes.len()];
+    // Parents come before their children.
+    for index in 0..nodes.len() {
+        let parent = nodes.get(index).map_or(0, |node| node.parent);
+        let held = index == container || index != 0 && inside.get(parent).copied().unwrap_or(false);
+        if let Some(slot) = inside.get_mut(index) {
+            *slot = held;
+        }
+    }
+    inside
+}
+
+/// For every element, what its own names or those around it say. Names of the container and of what holds it are not heard.
+pub(crate) fn regions(nodes: &[Node], container: usize) -> Vec<Region> {
+    let mut deaf = vec![false; nodes.len()];
+    let mut index = container;
+    loop {
+        if let Some(slot) = deaf.get_mut(index) {
+            *slot = true;
+        }
+        if index == 0 {
+            break;
+        }
+        index = nodes.get(index).map_or(0, |node| node.parent);
+    }
+    let mut regions: Vec<Region> = Vec::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        let above = if index == 0 {
+            Region::Unknown
+        } else {
+            regions.get(node.parent).copied().unwrap_or_default()
+        };
+        let own = if deaf.get(index).copied().unwrap_or(false) { None } else { own_region(node) };
+        regions.push(match (own, above) {
+            // A caption in a gallery of related stories is related.
+            (Some(own), above) if !encloses(above) => own,
+            (Some(own @ (Region::Share | Region::Comments | Region::Hidden)), _) => own,
+            (_, above) => above,
+        });
+    }
+    regions
+}
+
+fn encloses(region: Region) -> bool {
+    !matches!(region, Region::Unknown | Region::Navigation)
+}
+
+fn own_region(node: &Node) -> Option<Region> {
+    if node.hidden {
+        return Some(Region::Hidden);
+    }
+    if node.is_author {
+        return Some(Region::Author);
+    }
+    let named = by_name(&node.names);
+    match node.tag {
+        "nav" | "menu" => Some(Region::Navigation),
+        "footer" => Some(Region::Footer),
+        "aside" => Some(named.unwrap_or(Region::Related)),
+        "figcaption" => Some(Region::Caption),
+        "header" => named.filter(|region| *region != Region::Navigation),
+        "form" => Some(named.unwrap_or(Region::Navigation)),
+        _ => named,
+    }
+}
+
+static HINTS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Region)>>> =
+    LazyLock::new(|| {
+        let mut hints: FxHashMap<&str, Vec<(Vec<&str>, Region)>> = FxHashMap::default();
+        for line in
+            include_str!("../../data/html_hints.tsv").lines().filter(|line| !line.starts_with('#'))
+        {
+            if let Some((region, words)) = line.split_once('\t')
+                && let Some(region) = region_of(region)
+            {
+                let words: Vec<&str> = words.split(' ').collect();
+                if let Some(&first) = words.first() {
+                    hints.entry(first).or_default().push((words, region));
+                }
+            }
+        }
+        hints
+    });
+
+fn region_of(name: &str) -> Option<Region> {
+    Some(match name {
+        "navigation" => Region::Navigation,
+        "footer" => Region::Footer,
+        "related" => Region::Related,
+        "most_read" => Region::MostRead,
+        "share" => Region::Share,
+        "comments" => Region::Comments,
+        "advertisement" => Region::Advertisement,
+        "cookies" => Region::Cookies,
+        "promotion" => Region::Promotion,
+        "breadcrumb" => Region::Breadcrumb,
+        "caption" => Region::Caption,
+        "author" => Region::Author,
+        "date" => Region::Date,
+        "description" => Region::Description,
+        "tags" => Region::Tags,
+        _ => return None,
+    })
+}
+
+/// The longest hint in the words of some names, the first of equals.
+fn by_name(names: &str) -> Option<Region> {
+    let words = name_words(names);
+    let mut best: Option<(usize, Region)> = None;
+    for start in 0..words.len() {
+        let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
+            continue;
+        };
+        for (hint, region) in hints {
+            let here = words
+                .get(start..start + hint.len())
+                .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
+            if here && best.is_none_or(|(len, _)| hint.len() > len) {
+                best = Some((hint.len(), *region));
+            }
+        }
+    }
+    best.map(|(_, region)| region)
+}
+
+/// `relatedNews main-menu` → related, news, main, menu.
+fn name_words(names: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in names.chars() {
+        let upper = c.is_ascii_uppercase();
+        if !c.is_ascii_alphanumeric() || upper && lower_before {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut()
+            && c.is_ascii_alphanumeric()
+        {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The element a line stands in, as far as it matters.
+pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
+    let mut index = node;
+    for _ in 0..4 {
+        let Some(node) = nodes.get(index) else { break };
+        match node.tag {
+            "p" => return Element::Paragraph,
+            "li" | "dd" | "dt" => return Element::ListItem,
+            "td" | "th" => return Element::TableCell,
+            "blockquote" => return Element::Blockquote,
+            "button" | "option" | "select" | "label" | "legend" => return Element::Control,
+            _ => {}
+        }
+        if index == 0 {
+            break;
+        }
+        index = node.parent;
+    }
+    Element::Other
+}
+
+/// The level of the heading a line stands in.
+pub(crate) fn heading(nodes: &[Node], node: usize) -> Option<u8> {
+    let mut index = node;
+    for _ in 0..3 {
+        let node = nodes.get(index)?;
+        if let Some(level) = node.tag.strip_prefix('h').and_then(|level| level.parse().ok()) {
+            return Some(level);
+        }
+        index = node.parent;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(by_name(" jeg_post_tags relatedNews"), Some(Region::Tags));
+        assert_eq!(by_name(" readmoreDiv box"), Some(Region::Related));
+        assert_eq!(by_name(" most-read-box"), Some(Region::MostRead));
+        assert_eq!(by_name(" article-body"), None);
+        assert_eq!(by_name(" shadow headline"), None);
+    }
+}

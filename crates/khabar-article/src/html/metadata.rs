@@ -1,0 +1,275 @@
+//! What a page says about itself for machines: JSON-LD, Open Graph and other `<meta>`, `<time>`.
+
+use khabar_text::Span;
+
+use crate::article::{Article, Field, Origin, PageDate, PageDateKind, PageDateReason};
+use crate::byline;
+use crate::html::json::{self, Json};
+use crate::html::tokens::{Document, MetaValue};
+use crate::words::Words;
+
+/// The claims, best first in every list.
+#[derive(Debug, Default)]
+pub(crate) struct Metadata {
+    pub(crate) titles: Vec<Field>,
+    pub(crate) descriptions: Vec<Field>,
+    pub(crate) sections: Vec<Field>,
+    pub(crate) authors: Vec<Field>,
+    pub(crate) site: Vec<String>,
+    pub(crate) dates: Vec<PageDate>,
+}
+
+impl Metadata {
+    pub(crate) fn read(source: &str, document: &Document) -> Self {
+        let mut metadata = Self::default();
+        for &script in document.scripts.iter().take(20) {
+            if let Some(json) = json::read(source, script) {
+                metadata.json(&json);
+            }
+        }
+        for meta in &document.metas {
+            metadata.meta(meta);
+        }
+        if let Some((title, span)) = &document.title {
+            metadata.titles.push(Field {
+                text: title.clone(),
+                span: *span,
+                origin: Origin::Meta,
+                id: None,
+            });
+        }
+        metadata
+    }
+
+    fn json(&mut self, json: &Json) {
+        for object in json.objects() {
+            let kind = object.get("@type").map(Json::names).unwrap_or_default();
+            let article =
+                kind.iter().any(|(kind, _)| kind.ends_with("Article") || kind.ends_with("Posting"));
+            if !article {
+                continue;
+            }
+            let fields = |key: &str| -> Vec<Field> {
+                let names = object.get(key).map(Json::names).unwrap_or_default();
+                names
+                    .into_iter()
+                    .filter_map(|(text, span)| field(text, span, Origin::JsonLd))
+                    .collect()
+            };
+            self.titles.extend(fields("headline"));
+            self.descriptions.extend(fields("description"));
+            self.sections.extend(fields("articleSection"));
+            self.authors.extend(fields("author"));
+            self.site.extend(fields("publisher").into_iter().map(|field| field.text));
+            self.dates.extend(
+                fields("datePublished")
+                    .into_iter()
+                    .filter_map(|field| date(field, PageDateKind::Published)),
+            );
+            self.dates.extend(
+                fields("dateModified")
+                    .into_iter()
+                    .filter_map(|field| date(field, PageDateKind::Modified)),
+            );
+        }
+    }
+
+    fn meta(&mut self, meta: &MetaValue) {
+        let Some(field) = field(&meta.value, meta.span, Origin::Meta) else { return };
+        match meta.key.as_str() {
+            "og:title" | "twitter:title" | "headline" | "dc.title" => self.titles.push(field),
+            "og:description" | "description" | "twitter:description" => {
+                self.descriptions.push(field)
+            }
+            "article:section" | "articlesection" | "section" => self.sections.push(field),
+            "author"
+            | "article:author"
+            | "article:author_name"
+            | "dc.creator"
+            | "parsely-author" => {
+                if !field.text.starts_with("http") {
+                    self.authors.push(field);
+                }
+            }
+            "og:site_name" | "application-name" | "publisher" => self.site.push(field.text),
+            "article:published_time"
+            | "datepublished"
+            | "date"
+            | "pubdate"
+            | "publishdate"
+            | "dc.date"
+            | "dc.date.issued"
+            | "parsely-pub-date" => {
+                self.dates.extend(date(field, PageDateKind::Published));
+            }
+            "article:modified_time"
+            | "datemodified"
+            | "og:updated_time"
+            | "lastmod"
+            | "last-modified" => {
+                self.dates.extend(date(field, PageDateKind::Modified));
+            }
+            _ => {}
+        }
+    }
+
+    /// Fills what the visible text left empty.
+    pub(crate) fn complete(self, article: &mut Article) {
+        let Self { titles, descriptions, sections, authors, site, dates } = self;
+        if article.headline.is_none() {
+            article.headline = titles.into_iter().next().map(|title| without_site(title, &site));
+        }
+        if article.description.is_none() {
+            article.description = descriptions.into_iter().max_by_key(|field| field.text.len());
+        }
+        if article.section.is_none() {
+            article.section = sections.into_iter().next();
+        }
+        if article.authors.is_empty() {
+            let author = authors.into_iter().find(|field| !site.contains(&field.text));
+            if let Some(author) = author {
+                claim(author, article);
+            }
+        }
+        article.page_dates.extend(dates);
+    }
+}
+
+/// An author in metadata may be `name - place`, or the outlet itself.
+fn claim(author: Field, article: &mut Article) {
+    let words = Words::of(&author.text);
+    match byline::read(&author.text, &words) {
+        Some(reading) => {
+            let part = |span: Span, id: Option<&str>| Field {
+                text: span.text(&author.text).to_owned(),
+                span: author.span,
+                origin: author.origin,
+                id: id.map(str::to_owned),
+            };
+            article.authors.extend(reading.credits.authors.iter().map(|&span| part(span, None)));
+            for (span, id) in &reading.credits.agencies {
+                let agency = part(*span, *id);
+                if !article.agencies.iter().any(|known| known.text == agency.text) {
+                    article.agencies.push(agency);
+                }
+            }
+            if article.dateline.is_none() {
+                article.dateline = reading.credits.place.map(|span| part(span, None));
+            }
+        }
+        None => {
+            let latin = author.text.chars().all(|c| c.is_ascii());
+            if (2..=4).contains(&words.len()) && !latin {
+                article.authors.push(author);
+            }
+        }
+    }
+}
+
+fn field(text: &str, span: Span, origin: Origin) -> Option<Field> {
+    // Some pages encode twice: `&amp;nbsp;`, `&amp;quot;`.
+    let text = text
+        .replace("&nbsp;", " ")
+        .replace("&quot;", "\"")
+        .replace("&#039;", "'")
+        .replace("&amp;", "&");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(Field { text, span, origin, id: None })
+}
+
+/// `2020-08-24T09:23:13Z` and its relatives; a date in words stays as it is printed.
+fn date(field: Field, kind: PageDateKind) -> Option<PageDate> {
+    let iso = iso(&field.text);
+    (iso.is_some() || field.text.chars().any(char::is_numeric)).then_some(PageDate {
+        text: field.text,
+        span: field.span,
+        kind,
+        iso,
+        reason: PageDateReason::Metadata,
+        origin: field.origin,
+    })
+}
+
+fn iso(text: &str) -> Option<String> {
+    let day = text.get(..10)?;
+    let digit = |index: usize| day.as_bytes().get(index).is_some_and(u8::is_ascii_digit);
+    let shape =
+        (0..10).all(|index| if index == 4 || index == 7 { !digit(index) } else { digit(index) });
+    if !shape {
+        let words = Words::of(text);
+        return crate::date_line::date_at(&words, text, 0).and_then(|date| date.iso);
+    }
+    let day = day.replace('/', "-");
+    let time = text.get(10..).unwrap_or_default().trim_start_matches(['T', ' ']).trim_end();
+    Some(if time.is_empty() || !time.is_ascii() {
+        day
+    } else {
+        format!("{day}T{}", time.replace(' ', ""))
+    })
+}
+
+/// `<time datetime>` near the title.
+pub(crate) fn time_date(value: &MetaValue) -> Option<PageDate> {
+    let mut date =
+        date(field(&value.value, value.span, Origin::TimeElement)?, PageDateKind::Published)?;
+    date.reason = PageDateReason::UnderHeadline;
+    date.iso.is_some().then_some(date)
+}
+
+/// A title without the name of the site at either end.
+fn without_site(title: Field, site: &[String]) -> Field {
+    const MARKS: [char; 6] = ['-', '–', '—', '|', '»', '•'];
+    let text = title.text.as_str();
+    let known = |part: &str| site.iter().any(|site| site.trim() == part.trim());
+    let parts: Vec<&str> = text.split(MARKS).collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return title };
+    let words = |part: &str| part.split_whitespace().count();
+    let kept = if parts.len() < 2 {
+        text
+    } else if known(first)
+        || words(first) <= 3 && words(text) - words(first) > 5 && !known(last) && words(last) > 3
+    {
+        text.get(first.len()..).unwrap_or(text)
+    } else if known(last) || words(last) <= 4 && words(text) - words(last) > 4 {
+        text.get(..text.len() - last.len()).unwrap_or(text)
+    } else {
+        text
+    };
+    let kept = kept.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(&c)).to_owned();
+    Field { text: kept, ..title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sites_leave_titles() {
+        let title = |text: &str| {
+            without_site(
+                Field {
+                    text: text.to_owned(),
+                    span: Span::new(0, 0),
+                    origin: Origin::Meta,
+                    id: None,
+                },
+                &["صحيفة النخلة".to_owned()],
+            )
+            .text
+        };
+        assert_eq!(
+            title("افتتاح جسر جديد فوق نهر المدينة - صحيفة النخلة"),
+            "افتتاح جسر جديد فوق نهر المدينة"
+        );
+        assert_eq!(title("صحيفة النخلة | افتتاح جسر جديد"), "افتتاح جسر جديد");
+        assert_eq!(title("افتتاح جسر جديد"), "افتتاح جسر جديد");
+    }
+
+    #[test]
+    fn machine_dates() {
+        assert_eq!(iso("2020-08-24T09:23:13Z").as_deref(), Some("2020-08-24T09:23:13Z"));
+        assert_eq!(iso("2020-12-01 02:00:00").as_deref(), Some("2020-12-01T02:00:00"));
+        assert_eq!(iso("الأربعاء، 07 أكتوبر 2020 - 12:09 م").as_deref(), Some("2020-10-07"));
+        assert_eq!(iso("قبل يومين"), None);
+    }
+}

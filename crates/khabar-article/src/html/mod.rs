@@ -1,0 +1,153 @@
+//! HTML: tokens → lines → the stretch that is the text → the same passes as for crawled text.
+
+mod decode;
+mod json;
+mod layout;
+mod metadata;
+mod roles;
+mod tags;
+mod tokens;
+
+use std::borrow::Cow;
+
+use khabar_text::Span;
+
+use crate::article::{Article, SourceFormat};
+use crate::block::Block;
+use crate::html::metadata::Metadata;
+use crate::html::tokens::Document;
+use crate::kind::BlockKind;
+use crate::lines::{Element, Hint, Line, Region, trim};
+use crate::passes::{Page, fields};
+use crate::units;
+
+/// Whether a page is HTML: it begins with markup, or holds enough of the tags that pages are made of.
+pub(crate) fn looks_like(source: &str) -> bool {
+    let start = source.trim_start_matches(crate::lines::is_blank);
+    let starts =
+        |name: &str| start.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    if [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<?xml",
+        "<!--",
+        "<div",
+        "<article",
+        "<p>",
+        "<h1",
+        "<section",
+        "<meta",
+        "<main",
+    ]
+    .iter()
+    .any(|tag| starts(tag))
+    {
+        return true;
+    }
+    const TAGS: [&str; 8] = ["<p>", "</p>", "</div>", "<br", "</a>", "</h1>", "</span>", "</html>"];
+    let mut end = source.len().min(200_000);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = source.get(..end).unwrap_or_default();
+    TAGS.iter().map(|tag| head.matches(tag).take(8).count()).sum::<usize>() >= 6
+}
+
+pub(crate) fn parse(source: &str) -> Article {
+    let document = tokens::read(source);
+    let metadata = Metadata::read(source, &document);
+    let mut lines = lines(&document);
+    let units = units::build(&lines);
+    let layout = roles::layout(&document, &lines, &units);
+    let inside = layout::inside(&document.nodes, layout.container);
+    let regions = layout::regions(&document.nodes, layout.container);
+    for (line, raw) in lines.iter_mut().zip(&document.lines) {
+        line.hint.region = regions.get(raw.node).copied().unwrap_or_default();
+        line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
+    }
+    let headline = roles::headline(&lines, &units, &layout, &metadata);
+    let mut page = Page::new(&lines, units);
+    page.label(headline, |page| roles::settle(page, &layout, headline));
+    let mut article = Article { format: SourceFormat::Html, ..Article::default() };
+    fields::collect(&page, &mut article);
+    let title_line = headline.and_then(|index| page.units.get(index)).map(|unit| unit.line);
+    let text_line = page.units.get(page.body_start).map_or(usize::MAX, |unit| unit.line);
+    for (time, line) in &document.times {
+        if title_line.is_some_and(|title| (title..=text_line).contains(line)) {
+            article.page_dates.extend(metadata::time_date(time));
+        }
+    }
+    article.blocks = blocks(source, &page);
+    metadata.complete(&mut article);
+    article
+}
+
+/// The lines of the page, trimmed, with what their elements say.
+fn lines(document: &Document) -> Vec<Line<'_>> {
+    document
+        .lines
+        .iter()
+        .map(|raw| {
+            let kept = trim(&raw.text, Span::new(0, raw.text.len()));
+            let whole = kept.len() == raw.text.len();
+            let map = if whole { raw.map.clone() } else { raw.map.slice(kept) };
+            let content = map.to_source(Span::new(0, kept.len()));
+            let text = if whole {
+                Cow::Borrowed(raw.text.as_str())
+            } else {
+                Cow::Owned(kept.text(&raw.text).to_owned())
+            };
+            let linked =
+                u8::try_from((raw.linked * 100 / raw.text.len().max(1)).min(100)).unwrap_or(100);
+            let hint = Hint {
+                from_markup: true,
+                heading: layout::heading(&document.nodes, raw.node),
+                region: Region::Unknown,
+                element: layout::element(&document.nodes, raw.node),
+                linked,
+                in_article: false,
+            };
+            Line {
+                span: content,
+                content,
+                text,
+                map: Some(map),
+                blank_after: u32::from(hint.element == Element::Paragraph),
+                hint,
+            }
+        })
+        .collect()
+}
+
+/// The blocks of a page: text where it stands, and the markup between.
+fn blocks(source: &str, page: &Page<'_, '_>) -> Vec<Block> {
+    let markup = |start: usize, end: usize| {
+        Block::new(Span::new(start, end), Span::new(start, start), BlockKind::Markup, None)
+    };
+    let mut blocks = Vec::with_capacity(page.units.len() * 2 + 1);
+    let mut at = 0;
+    for unit in &page.units {
+        let Some(line) = page.lines.get(unit.line) else { continue };
+        let found = line.to_source(unit.range);
+        let content = Span::new(found.start().max(at), found.end().max(at));
+        if content.is_empty() {
+            continue;
+        }
+        if content.start() > at {
+            blocks.push(markup(at, content.start()));
+        }
+        let text = unit.range.text(&line.text).to_owned();
+        let map = line.map.as_ref().map(|map| map.slice(unit.range)).unwrap_or_default();
+        blocks.push(
+            Block::new(content, content, unit.kind.unwrap_or(BlockKind::Navigation), unit.level)
+                .with_decoded(text, map),
+        );
+        at = content.end();
+    }
+    if at < source.len() {
+        blocks.push(markup(at, source.len()));
+    }
+    blocks
+}

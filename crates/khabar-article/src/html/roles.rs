@@ -1,0 +1,318 @@
+//! What markup tells about the lines, said before the passes that read words alone.
+
+use rustc_hash::FxHashSet;
+
+use crate::html::layout::{self, Layout};
+use crate::html::metadata::Metadata;
+use crate::html::tokens::Document;
+use crate::kind::BlockKind;
+use crate::lines::{Element, Line, Region};
+use crate::passes::{Page, headline as title_pass};
+use crate::units::Unit;
+use crate::words::Words;
+
+/// Finds the text among the lines.
+pub(crate) fn layout(document: &Document, lines: &[Line<'_>], units: &[Unit]) -> Layout {
+    // Before the container is known, names are heard everywhere; only those that no article lies in count.
+    let regions = layout::regions(&document.nodes, 0);
+    layout::find(document, units, |unit| {
+        let Some(line) = lines.get(unit.line) else { return 0 };
+        let node = document.lines.get(unit.line).map_or(0, |line| line.node);
+        let region = regions.get(node).copied().unwrap_or_default();
+        weight(line, unit, region)
+    })
+}
+
+fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
+    let words = i64::try_from(unit.features.words.min(150)).unwrap_or(150);
+    let hint = &line.hint;
+    if matches!(hint.element, Element::Control) {
+        return -10;
+    }
+    if matches!(region, Region::Comments | Region::Footer | Region::Cookies)
+        || unit.certain_furniture().is_some()
+    {
+        return if unit.features.is_prose() { -words.min(20) } else { -6 };
+    }
+    if hint.linked > 60 {
+        return -8;
+    }
+    let sentence = unit.features.is_closed() && words >= 5;
+    if hint.heading.is_some() || unit.kind.is_some() {
+        -3
+    } else if unit.features.is_prose() || sentence {
+        words
+    } else if hint.element == Element::Paragraph && words >= 8 {
+        words / 2
+    } else {
+        -6
+    }
+}
+
+/// The line that is the title: a heading above the text, best one that metadata repeats.
+pub(crate) fn headline(
+    lines: &[Line<'_>],
+    units: &[Unit],
+    layout: &Layout,
+    metadata: &Metadata,
+) -> Option<usize> {
+    let titles: Vec<Vec<u64>> = metadata
+        .titles
+        .iter()
+        .map(|title| Words::of(&title.text).iter().map(|word| word.hash).collect())
+        .collect();
+    let mut best: Option<(i32, usize)> = None;
+    for (index, unit) in units.iter().enumerate().take(layout.first + 1) {
+        let Some(line) = lines.get(unit.line) else { continue };
+        if unit.features.words < 2
+            || unit.kind.is_some()
+            || index == layout.first && line.hint.heading.is_none()
+        {
+            continue;
+        }
+        let words: Vec<u64> = unit.words.iter().map(|word| word.hash).collect();
+        let named = titles.iter().any(|title| *title == words)
+            || words.len() >= 4
+                && titles.iter().any(|title| title.starts_with(&words) || title.ends_with(&words));
+        let mut score = if named { 5 } else { 0 };
+        score += match line.hint.heading {
+            Some(1) => 3,
+            Some(2) => 1,
+            Some(_) => 0,
+            None => -1,
+        };
+        // A menu may show the site's name as its first heading, and a ticker the title as a link.
+        if line.hint.linked > 80 {
+            score -= 2;
+        }
+        if unit.features.words <= 2 {
+            score -= 3;
+        }
+        if matches!(
+            line.hint.region,
+            Region::Navigation
+                | Region::Related
+                | Region::MostRead
+                | Region::Breadcrumb
+                | Region::Hidden
+        ) {
+            score -= 2;
+        }
+        // Of two headings the nearer to the text is the title, unless metadata says otherwise.
+        let better = match best {
+            None => true,
+            Some((top, _)) => score > top || score == top && !named,
+        };
+        if score >= 2 && better {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// Gives a kind to every line outside the article, and to those inside whose element is telling.
+pub(crate) fn settle(page: &mut Page<'_, '_>, layout: &Layout, headline: Option<usize>) {
+    let title = headline.and_then(|index| page.units.get(index)).map(|unit| unit.features.key);
+    let text: FxHashSet<u64> = page
+        .units
+        .get(layout.first..=layout.last)
+        .unwrap_or_default()
+        .iter()
+        .take(4)
+        .flat_map(title_pass::telling_words)
+        .collect();
+    for index in 0..page.units.len() {
+        if Some(index) == headline {
+            continue;
+        }
+        let Some(unit) = page.units.get(index) else { continue };
+        let Some(line) = page.lines.get(unit.line) else { continue };
+        let kind = if index < headline.unwrap_or(layout.first) {
+            above(unit, line, index, headline.unwrap_or(layout.first), headline.is_some(), title)
+        } else if index < layout.first {
+            header(unit, line, &text)
+        } else if index <= layout.last {
+            within(unit, line)
+        } else {
+            below(unit, line)
+        };
+        if let Some(unit) = page.units.get_mut(index) {
+            unit.kind = kind;
+        }
+    }
+}
+
+/// Above the title: menus, but also the way here, the section, and today's date.
+fn above(
+    unit: &Unit,
+    line: &Line<'_>,
+    index: usize,
+    headline: usize,
+    has_title: bool,
+    title: Option<u64>,
+) -> Option<BlockKind> {
+    let region = line.hint.region;
+    if let Some(
+        kind @ (BlockKind::Breadcrumb
+        | BlockKind::Section
+        | BlockKind::RepeatedHeadline
+        | BlockKind::PageRenderDate),
+    ) = unit.kind
+    {
+        return Some(kind);
+    }
+    if matches!(unit.kind, Some(BlockKind::DatePublished | BlockKind::DateModified)) {
+        let near = headline - index <= 4
+            && !matches!(region, Region::Related | Region::MostRead | Region::Navigation);
+        return if near { unit.kind } else { Some(BlockKind::PageRenderDate) };
+    }
+    if region == Region::Breadcrumb {
+        return Some(BlockKind::Breadcrumb);
+    }
+    if Some(unit.features.key) == title && line.hint.linked < 50 {
+        return Some(BlockKind::RepeatedHeadline);
+    }
+    let near = headline - index <= 3;
+    let menu = matches!(
+        region,
+        Region::Navigation
+            | Region::Related
+            | Region::MostRead
+            | Region::Share
+            | Region::Footer
+            | Region::Promotion
+            | Region::Advertisement
+            | Region::Hidden
+    ) || matches!(line.hint.element, Element::ListItem | Element::Control);
+    if near
+        && !menu
+        && unit.certain_furniture().is_none()
+        && (unit.features.words <= 4 || !has_title)
+    {
+        return None;
+    }
+    if !has_title && !menu && line.hint.in_article {
+        return unit.kind;
+    }
+    Some(furniture(unit, line))
+}
+
+/// Between the title and the text.
+fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Option<BlockKind> {
+    if unit.kind.is_some_and(|kind| !kind.is_furniture()) && line.hint.linked < 90 {
+        return unit.kind;
+    }
+    if let Some(verdict) = unit.certain_furniture() {
+        return Some(verdict.kind);
+    }
+    let features = &unit.features;
+    match line.hint.region {
+        Region::Author if features.words <= 12 => Some(BlockKind::Byline),
+        Region::Caption => Some(BlockKind::Caption),
+        Region::Description if features.words >= 5 => Some(BlockKind::Description),
+        Region::Breadcrumb => Some(BlockKind::Breadcrumb),
+        Region::Share
+        | Region::Related
+        | Region::MostRead
+        | Region::Advertisement
+        | Region::Comments
+        | Region::Cookies
+        | Region::Promotion
+        | Region::Tags
+        | Region::Hidden
+        | Region::Footer => Some(furniture(unit, line)),
+        _ if line.hint.element == Element::Control => Some(BlockKind::Navigation),
+        _ if features.is_prose() && line.hint.linked < 40 => unit.kind,
+        // Titles of other stories: links that share nothing with the text.
+        _ if line.hint.linked > 70 && features.words >= 4 => {
+            let shared = title_pass::telling_words(unit).filter(|hash| text.contains(hash)).count();
+            if shared * 3 >= features.words { unit.kind } else { Some(BlockKind::Related) }
+        }
+        Region::Navigation if line.hint.linked > 50 => Some(BlockKind::Navigation),
+        _ => unit.kind,
+    }
+}
+
+/// Inside the text.
+fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
+    let features = &unit.features;
+    match line.hint.region {
+        Region::Caption if features.words <= 60 => return Some(BlockKind::Caption),
+        Region::Related
+        | Region::MostRead
+        | Region::Share
+        | Region::Comments
+        | Region::Advertisement
+        | Region::Cookies
+        | Region::Promotion
+        | Region::Tags
+        | Region::Hidden => {
+            return Some(furniture(unit, line));
+        }
+        _ => {}
+    }
+    if line.hint.element == Element::Control {
+        return Some(BlockKind::Navigation);
+    }
+    if unit.kind.is_some() {
+        return unit.kind;
+    }
+    if line.hint.linked > 80 && features.words >= 4 && !features.is_closed() {
+        return Some(BlockKind::Related);
+    }
+    if features.words >= 5 {
+        match line.hint.element {
+            Element::ListItem => return Some(BlockKind::ListItem),
+            Element::Blockquote => return Some(BlockKind::Blockquote),
+            Element::TableCell => return Some(BlockKind::TableRow),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// After the text: a signature may stand there, inside the same element.
+fn below(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
+    let quiet = line.hint.in_article
+        && line.hint.region == Region::Unknown
+        && line.hint.linked < 50
+        && line.hint.element != Element::Control;
+    if quiet && unit.certain_furniture().is_none() {
+        if unit.kind.is_some_and(|kind| {
+            matches!(kind, BlockKind::Sources | BlockKind::SourcesLabel | BlockKind::Byline)
+        }) || unit.kind.is_none()
+            && unit.features.words <= 12
+            && line.hint.element == Element::Paragraph
+        {
+            return unit.kind;
+        }
+    }
+    Some(furniture(unit, line))
+}
+
+/// The furniture a line is, by its words, then by its element.
+fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
+    if let Some(verdict) = unit.certain_furniture() {
+        return verdict.kind;
+    }
+    match line.hint.region {
+        Region::Footer => BlockKind::Footer,
+        Region::Related | Region::Tags => BlockKind::Related,
+        Region::MostRead => BlockKind::MostRead,
+        Region::Share => BlockKind::Share,
+        Region::Comments => {
+            if unit.features.words >= 6 {
+                BlockKind::ReaderComment
+            } else {
+                BlockKind::CommentForm
+            }
+        }
+        Region::Advertisement => BlockKind::Advertisement,
+        Region::Cookies => BlockKind::CookieNotice,
+        Region::Promotion => BlockKind::Promotion,
+        Region::Navigation => BlockKind::Navigation,
+        _ if unit.features.is_prose() && line.hint.linked < 30 => BlockKind::Footer,
+        _ if unit.features.words >= 5 => BlockKind::Related,
+        _ => BlockKind::Navigation,
+    }
+}

@@ -1,0 +1,214 @@
+//! Labels the text: paragraphs, headings without a mark, lists, interviews, and what interrupts them.
+
+use crate::features::{Ending, Start};
+use crate::kind::BlockKind;
+use crate::passes::{Page, caption};
+use crate::terms::OpenerKind;
+use crate::units::Unit;
+
+pub(crate) fn run(page: &mut Page<'_, '_>) {
+    let manner = Manner::of(page);
+    let mut pending: Option<(BlockKind, usize)> = None;
+    let mut after_sources = false;
+    for index in page.body_start..page.tail_start {
+        let Some(unit) = page.units.get(index) else { continue };
+        if let Some(kind) = unit.kind {
+            match kind {
+                BlockKind::Related | BlockKind::MostRead | BlockKind::Ticker
+                    if unit.verdict.is_some_and(|verdict| verdict.is_label) =>
+                {
+                    pending = Some((kind, 0));
+                }
+                BlockKind::DatePublished | BlockKind::DateModified | BlockKind::PageRenderDate => {
+                    if let Some((kind, _)) = pending {
+                        set(page, index, kind);
+                    }
+                }
+                BlockKind::SourcesLabel => after_sources = true,
+                _ => {}
+            }
+            continue;
+        }
+        if after_sources && unit.features.words <= 12 && !unit.features.is_closed() {
+            set(page, index, BlockKind::Sources);
+            after_sources = false;
+            continue;
+        }
+        let kind = open_unit(page, index, &manner, &mut pending);
+        set(page, index, kind);
+    }
+    lists(page);
+    trailing(page, &manner);
+}
+
+fn set(page: &mut Page<'_, '_>, index: usize, kind: BlockKind) {
+    if let Some(unit) = page.units.get_mut(index) {
+        if kind == BlockKind::Heading {
+            unit.level = page.lines.get(unit.line).and_then(|line| line.hint.heading);
+        }
+        unit.kind = Some(kind);
+    }
+}
+
+/// The habits of a page.
+#[derive(Debug)]
+struct Manner {
+    /// Paragraphs end with a full stop.
+    closes: bool,
+    /// Lines that begin with `*` or `-` are questions and answers.
+    interview: bool,
+}
+
+impl Manner {
+    fn of(page: &Page<'_, '_>) -> Self {
+        let body = || {
+            page.units
+                .get(page.body_start..page.tail_start)
+                .unwrap_or_default()
+                .iter()
+                .filter(|unit| unit.is_open())
+        };
+        let prose = body().filter(|unit| unit.features.words >= 12).count();
+        let closed =
+            body().filter(|unit| unit.features.words >= 12 && unit.features.is_closed()).count();
+        let marked = |unit: &&Unit| {
+            matches!(unit.features.start, Start::Star | Start::Dash | Start::Number | Start::Bullet)
+        };
+        let questions =
+            body().filter(marked).filter(|unit| unit.features.ending == Ending::Question).count();
+        let answers =
+            body().filter(marked).filter(|unit| unit.features.ending != Ending::Question).count();
+        Self { closes: closed * 10 >= prose * 6, interview: questions >= 2 && answers >= 2 }
+    }
+}
+
+fn open_unit(
+    page: &Page<'_, '_>,
+    index: usize,
+    manner: &Manner,
+    pending: &mut Option<(BlockKind, usize)>,
+) -> BlockKind {
+    let Some(unit) = page.units.get(index) else { return BlockKind::Paragraph };
+    let features = &unit.features;
+    let next_is_prose = page
+        .next_open(index + 1, page.tail_start)
+        .is_some_and(|next| next.features.is_prose() || next.features.is_closed());
+    if manner.interview && features.ending == Ending::Question && features.start != Start::Other {
+        return BlockKind::Question;
+    }
+    if manner.interview && matches!(features.start, Start::Dash | Start::Star | Start::Bullet) {
+        return BlockKind::Answer;
+    }
+    if features.is_prose() && features.is_closed() || features.words >= 25 {
+        *pending = None;
+        return BlockKind::Paragraph;
+    }
+    if let Some((kind, taken)) = pending {
+        // A short line before a paragraph, after titles were listed, is a heading again.
+        let heading = *taken > 0 && features.words <= 4 && next_is_prose;
+        if !heading && !features.is_closed() && *taken < 12 {
+            *taken += 1;
+            return *kind;
+        }
+        *pending = None;
+    }
+    if features.words <= 30
+        && !features.is_closed()
+        && let Some(shape) = caption::read(unit.text(page.lines), &unit.words)
+        && (shape.certain || features.opener.is_none() && shape.credit.is_some() && next_is_prose)
+    {
+        return shape.kind;
+    }
+    if is_heading(page, index, manner) && next_is_prose {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Short, not closed by a stop, and not the beginning of a sentence that goes on.
+fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    if page.lines.get(unit.line).is_some_and(|line| line.hint.heading.is_some()) {
+        return true;
+    }
+    let features = &unit.features;
+    let most = if manner.closes { 13 } else { 8 };
+    let fits = match features.ending {
+        Ending::Open | Ending::Question | Ending::Exclamation | Ending::Ellipsis => {
+            features.words <= most
+        }
+        Ending::Colon => features.words <= 6,
+        Ending::Stop | Ending::Comma => false,
+    };
+    let joined = unit.text(page.lines).starts_with(['و', 'ف']) && features.opener.is_some();
+    let goes_on = match features.opener {
+        Some(OpenerKind::Link) => features.words > 3,
+        Some(_) => features.words > 7,
+        None => false,
+    };
+    // `قال:` before a quotation on the next line.
+    let announces = features.ending == Ending::Colon && features.verbs > 0;
+    fits && !joined && !goes_on && !announces && features.words > 0
+}
+
+/// Two or more marked lines in a row are a list.
+fn lists(page: &mut Page<'_, '_>) {
+    let marked = |page: &Page<'_, '_>, index: usize| {
+        page.units.get(index).is_some_and(|unit| {
+            matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
+                && matches!(
+                    unit.features.start,
+                    Start::Bullet | Start::Dash | Start::Star | Start::Number
+                )
+        })
+    };
+    let mut index = page.body_start;
+    while index < page.tail_start {
+        let end = (index..page.tail_start).find(|&at| !marked(page, at)).unwrap_or(page.tail_start);
+        let same = |a: usize, b: usize| match (page.units.get(a), page.units.get(b)) {
+            (Some(a), Some(b)) => a.features.start == b.features.start,
+            _ => false,
+        };
+        if end >= index + 2 && same(index, index + 1) {
+            for unit in page.units.iter_mut().take(end).skip(index) {
+                unit.kind = Some(BlockKind::ListItem);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Lines after the last sentence: a signature, titles that no label announces, or a paragraph that lost its stop.
+fn trailing(page: &mut Page<'_, '_>, manner: &Manner) {
+    let last = (page.body_start..page.tail_start).rev().find(|&index| {
+        page.units.get(index).is_some_and(|unit| {
+            unit.kind.is_some_and(BlockKind::is_body)
+                && (unit.features.is_closed()
+                    || unit.features.is_prose()
+                    || unit.kind != Some(BlockKind::Paragraph))
+        })
+    });
+    let Some(last) = last else { return };
+    let loose: Vec<usize> = (last + 1..page.tail_start)
+        .filter(|&index| {
+            page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Paragraph))
+        })
+        .collect();
+    for &index in &loose {
+        let Some(unit) = page.units.get_mut(index) else { continue };
+        if unit.features.ending != Ending::Open && unit.features.words > 5 {
+            continue;
+        }
+        if let Some(reading) = &unit.reading {
+            unit.kind = Some(reading.kind);
+        } else if unit.features.words <= 5 {
+            unit.kind = Some(BlockKind::Navigation);
+        } else if unit.features.opener.is_none()
+            && (loose.len() >= 2 || manner.closes)
+            && unit.features.words <= 18
+        {
+            unit.kind = Some(BlockKind::Related);
+        }
+    }
+}

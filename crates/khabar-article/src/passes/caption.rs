@@ -1,0 +1,182 @@
+//! The words under a picture, and the credit at their end.
+
+use khabar_text::Span;
+
+use crate::byline::{Gap, gap_after};
+use crate::kind::BlockKind;
+use crate::lines::trim;
+use crate::terms::{AgencyKind, BylineKind, Term};
+use crate::words::Words;
+
+/// How a line reads as a caption. Spans are in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CaptionShape {
+    pub(crate) kind: BlockKind,
+    pub(crate) text: Span,
+    pub(crate) credit: Option<Span>,
+    /// The credit names pictures; otherwise it may also be the signature of an agency.
+    pub(crate) certain: bool,
+}
+
+/// Reads a line as a caption; `None` when nothing in it speaks of a picture.
+pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
+    if words.len() == 0 || words.len() > 60 {
+        return None;
+    }
+    bracketed(text, words)
+        .or_else(|| labelled(text, words))
+        .or_else(|| signed(text, words))
+        .or_else(|| pictured(text, words))
+}
+
+/// `… (الصورة: غيتي)`, `… (رويترز)`, `… (أرشيف)`.
+fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
+    let body = text.trim_end_matches(['.', ' ']);
+    let inner = body.strip_suffix(')').or_else(|| body.strip_suffix(']'))?;
+    let open = inner.rfind(['(', '['])?;
+    let first = words.index_at(open);
+    if first == 0 || first >= words.len() || words.len() - first > 8 {
+        return None;
+    }
+    let before = trim(text, Span::new(0, open));
+    let label = credit_label(words, first);
+    if let Some(end) =
+        label.filter(|&end| gap_after(text, words, end) != Gap::None || end == words.len())
+    {
+        let name = if end < words.len() {
+            words.span_of(end..words.len())
+        } else {
+            words.span_of(first..end)
+        };
+        return Some(CaptionShape {
+            kind: BlockKind::Caption,
+            text: before,
+            credit: Some(name),
+            certain: true,
+        });
+    }
+    let (kind, end) = agency(words, first)?;
+    // More than one name may sign: `(رويترز - أرشيف)`.
+    let all = end == words.len() || agency(words, end).is_some_and(|(_, end)| end == words.len());
+    let certain = kind == AgencyKind::Picture || end < words.len();
+    all.then(|| CaptionShape {
+        kind: BlockKind::Caption,
+        text: before,
+        credit: Some(words.span_of(first..words.len())),
+        certain,
+    })
+}
+
+/// `صورة: …`, `تصوير: …`: a name makes it a credit, more makes it a caption.
+fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
+    let end = credit_label(words, 0)?;
+    if !matches!(gap_after(text, words, end), Gap::Colon | Gap::Bar) || end >= words.len() {
+        return None;
+    }
+    let rest = words.span_of(end..words.len());
+    let name =
+        agency(words, end).is_some_and(|(_, end)| end == words.len()) || words.len() - end <= 4;
+    let (kind, credit) =
+        if name { (BlockKind::Credit, Some(rest)) } else { (BlockKind::Caption, None) };
+    Some(CaptionShape { kind, text: rest, credit, certain: true })
+}
+
+/// `… - رويترز`, `… / أ ف ب`, `… © Getty`.
+fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
+    for first in words.len().saturating_sub(4).max(3)..words.len() {
+        let gap = gap_after(text, words, first);
+        let copyright = text
+            .get(words.get(first - 1)?.span.end()..words.get(first)?.span.start())?
+            .contains('©');
+        if !copyright && !matches!(gap, Gap::Dash | Gap::Bar) {
+            continue;
+        }
+        if let Some((kind, end)) = agency(words, first)
+            && end == words.len()
+            && (copyright || matches!(kind, AgencyKind::Agency | AgencyKind::Picture))
+        {
+            let before = Span::new(0, words.get(first - 1)?.span.end());
+            let credit = Some(words.span_of(first..words.len()));
+            return Some(CaptionShape {
+                kind: BlockKind::Caption,
+                text: before,
+                credit,
+                certain: copyright || kind == AgencyKind::Picture,
+            });
+        }
+    }
+    None
+}
+
+/// `صورة أرشيفية لـ…`, `لقطة من الفيديو`: pictures speak of themselves, but headlines may too.
+fn pictured(text: &str, words: &Words) -> Option<CaptionShape> {
+    let first = words.get(0)?.span.text(text);
+    let speaks = matches!(first, "صورة" | "لقطة" | "الصورة" | "جانب") && words.len() >= 2;
+    speaks.then(|| CaptionShape {
+        kind: BlockKind::Caption,
+        text: trim(text, Span::new(0, text.len())),
+        credit: None,
+        certain: false,
+    })
+}
+
+fn credit_label(words: &Words, at: usize) -> Option<usize> {
+    words
+        .longest(at, |term| (term == Term::Byline(BylineKind::Credit)).then_some(()))
+        .map(|((), end)| end)
+}
+
+fn agency(words: &Words, at: usize) -> Option<(AgencyKind, usize)> {
+    // A name in two lists is a credit before it is an outlet.
+    let picture = words.longest(at, |term| {
+        matches!(term, Term::Agency { kind: AgencyKind::Picture, .. })
+            .then_some(AgencyKind::Picture)
+    });
+    picture.or_else(|| {
+        words.longest(at, |term| match term {
+            Term::Agency { kind: kind @ (AgencyKind::Agency | AgencyKind::Outlet), .. } => {
+                Some(kind)
+            }
+            _ => None,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        let Some(shape) = read(text, &Words::of(text)) else { return "nothing".to_owned() };
+        let credit = shape.credit.map_or("", |span| span.text(text));
+        format!(
+            "{} | {} | {} | {}",
+            shape.kind.as_str(),
+            shape.text.text(text),
+            credit,
+            shape.certain
+        )
+    }
+
+    #[test]
+    fn credits() {
+        assert_eq!(
+            show("صيادون في ميناء المدينة (الصورة: غيتي)"),
+            "caption | صيادون في ميناء المدينة | غيتي | true"
+        );
+        assert_eq!(
+            show("صيادون في ميناء المدينة (رويترز)"),
+            "caption | صيادون في ميناء المدينة | رويترز | false"
+        );
+        assert_eq!(
+            show("صيادون في ميناء المدينة (أرشيف)"),
+            "caption | صيادون في ميناء المدينة | أرشيف | true"
+        );
+        assert_eq!(
+            show("صيادون في ميناء المدينة - أ ف ب"),
+            "caption | صيادون في ميناء المدينة | أ ف ب | false"
+        );
+        assert_eq!(show("تصوير: هالة منصور"), "credit | هالة منصور | هالة منصور | true");
+        assert_eq!(show("صيادون في ميناء المدينة (شمال البلاد)"), "nothing");
+    }
+}

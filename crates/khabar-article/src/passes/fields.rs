@@ -1,0 +1,193 @@
+//! Reads the fields of the article off its labelled units.
+
+use khabar_text::Span;
+
+use crate::article::{Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason};
+use crate::byline;
+use crate::date_line;
+use crate::kind::BlockKind;
+use crate::passes::{Page, caption};
+use crate::terms::{AgencyKind, Term};
+use crate::units::Unit;
+
+pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
+    for (index, unit) in page.units.iter().enumerate() {
+        let Some(kind) = unit.kind else { continue };
+        match kind {
+            BlockKind::Headline if article.headline.is_none() => {
+                article.headline = whole(page, unit)
+            }
+            BlockKind::Description if article.description.is_none() => {
+                article.description = whole(page, unit)
+            }
+            BlockKind::Section if article.section.is_none() => article.section = whole(page, unit),
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Sources => {
+                credits(page, unit, article)
+            }
+            BlockKind::Caption | BlockKind::Credit => captions(page, unit, kind, article),
+            BlockKind::DatePublished | BlockKind::DateModified | BlockKind::PageRenderDate => {
+                if let Some(date) = page_date(page, index, unit, kind) {
+                    article.page_dates.push(date);
+                }
+            }
+            BlockKind::Related | BlockKind::MostRead => {
+                // The label itself is not a title.
+                let label = unit.verdict.is_some_and(|verdict| verdict.is_label)
+                    || unit.features.age
+                    || unit.features.date.is_some();
+                if !label && unit.features.words >= 3 {
+                    article.related.extend(related_title(page, unit));
+                }
+            }
+            _ => {}
+        }
+    }
+    // A breadcrumb names the section too, but a title that stands between them is not one.
+    if article.headline.is_none() {
+        article.headline = page
+            .units
+            .iter()
+            .find(|unit| unit.kind == Some(BlockKind::RepeatedHeadline))
+            .and_then(|unit| whole(page, unit));
+    }
+}
+
+fn field(page: &Page<'_, '_>, unit: &Unit, in_unit: Span) -> Option<Field> {
+    let line = page.lines.get(unit.line)?;
+    let text = in_unit.text(unit.text(page.lines));
+    if text.is_empty() {
+        return None;
+    }
+    let span = line.to_source(in_unit.shift(unit.range.start()));
+    Some(Field { text: text.to_owned(), span, origin: Origin::VisibleText, id: None })
+}
+
+fn whole(page: &Page<'_, '_>, unit: &Unit) -> Option<Field> {
+    field(page, unit, Span::new(0, unit.range.len()))
+}
+
+/// The title after `اقرأ أيضا:`, or the whole line.
+fn related_title(page: &Page<'_, '_>, unit: &Unit) -> Option<Field> {
+    let label = unit.words.longest(0, |term| {
+        matches!(term, Term::Furniture { kind: BlockKind::Related, .. }).then_some(())
+    });
+    let from = label.and_then(|((), end)| unit.words.get(end)).map_or(0, |word| word.span.start());
+    let text = unit.text(page.lines);
+    // The quotation mark that opens the title stays with it.
+    let quote = text
+        .get(..from)
+        .and_then(|head| head.trim_end().strip_suffix(['"', '“', '«']))
+        .map_or(from, str::len);
+    field(page, unit, Span::new(quote, text.len()))
+}
+
+fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
+    let text = unit.text(page.lines);
+    let credits = unit.reading.as_ref().map(|reading| reading.credits.clone()).or_else(|| {
+        // The head of a paragraph was cut off with its closing mark; read it as it stood before its text.
+        let padded = format!("{text} أعلن أعلن أعلن أعلن أعلن");
+        byline::leading(&padded, &crate::words::Words::of(&padded)).map(|(credits, _)| credits)
+    });
+    match credits {
+        Some(credits) => {
+            for author in credits.authors {
+                push(&mut article.authors, field(page, unit, author));
+            }
+            for (span, id) in credits.agencies {
+                let agency = field(page, unit, span)
+                    .map(|field| Field { id: id.map(str::to_owned), ..field });
+                push(&mut article.agencies, agency);
+            }
+            if article.dateline.is_none() {
+                article.dateline = credits.place.and_then(|place| field(page, unit, place));
+            }
+        }
+        None if unit.kind == Some(BlockKind::Sources) => {
+            // `العربي - وكالات` was read above; any other list is searched for the names it holds.
+            for hit in unit.words.hits() {
+                if let Term::Agency { id, kind: AgencyKind::Agency | AgencyKind::Outlet } = hit.term
+                {
+                    let agency = field(page, unit, unit.words.span_of(hit.start..hit.end()));
+                    push(
+                        &mut article.agencies,
+                        agency.map(|field| Field { id: Some(id.to_owned()), ..field }),
+                    );
+                }
+            }
+        }
+        None => {}
+    }
+}
+
+fn push(fields: &mut Vec<Field>, field: Option<Field>) {
+    if let Some(field) = field
+        && !fields.iter().any(|known| known.text == field.text)
+    {
+        fields.push(field);
+    }
+}
+
+fn captions(page: &Page<'_, '_>, unit: &Unit, kind: BlockKind, article: &mut Article) {
+    let shape = caption::read(unit.text(page.lines), &unit.words);
+    let credit = shape.and_then(|shape| shape.credit).and_then(|span| field(page, unit, span));
+    if kind == BlockKind::Credit
+        && let Some(last) = article.captions.last_mut()
+        && last.credit.is_none()
+    {
+        last.credit = credit.or_else(|| whole(page, unit));
+        return;
+    }
+    let text = match shape {
+        Some(shape) => field(page, unit, shape.text),
+        None => {
+            let text = unit.text(page.lines);
+            let from = text.len()
+                - text
+                    .trim_start_matches(|c: char| {
+                        c.is_whitespace() || matches!(c, '•' | '-' | '*' | '▪')
+                    })
+                    .len();
+            field(page, unit, Span::new(from, text.len()))
+        }
+    };
+    if let Some(text) = text
+        && !article.captions.iter().any(|known| known.text.text == text.text)
+    {
+        article.captions.push(Caption { text, credit });
+    }
+}
+
+fn page_date(page: &Page<'_, '_>, index: usize, unit: &Unit, kind: BlockKind) -> Option<PageDate> {
+    let text = unit.text(page.lines);
+    let shape = date_line::date_at(&unit.words, text, 0)?;
+    let field = field(page, unit, date_line::span_of(&shape, &unit.words))?;
+    let above = page.headline.is_some_and(|headline| index < headline);
+    let (kind, reason) = match kind {
+        _ if shape.label.is_some() => {
+            let modified = kind == BlockKind::DateModified;
+            (
+                if modified { PageDateKind::Modified } else { PageDateKind::Published },
+                PageDateReason::Label,
+            )
+        }
+        BlockKind::DatePublished if shape.issue || above => {
+            (PageDateKind::Published, PageDateReason::IssueLine)
+        }
+        BlockKind::DatePublished if page.headline.is_some() => {
+            (PageDateKind::Published, PageDateReason::UnderHeadline)
+        }
+        BlockKind::DatePublished => (PageDateKind::Published, PageDateReason::IssueLine),
+        _ if index >= page.tail_start => (PageDateKind::PageRender, PageDateReason::InFurniture),
+        _ if page.headline.is_none() => (PageDateKind::Unlabelled, PageDateReason::AboveHeadline),
+        _ if above => (PageDateKind::PageRender, PageDateReason::AboveHeadline),
+        _ => (PageDateKind::Unlabelled, PageDateReason::InFurniture),
+    };
+    Some(PageDate {
+        text: field.text,
+        span: field.span,
+        kind,
+        iso: shape.iso,
+        reason,
+        origin: Origin::VisibleText,
+    })
+}

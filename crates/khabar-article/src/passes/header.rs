@@ -1,0 +1,262 @@
+//! Labels what stands above the text: section, kicker, repeated title, captions, byline, dates, deck.
+
+use rustc_hash::FxHashSet;
+
+use crate::byline;
+use crate::features::{Ending, Start};
+use crate::kind::BlockKind;
+use crate::lines::trim;
+use crate::passes::{Page, caption, headline, labels};
+use crate::units::{self, Unit};
+use khabar_text::Span;
+
+pub(crate) fn run(page: &mut Page<'_, '_>) {
+    above_headline(page);
+    below_headline(page);
+    header_dates(page);
+    description(page);
+    leading_dateline(page);
+}
+
+/// Section names stand right above the title; a longer run of short lines is a menu.
+fn above_headline(page: &mut Page<'_, '_>) {
+    let Some(headline) = page.headline else { return };
+    let title = page.units.get(headline).map(|unit| unit.features.key);
+    let open: Vec<usize> =
+        (0..headline).filter(|&index| page.units.get(index).is_some_and(Unit::is_open)).collect();
+    let short = open
+        .iter()
+        .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.words <= 4))
+        .count();
+    let menu = short >= 4;
+    for (position, &index) in open.iter().enumerate() {
+        let near = position + 2 >= open.len();
+        let section = labels::is_section(page, index);
+        let Some(unit) = page.units.get_mut(index) else { continue };
+        let features = &unit.features;
+        let kind = if Some(features.key) == title && features.words >= 3 {
+            BlockKind::RepeatedHeadline
+        } else if let Some(reading) = &unit.reading {
+            reading.kind
+        } else if features.words <= 4
+            && (position + 1 == open.len() && (section || !menu) || near && section && !menu)
+        {
+            BlockKind::Section
+        } else if features.words <= 4 {
+            BlockKind::Navigation
+        } else if features.is_prose() {
+            BlockKind::Promotion
+        } else if position + 1 == open.len() && open.len() <= 3 {
+            BlockKind::AlternativeHeadline
+        } else {
+            BlockKind::Ticker
+        };
+        unit.kind = Some(kind);
+    }
+}
+
+fn below_headline(page: &mut Page<'_, '_>) {
+    let start = page.headline.map_or(0, |index| index + 1);
+    let title = page.headline.and_then(|index| page.units.get(index));
+    let title_key = title.map(|unit| unit.features.key);
+    let title_words: FxHashSet<u64> =
+        title.map(|unit| unit.words.iter().map(|word| word.hash).collect()).unwrap_or_default();
+    let lede: Vec<u64> = page
+        .units
+        .get(page.body_start)
+        .map(|unit| unit.words.iter().take(300).map(|word| word.hash).collect())
+        .unwrap_or_default();
+    let has_title = page.headline.is_some();
+    let mut first = true;
+    for index in start..page.body_start {
+        let twin = twin_below(page, index);
+        let section = labels::is_section(page, index);
+        let above_is_twin = index > 0
+            && page.units.get(index - 1).is_some_and(|unit| unit.kind == Some(BlockKind::Caption))
+            && twin_of(page, index, index - 1);
+        let text = page.text(index).to_owned();
+        let Some(unit) = page.units.get_mut(index) else { continue };
+        if !unit.is_open() {
+            continue;
+        }
+        let features = &unit.features;
+        let shared = unit.words.iter().filter(|word| title_words.contains(&word.hash)).count();
+        let repeats_title = Some(features.key) == title_key
+            || features.words >= 4
+                && shared * 10 >= features.words * 9
+                && features.words * 10 >= title_words.len() * 8;
+        let kind = if repeats_title && has_title {
+            BlockKind::RepeatedHeadline
+        } else if let Some(reading) = &unit.reading {
+            reading.kind
+        } else if twin || above_is_twin {
+            BlockKind::Caption
+        } else if let Some(shape) =
+            caption::read(&text, &unit.words).filter(|_| !features.is_closed())
+        {
+            shape.kind
+        } else if section {
+            BlockKind::Section
+        } else if features.words <= 5 && headline::stands_in(unit, &lede) {
+            BlockKind::Caption
+        } else if features.words <= 2 {
+            if has_title { BlockKind::Section } else { BlockKind::Navigation }
+        } else if !has_title && features.words <= 4 {
+            BlockKind::Section
+        } else if first && features.words >= 8 {
+            BlockKind::Description
+        } else if first && features.words >= 4 {
+            BlockKind::AlternativeHeadline
+        } else {
+            BlockKind::Caption
+        };
+        first = false;
+        unit.kind = Some(kind);
+    }
+}
+
+/// The same line twice in a row, or almost: a picture's alternative text and its caption.
+fn twin_below(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units.get(index).is_some_and(|unit| unit.features.words >= 3 && !unit.features.is_closed())
+        && index + 1 < page.body_start
+        && page.units.get(index + 1).is_some_and(Unit::is_open)
+        && twin_of(page, index, index + 1)
+}
+
+fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (page.units.get(a), page.units.get(b)) else { return false };
+    let words: FxHashSet<u64> = a.words.iter().map(|word| word.hash).collect();
+    let shared = b.words.iter().filter(|word| words.contains(&word.hash)).count();
+    shared * 5 >= b.words.len() * 4 && shared * 5 >= a.words.len() * 4
+}
+
+/// A date without a label is the article's when it stands between title and text, or says what a labelled one says.
+fn header_dates(page: &mut Page<'_, '_>) {
+    let known: Vec<String> = page
+        .units
+        .iter()
+        .filter(|unit| unit.kind == Some(BlockKind::DatePublished))
+        .filter_map(|unit| unit.features.date.as_ref().and_then(|date| date.iso.clone()))
+        .collect();
+    let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
+    for (index, unit) in page.units.iter_mut().enumerate().take(end) {
+        if unit.kind != Some(BlockKind::PageRenderDate) {
+            continue;
+        }
+        let confirmed = unit
+            .features
+            .date
+            .as_ref()
+            .and_then(|date| date.iso.as_ref())
+            .is_some_and(|iso| known.contains(iso));
+        if confirmed || index >= start {
+            unit.kind = Some(BlockKind::DatePublished);
+        }
+    }
+}
+
+/// Whether the first running text is a deck and not the first paragraph.
+fn description(page: &mut Page<'_, '_>) {
+    let first = page.body_start;
+    let already =
+        page.units.iter().take(first).any(|unit| unit.kind == Some(BlockKind::Description));
+    let rest: Vec<usize> = (first + 1..page.units.len())
+        .filter(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
+        .collect();
+    let (Some(unit), Some(&next)) = (page.units.get(first), rest.first()) else { return };
+    if already || unit.features.words > 80 {
+        return;
+    }
+    let repeated = rest.iter().take(40).any(|&index| {
+        page.units.get(index).is_some_and(|other| other.features.key == unit.features.key)
+    });
+    // Only what belongs to the header may stand between a deck and the text.
+    let header = |index: usize| {
+        let Some(unit) = page.units.get(index) else { return false };
+        match unit.kind {
+            Some(kind) => matches!(
+                kind,
+                BlockKind::Caption
+                    | BlockKind::Credit
+                    | BlockKind::Byline
+                    | BlockKind::Dateline
+                    | BlockKind::DatePublished
+                    | BlockKind::DateModified
+                    | BlockKind::PageRenderDate
+            ),
+            None => {
+                unit.reading.is_some()
+                    || unit.features.start == Start::Bullet
+                    || index > first + 1 && twin_of(page, index - 1, index)
+                    || index + 1 < next && twin_of(page, index, index + 1)
+                    || caption::read(unit.text(page.lines), &unit.words).is_some()
+            }
+        }
+    };
+    let apart = page.headline.is_some() && next > first + 1 && (first + 1..next).all(header);
+    let directly_below = page.headline.is_some_and(|headline| headline + 1 == first);
+    let closed = rest
+        .iter()
+        .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.is_closed()))
+        .count();
+    let open_ended = directly_below
+        && unit.features.ending == Ending::Open
+        && unit.features.inner_stops == 0
+        && rest.len() >= 3
+        && closed * 10 >= rest.len() * 9;
+    if repeated || apart || open_ended || summed_up(page, first, &rest) {
+        if let Some(unit) = page.units.get_mut(first) {
+            unit.kind = Some(BlockKind::Description);
+        }
+        let end = page.units.len();
+        page.body_start = (first + 1..end)
+            .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
+            .unwrap_or(end);
+        below_headline(page);
+        header_dates(page);
+    }
+}
+
+/// Much of a deck stands word for word in the text below.
+fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
+    const RUN: usize = 6;
+    let hashes = |index: usize| -> Vec<u64> {
+        page.units
+            .get(index)
+            .map(|unit| unit.words.iter().map(|word| word.hash).collect())
+            .unwrap_or_default()
+    };
+    let deck = hashes(first);
+    if deck.len() < RUN + 2 || page.headline.is_none() {
+        return false;
+    }
+    let wanted: FxHashSet<&[u64]> = deck.windows(RUN).collect();
+    let mut found: FxHashSet<Vec<u64>> = FxHashSet::default();
+    for &index in rest.iter().take(200) {
+        let words = hashes(index);
+        found.extend(
+            words.windows(RUN).filter(|window| wanted.contains(window)).map(<[u64]>::to_vec),
+        );
+    }
+    found.len() * 5 >= wanted.len() * 2
+}
+
+/// Cuts the dateline off the first paragraph.
+fn leading_dateline(page: &mut Page<'_, '_>) {
+    let index = page.body_start;
+    let Some(unit) = page.units.get(index).filter(|unit| unit.is_open()) else { return };
+    let text = unit.text(page.lines).to_owned();
+    let Some((_, rest)) = byline::leading(&text, &unit.words) else { return };
+    let (line, start) = (unit.line, unit.range.start());
+    let parts = [trim(&text, Span::new(0, rest)), trim(&text, Span::new(rest, text.len()))];
+    if parts.iter().any(|part| part.is_empty()) {
+        return;
+    }
+    let [mut dateline, paragraph] = parts.map(|part| {
+        let piece = part.text(&text);
+        units::measure(line, part.shift(start), crate::words::Words::of(piece), piece, None)
+    });
+    dateline.kind = Some(BlockKind::Dateline);
+    page.units.splice(index..=index, [dateline, paragraph]);
+    page.body_start = index + 1;
+}

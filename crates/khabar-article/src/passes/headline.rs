@@ -1,0 +1,177 @@
+//! Finds the title among the lines above the text.
+//!
+//! Plain version: the first line that is not furniture. Departures: sections, kickers and captions come before it too, so every
+//! line above the first paragraph is weighed: its length, whether it is printed twice, how many of its words the text repeats,
+//! how it ends, and its place.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::features::{Ending, Start};
+use crate::kind::BlockKind;
+use crate::passes::{Page, caption, labels};
+use crate::terms::{OpenerKind, Term};
+use crate::units::Unit;
+
+const ENOUGH: f32 = 1.2;
+/// How many candidates are weighed; a page that has more above its text is a list.
+const CANDIDATES: usize = 400;
+
+pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
+    let first_prose = page.units.iter().position(Unit::is_open_prose);
+    page.headline = known.or_else(|| best(page, first_prose));
+    if let Some(headline) = page.headline
+        && let Some(unit) = page.units.get_mut(headline)
+    {
+        unit.kind = Some(BlockKind::Headline);
+    }
+    let after = page.headline.map_or(0, |index| index + 1);
+    page.body_start = (after..page.units.len())
+        .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
+        .or_else(|| first_text(page, after))
+        .unwrap_or(page.units.len());
+}
+
+/// A page of short lines alone: the text begins with the first line that could be a sentence.
+fn first_text(page: &Page<'_, '_>, after: usize) -> Option<usize> {
+    let fits = |least: usize| {
+        (after..page.units.len()).find(|&index| {
+            page.units.get(index).is_some_and(|unit| unit.is_open() && unit.features.words >= least)
+        })
+    };
+    fits(6)
+}
+
+fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
+    let repeats = repeats(page);
+    let end = first_prose.unwrap_or(page.units.len());
+    let lede = lede(page, end);
+    let weigh = |range: std::ops::Range<usize>, enough: f32| {
+        let mut best: Option<(f32, usize)> = None;
+        let mut seen = 0;
+        for index in range {
+            if !page.units.get(index).is_some_and(Unit::is_open) {
+                continue;
+            }
+            let score = score(page, index, &repeats, &lede, seen, end);
+            seen += 1;
+            if seen > CANDIDATES {
+                break;
+            }
+            if score >= enough && best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, index));
+            }
+        }
+        best.map(|(_, index)| index)
+    };
+    // Below the first paragraph only a line that is printed twice can be the title.
+    weigh(0..end, ENOUGH).or_else(|| {
+        let more = (end + 1).min(page.units.len())..(end + 8).min(page.units.len());
+        more.filter(|&index| {
+            page.units.get(index).is_some_and(|unit| unit.is_open() && !unit.features.is_prose())
+        })
+        .find(|&index| {
+            page.units.get(index).is_some_and(|unit| {
+                repeats.get(&unit.features.key).is_some_and(|&n| n > 1) && unit.features.words >= 4
+            })
+        })
+    })
+}
+
+/// How often each line of some length is printed, breadcrumb tails included.
+fn repeats(page: &Page<'_, '_>) -> FxHashMap<u64, usize> {
+    let mut counts = FxHashMap::default();
+    for unit in page.units.iter().filter(|unit| unit.features.words >= 3) {
+        *counts.entry(unit.features.key).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// What the first paragraphs say: their words, and their lines for looking up names.
+struct Lede {
+    words: FxHashSet<u64>,
+    first: Vec<u64>,
+}
+
+fn lede(page: &Page<'_, '_>, first_prose: usize) -> Lede {
+    let mut paragraphs =
+        page.units.iter().skip(first_prose).filter(|unit| unit.is_open_prose()).take(3);
+    let first: Vec<u64> = paragraphs
+        .next()
+        .map(|unit| unit.words.iter().take(200).map(|word| word.hash).collect())
+        .unwrap_or_default();
+    let mut words: FxHashSet<u64> = first.iter().copied().collect();
+    words.extend(paragraphs.flat_map(|unit| unit.words.iter().take(200).map(|word| word.hash)));
+    Lede { words, first }
+}
+
+fn score(
+    page: &Page<'_, '_>,
+    index: usize,
+    repeats: &FxHashMap<u64, usize>,
+    lede: &Lede,
+    seen: usize,
+    first_prose: usize,
+) -> f32 {
+    let Some(unit) = page.units.get(index) else { return 0.0 };
+    let features = &unit.features;
+    let mut score = match features.words {
+        0 | 1 => -2.0,
+        2 => -1.0,
+        3 => 0.3,
+        4..=20 => 1.5,
+        21..=28 => 0.5,
+        _ => -1.0,
+    };
+    if features.words >= 3 && repeats.get(&features.key).is_some_and(|&count| count > 1) {
+        score += 2.0;
+    }
+    score += match features.ending {
+        Ending::Stop => -1.5,
+        Ending::Colon | Ending::Comma => -1.0,
+        _ => 0.0,
+    };
+    score += match features.start {
+        Start::Time => -2.0,
+        Start::Bullet | Start::Dash => -1.2,
+        _ => 0.0,
+    };
+    let telling: Vec<u64> = telling_words(unit).collect();
+    if !telling.is_empty() {
+        let shared = telling.iter().filter(|hash| lede.words.contains(hash)).count();
+        score += 2.0 * shared as f32 / telling.len() as f32;
+    }
+    if features.words <= 4 && stands_in(unit, &lede.first) {
+        score -= 2.5;
+    }
+    if labels::is_section(page, index) {
+        score -= 2.5;
+    }
+    if caption::read(unit.text(page.lines), &unit.words).is_some() || unit.reading.is_some() {
+        score -= 2.0;
+    }
+    if features.latin_percent > 60 {
+        score -= 1.0;
+    }
+    if features.opener == Some(OpenerKind::Link) {
+        score -= 1.0;
+    }
+    // The first line that could be a title is more often the title than the deck or the caption below it.
+    score += if seen == 0 { 0.6 } else { 0.0 };
+    score += if index + 1 == first_prose { 0.3 } else { 0.0 };
+    score
+}
+
+/// The words of a line that are about something.
+pub(crate) fn telling_words(unit: &Unit) -> impl Iterator<Item = u64> + '_ {
+    (0..unit.words.len()).filter_map(|index| {
+        let runs =
+            unit.words.hits_at(index).iter().any(|hit| hit.term == Term::StopWord && hit.len == 1);
+        if runs { None } else { unit.words.get(index).map(|word| word.hash) }
+    })
+}
+
+/// Whether the words of a short line stand together in a text: a name under a picture.
+pub(crate) fn stands_in(unit: &Unit, text: &[u64]) -> bool {
+    let line: Vec<u64> = unit.words.iter().map(|word| word.hash).collect();
+    !line.is_empty() && text.windows(line.len()).any(|window| window == line)
+}

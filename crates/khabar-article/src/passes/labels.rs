@@ -1,0 +1,76 @@
+//! What a line says by itself: certain furniture, dates, bylines, captions with a credit, running lists of headlines.
+
+use crate::date_line::DateLabel;
+use crate::features::Start;
+use crate::kind::BlockKind;
+use crate::passes::{Page, caption};
+use crate::terms::{Shape, Term};
+
+pub(crate) fn run(page: &mut Page<'_, '_>) {
+    for index in 0..page.units.len() {
+        if let Some(kind) = alone(page, index)
+            && let Some(unit) = page.units.get_mut(index)
+        {
+            unit.kind = Some(kind);
+        }
+    }
+    tickers(page);
+}
+
+fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
+    let unit = page.units.get(index)?;
+    if !unit.is_open() {
+        return None;
+    }
+    if let Some(date) = &unit.features.date {
+        return Some(match date.label {
+            Some(DateLabel::Published) => BlockKind::DatePublished,
+            Some(DateLabel::Modified) => BlockKind::DateModified,
+            None if date.issue => BlockKind::DatePublished,
+            None => BlockKind::PageRenderDate,
+        });
+    }
+    if let Some(verdict) = unit.certain_furniture() {
+        return Some(verdict.kind);
+    }
+    if let Some(reading) = unit.reading.as_ref().filter(|reading| reading.certain) {
+        return Some(reading.kind);
+    }
+    let text = unit.text(page.lines);
+    match caption::read(text, &unit.words)? {
+        shape if shape.certain && !unit.features.is_closed() => Some(shape.kind),
+        _ => None,
+    }
+}
+
+/// Two or more lines in a row that begin with the hour: `- 11:03 …`.
+fn tickers(page: &mut Page<'_, '_>) {
+    let timed = |page: &Page<'_, '_>, index: usize| {
+        page.units.get(index).is_some_and(|unit| {
+            unit.is_open() && unit.features.start == Start::Time && unit.features.words <= 25
+        })
+    };
+    let mut index = 0;
+    while index < page.units.len() {
+        let end =
+            (index..page.units.len()).find(|&at| !timed(page, at)).unwrap_or(page.units.len());
+        if end - index >= 2 {
+            for unit in page.units.iter_mut().take(end).skip(index) {
+                unit.kind = Some(BlockKind::Ticker);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Whether a line is the name of a section: as the list has it, or `أخبار` and a word or two.
+pub(crate) fn is_section(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units.get(index).is_some_and(|unit| {
+        let count = unit.words.len();
+        unit.words.hits_at(0).iter().any(|hit| match hit.term {
+            Term::Section(Shape::Line) => hit.end() == count,
+            Term::Section(_) => count <= 3 && unit.features.stop_words == 0,
+            _ => false,
+        })
+    })
+}

@@ -1,0 +1,54 @@
+//! The passes over a whole page. Each settles what it can be sure of and leaves the rest open for the next:
+//! labels → headline → header → body → tail. A kind once given is not taken back, except where a pass says so.
+
+pub(crate) mod body;
+pub(crate) mod caption;
+pub(crate) mod fields;
+pub(crate) mod header;
+pub(crate) mod headline;
+pub(crate) mod labels;
+pub(crate) mod tail;
+
+use crate::lines::Line;
+use crate::units::Unit;
+
+/// What the passes share.
+#[derive(Debug)]
+pub(crate) struct Page<'a, 's> {
+    pub(crate) lines: &'a [Line<'s>],
+    pub(crate) units: Vec<Unit>,
+    /// Index of the unit that is the headline.
+    pub(crate) headline: Option<usize>,
+    /// Index of the first unit of running text that belongs to the article.
+    pub(crate) body_start: usize,
+    /// Index of the first unit after the article.
+    pub(crate) tail_start: usize,
+}
+
+impl<'a, 's> Page<'a, 's> {
+    pub(crate) fn new(lines: &'a [Line<'s>], units: Vec<Unit>) -> Self {
+        let end = units.len();
+        Self { lines, units, headline: None, body_start: end, tail_start: end }
+    }
+
+    pub(crate) fn text(&self, index: usize) -> &str {
+        self.units.get(index).map_or("", |unit| unit.text(self.lines))
+    }
+
+    /// Runs every pass. `known_headline` is a unit that markup has named; `settle` says what else markup knows, once the lines
+    /// that speak for themselves are labelled.
+    pub(crate) fn label(&mut self, known_headline: Option<usize>, settle: impl FnOnce(&mut Self)) {
+        labels::run(self);
+        settle(self);
+        headline::run(self, known_headline);
+        header::run(self);
+        tail::find_start(self);
+        body::run(self);
+        tail::run(self);
+    }
+
+    /// The next unit from `index` on that no pass has labelled.
+    pub(crate) fn next_open(&self, index: usize, end: usize) -> Option<&Unit> {
+        self.units.get(index..end)?.iter().find(|unit| unit.is_open())
+    }
+}

@@ -1,0 +1,310 @@
+//! Cuts a line where two things were glued: a breadcrumb and a title, a paragraph and `اضافة اعلان`.
+//!
+//! Only certain seams are cut. A seam needs a mark of its own (the end of a sentence, a label with its colon, a date after its
+//! label) or a second witness (the tail of the line stands elsewhere as a line).
+
+use khabar_text::{Span, TokenKind};
+
+use crate::byline::{Gap, gap_after};
+use crate::date_line;
+use crate::kind::BlockKind;
+use crate::lines::{Line, trim};
+use crate::terms::{AgencyKind, BylineKind, Shape, Term};
+use crate::words::Words;
+
+/// A part of a line, and what it is when the seam itself says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) range: Span,
+    pub(crate) kind: Option<BlockKind>,
+}
+
+/// How far from the end of a line a seam is looked for, in words.
+const REACH: usize = 28;
+
+/// The lines near the top that a breadcrumb may end with.
+#[derive(Debug, Default)]
+pub(crate) struct Tails<'l> {
+    titles: Vec<(usize, &'l str)>,
+}
+
+impl<'l> Tails<'l> {
+    pub(crate) fn of(lines: &'l [Line<'_>]) -> Self {
+        let long = |line: &Line<'_>| line.text.len() >= 24 && line.text.len() <= 400;
+        let titles = lines.iter().enumerate().take(400).filter(|(_, line)| long(line));
+        Self { titles: titles.map(|(index, line)| (index, line.text.as_ref())).collect() }
+    }
+
+    /// Where the title begins that this line ends with.
+    fn title_in(&self, index: usize, text: &str) -> Option<usize> {
+        self.titles
+            .iter()
+            .filter(|(other, title)| {
+                *other != index && text.len() > title.len() && text.ends_with(title)
+            })
+            .map(|(_, title)| text.len() - title.len())
+            .min()
+    }
+}
+
+/// The parts of a line in order; one part when there is no seam.
+pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_>) -> Vec<Piece> {
+    let text: &str = &line.text;
+    if let Some(pieces) = breadcrumb(index, text, words, tails) {
+        return pieces;
+    }
+    let mut cuts: Vec<(usize, Option<BlockKind>)> = Vec::new();
+    let first = leading_date(text, words).map(|at| cuts.push((at, None)));
+    trailing_date(text, words, &mut cuts);
+    tail(text, words, &mut cuts);
+    cuts.sort_by_key(|(at, _)| *at);
+    cuts.dedup_by_key(|(at, _)| *at);
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    let mut kind = first.map(|()| BlockKind::DatePublished);
+    for (at, next) in cuts.into_iter().chain([(text.len(), None)]) {
+        let range = trim(text, Span::new(from, at));
+        if !range.is_empty() {
+            pieces.push(Piece { range, kind });
+        }
+        kind = next;
+        from = at;
+    }
+    pieces
+}
+
+const HOMES: [&str; 6] = ["الصفحة الرئيسية", "الرئيسية", "الرئيسيه", "الرئيسة", "Home", "Accueil"];
+
+/// `الرئيسية » أخبار » …`, its marks kept or lost.
+fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {
+    let home = HOMES.iter().find(|home| text.starts_with(**home))?;
+    let rest = text.get(home.len()..)?;
+    let body = rest.trim_start();
+    if body.is_empty() || words.len() > 40 {
+        return None;
+    }
+    let marks: &[char] = &['»', '«', '>', '›', '/', '|', '\\', '←', '→', '-', '–', '•'];
+    let marked = body.starts_with(marks);
+    let glued = rest.len() == body.len() && !marked;
+    let title = tails.title_in(index, text).filter(|at| *at >= home.len());
+    // `الرئيسية` also begins sentences: `الرئيسية منها ثلاث محطات`.
+    if !marked && !glued && title.is_none() && words.len() > 6 {
+        return None;
+    }
+    let mut pieces =
+        vec![Piece { range: Span::new(0, home.len()), kind: Some(BlockKind::Breadcrumb) }];
+    let end = title.unwrap_or(text.len());
+    let between = text.get(home.len()..end)?;
+    // The last crumb is the section, what comes before it is the way there.
+    let trimmed = between.trim_end_matches(|c: char| c.is_whitespace() || marks.contains(&c));
+    let crumb = if marked {
+        trimmed.rfind(marks).map_or(0, |at| {
+            at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+        })
+    } else {
+        0
+    };
+    let section = trim(text, Span::new(home.len() + crumb, home.len() + trimmed.len()));
+    if !section.is_empty() {
+        // A breadcrumb whose last crumb is long ends with a title that is printed nowhere else.
+        let long = section.text(text).split_whitespace().count() > 6;
+        let kind = if long { BlockKind::RepeatedHeadline } else { BlockKind::Section };
+        pieces.push(Piece { range: section, kind: Some(kind) });
+    }
+    if title.is_some() {
+        pieces.push(Piece {
+            range: Span::new(end, text.len()),
+            kind: Some(BlockKind::RepeatedHeadline),
+        });
+    }
+    Some(pieces)
+}
+
+/// ` date 2025-11-20 استشهد…`: a labelled date, or one in figures, before a sentence.
+fn leading_date(text: &str, words: &Words) -> Option<usize> {
+    let date = date_line::date_at(words, text, 0)?;
+    let rest = words.len().checked_sub(date.words.end)?;
+    let marked = date.label.is_some()
+        || matches!(gap_after(text, words, date.words.end), Gap::Dash | Gap::Bar | Gap::Colon);
+    let figures = words.get(0).is_some_and(|word| word.kind == TokenKind::DateLike);
+    (rest >= 6 && date.iso.is_some() && (marked || figures))
+        .then(|| words.get(date.words.end).map(|word| word.span.start()))?
+}
+
+/// `كش24 | و.م.ع نشر في: 27 أكتوبر 2024`: a few words, then a labelled date to the end.
+fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
+    for start in 1..words.len().min(9) {
+        if let Some((_, end)) = date_line::label_at(words, start)
+            && let Some(date) = date_line::date_at(words, text, start)
+            && date.label.is_some()
+            && end <= date.words.start
+            && date.words.end == words.len()
+            && let Some(word) = words.get(start)
+        {
+            cuts.push((word.span.start(), None));
+            return;
+        }
+    }
+}
+
+/// What follows the last sentence of a line and is none: a source, a signature, a label of the page.
+fn tail(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
+    let count = words.len();
+    if count < 8 {
+        return;
+    }
+    for start in count.saturating_sub(REACH).max(4)..count {
+        if gap_before(text, words, start)
+            .is_none_or(|gap| !gap.contains(['.', '!', '؟', '?', '"', '”', '»', '(', ')', '-']))
+        {
+            continue;
+        }
+        let Some((at, kind)) = tail_at(text, words, start) else { continue };
+        cuts.push((at, kind));
+        if kind == Some(BlockKind::Sources)
+            && let Some((next, kind)) = after_source(words, start)
+        {
+            cuts.push((next, Some(kind)));
+        }
+        return;
+    }
+}
+
+fn gap_before<'t>(text: &'t str, words: &Words, start: usize) -> Option<&'t str> {
+    let from = words.get(start.checked_sub(1)?)?.span.end();
+    text.get(from..words.get(start)?.span.start())
+}
+
+fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<BlockKind>)> {
+    let count = words.len();
+    let gap = gap_before(text, words, start)?;
+    let at = words.get(start)?.span.start();
+    let gap_at = at - gap.len();
+    let sentence_ends =
+        gap.contains(['.', '!', '؟', '?']) || gap.trim_start().starts_with(['"', '”', '»']);
+    // `(بترا)` after the last sentence.
+    if let Some(bracket) = gap.find(['(', '[']).or_else(|| gap.find("--"))
+        && sentence_ends | gap.contains("--")
+        && let Some(((), end)) = words.longest(start, |term| {
+            matches!(
+                term,
+                Term::Agency {
+                    kind: AgencyKind::Agency | AgencyKind::Outlet | AgencyKind::Generic,
+                    ..
+                }
+            )
+            .then_some(())
+        })
+        && end == count
+    {
+        return Some((gap_at + bracket, Some(BlockKind::Sources)));
+    }
+    if !sentence_ends {
+        return None;
+    }
+    if let Some((BylineKind::Source, end)) =
+        words.longest(start, |term| if let Term::Byline(kind) = term { Some(kind) } else { None })
+        && gap_after(text, words, end) == Gap::Colon
+        && (1..=7).contains(&(count - end))
+    {
+        return Some((at, Some(BlockKind::Sources)));
+    }
+    let loose = !gap.contains(char::is_whitespace);
+    words.hits_at(start).iter().rev().find_map(|hit| {
+        let Term::Furniture { kind, shape } = hit.term else { return None };
+        let whole = hit.end() == count;
+        let labelled =
+            matches!(gap_after(text, words, hit.end()), Gap::Colon | Gap::Comma | Gap::Bar);
+        let holds = match shape {
+            Shape::Line => whole && (hit.len >= 2 || loose),
+            Shape::Start => {
+                labelled && kind == BlockKind::Related
+                    || kind == BlockKind::Promotion && hit.len >= 2
+            }
+            Shape::Any => true,
+            Shape::Hint => false,
+        };
+        holds.then_some((at, Some(kind)))
+    })
+}
+
+/// What the page adds after naming the source: `المصدر: RT تابعوا RT على`.
+fn after_source(words: &Words, start: usize) -> Option<(usize, BlockKind)> {
+    (start + 2..words.len()).find_map(|index| {
+        let kind = words.hits_at(index).iter().find_map(|hit| match hit.term {
+            Term::Furniture { kind, shape: Shape::Line | Shape::Start | Shape::Any } => Some(kind),
+            _ => None,
+        })?;
+        Some((words.get(index)?.span.start(), kind))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines;
+
+    fn pieces(page: &str) -> Vec<(String, &'static str)> {
+        let lines = lines::cut(page);
+        let tails = Tails::of(&lines);
+        let line = &lines[0];
+        cut(0, line, &Words::of(&line.text), &tails)
+            .into_iter()
+            .map(|piece| {
+                (piece.range.text(&line.text).to_owned(), piece.kind.map_or("", BlockKind::as_str))
+            })
+            .collect()
+    }
+
+    fn shown(page: &str) -> String {
+        pieces(page).iter().map(|(text, kind)| format!("[{text}]{kind}")).collect()
+    }
+
+    #[test]
+    fn glued_breadcrumb() {
+        let page =
+            "الرئيسيةأخبار المياهافتتاح سد جديد في وادي النخيل\n\nافتتاح سد جديد في وادي النخيل";
+        assert_eq!(
+            shown(page),
+            "[الرئيسية]breadcrumb[أخبار المياه]section[افتتاح سد جديد في وادي النخيل]repeated_headline"
+        );
+        assert_eq!(shown("الرئيسية » أخبار » محليات"), "[الرئيسية]breadcrumb[محليات]section");
+    }
+
+    #[test]
+    fn labels_after_the_last_sentence() {
+        let sentence = "وزار الوفد المدرسة واطلع على سير العمل في صفوفها الجديدة.";
+        assert_eq!(
+            shown(&format!("{sentence}اضافة اعلان")),
+            format!("[{sentence}][اضافة اعلان]advertisement")
+        );
+        assert_eq!(shown(&format!("{sentence} (وفا)")), format!("[{sentence}][(وفا)]sources"));
+        assert_eq!(
+            shown(&format!("{sentence} المصدر: RT تابعوا RT على")),
+            format!("[{sentence}][المصدر: RT]sources[تابعوا RT على]promotion")
+        );
+        assert_eq!(
+            shown(&format!("{sentence} اقرأ أيضا: خطة لترميم السوق")),
+            format!("[{sentence}][اقرأ أيضا: خطة لترميم السوق]related")
+        );
+    }
+
+    #[test]
+    fn dates_at_the_head() {
+        let sentence = "افتتح المحافظ المعرض السنوي للكتاب في ساحة المدينة";
+        assert_eq!(
+            shown(&format!("date 2024-03-02 {sentence}")),
+            format!("[date 2024-03-02]date_published[{sentence}]")
+        );
+        assert_eq!(
+            shown("النخلة نيوز | متابعات نشر في: 27 أكتوبر 2024"),
+            "[النخلة نيوز | متابعات][نشر في: 27 أكتوبر 2024]"
+        );
+    }
+
+    #[test]
+    fn no_seam_in_prose() {
+        let sentence = "قال الوزير: \"انتهينا\". شارك في الاجتماع عدد من المسؤولين والخبراء";
+        assert_eq!(pieces(sentence).len(), 1);
+    }
+}

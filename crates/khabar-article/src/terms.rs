@@ -1,0 +1,319 @@
+//! One index over all word lists: a line is looked up once and answers every question.
+
+use std::sync::LazyLock;
+
+use khabar_text::Tokenizer;
+use rustc_hash::FxHashMap;
+
+use crate::kind::BlockKind;
+
+/// What a phrase of the word lists is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Term {
+    Furniture { kind: BlockKind, shape: Shape },
+    Agency { id: &'static str, kind: AgencyKind },
+    Place,
+    OutletHead,
+    OutletTail,
+    Byline(BylineKind),
+    Section(Shape),
+    Opener(OpenerKind),
+    StopWord,
+    Calendar { kind: CalendarKind, number: u8 },
+}
+
+/// How much of a line a phrase speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Line,
+    Start,
+    Any,
+    Hint,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AgencyKind {
+    Agency,
+    Outlet,
+    Generic,
+    Picture,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BylineKind {
+    Author,
+    Colon,
+    Source,
+    Credit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OpenerKind {
+    Report,
+    Tell,
+    Particle,
+    Link,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CalendarKind {
+    Month,
+    Hijri,
+    Weekday,
+    Filler,
+    Issue,
+    Published,
+    Modified,
+    Ago,
+    Unit,
+}
+
+/// All word lists as one trie over folded words.
+#[derive(Debug, Default)]
+pub(crate) struct Terms {
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    terms: Vec<Vec<Term>>,
+}
+
+static TERMS: LazyLock<Terms> = LazyLock::new(Terms::load);
+
+impl Terms {
+    pub(crate) fn get() -> &'static Self {
+        &TERMS
+    }
+
+    /// The id of a folded word; 0 when no list has it.
+    pub(crate) fn word(&self, folded: &str) -> u32 {
+        self.words.get(folded).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn step(&self, node: u32, word: u32) -> Option<u32> {
+        self.edges.get(&(node, word)).copied()
+    }
+
+    pub(crate) fn at(&self, node: u32) -> &[Term] {
+        self.terms.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn insert(&mut self, phrase: &str, term: Term) {
+        let tokens = Tokenizer::new().tokenize(phrase);
+        let mut node = 0;
+        for token in tokens.iter().filter(|token| crate::words::is_word(token.kind())) {
+            let next_word = self.words.len() as u32 + 1;
+            let word = *self.words.entry(token.folded().into()).or_insert(next_word);
+            let next_node = self.terms.len() as u32;
+            node = *self.edges.entry((node, word)).or_insert(next_node);
+            if node == next_node {
+                self.terms.push(Vec::new());
+            }
+        }
+        if node != 0
+            && let Some(terms) = self.terms.get_mut(node as usize)
+            && !terms.contains(&term)
+        {
+            terms.push(term);
+        }
+    }
+
+    fn load() -> Self {
+        let mut terms = Self { terms: vec![Vec::new()], ..Self::default() };
+        terms.load_furniture();
+        for row in rows(include_str!("../data/agencies.tsv")) {
+            if let [id, kind, form] = row[..] {
+                let kind = match kind {
+                    "agency" => AgencyKind::Agency,
+                    "outlet" => AgencyKind::Outlet,
+                    "generic" => AgencyKind::Generic,
+                    _ => AgencyKind::Picture,
+                };
+                terms.insert(form, Term::Agency { id, kind });
+            }
+        }
+        for row in rows(include_str!("../data/places.tsv")) {
+            if let [_, form] = row[..] {
+                terms.insert(form, Term::Place);
+            }
+        }
+        for row in rows(include_str!("../data/outlet_words.tsv")) {
+            if let [place, form] = row[..] {
+                terms.insert(
+                    form,
+                    if place == "head" { Term::OutletHead } else { Term::OutletTail },
+                );
+            }
+        }
+        for row in rows(include_str!("../data/bylines.tsv")) {
+            if let [kind, form] = row[..] {
+                let kind = match kind {
+                    "author" => BylineKind::Author,
+                    "colon" => BylineKind::Colon,
+                    "source" => BylineKind::Source,
+                    _ => BylineKind::Credit,
+                };
+                terms.insert(form, Term::Byline(kind));
+            }
+        }
+        for row in rows(include_str!("../data/sections.tsv")) {
+            if let [shape, form] = row[..] {
+                terms.insert(
+                    form,
+                    Term::Section(if shape == "start" { Shape::Start } else { Shape::Line }),
+                );
+            }
+        }
+        for row in rows(include_str!("../data/openers.tsv")) {
+            if let [kind, form] = row[..] {
+                let kind = match kind {
+                    "report" => OpenerKind::Report,
+                    "tell" => OpenerKind::Tell,
+                    "particle" => OpenerKind::Particle,
+                    _ => OpenerKind::Link,
+                };
+                terms.insert(form, Term::Opener(kind));
+            }
+        }
+        for row in rows(include_str!("../data/stop_words.tsv")) {
+            if let [_, form] = row[..] {
+                terms.insert(form, Term::StopWord);
+            }
+        }
+        for row in rows(include_str!("../data/calendar.tsv")) {
+            if let [kind, number, form] = row[..]
+                && let (Some(kind), Ok(number)) = (calendar_kind(kind), number.parse())
+            {
+                terms.insert(form, Term::Calendar { kind, number });
+            }
+        }
+        terms
+    }
+
+    fn load_furniture(&mut self) {
+        let mut slots: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        for row in rows(include_str!("../data/slots.tsv")) {
+            if let [slot, form] = row[..] {
+                slots.entry(slot).or_default().push(form);
+            }
+        }
+        for row in rows(include_str!("../data/furniture.tsv")) {
+            if let [kind, shape, phrase] = row[..]
+                && let (Some(kind), Some(shape)) =
+                    (BlockKind::from_name(kind), furniture_shape(shape))
+            {
+                for filled in fill(phrase, &slots) {
+                    self.insert(&filled, Term::Furniture { kind, shape });
+                }
+            }
+        }
+    }
+}
+
+fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    tsv.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}
+
+/// Every way to fill the slots of a phrase.
+fn fill(phrase: &str, slots: &FxHashMap<&str, Vec<&str>>) -> Vec<String> {
+    let mut filled = vec![String::new()];
+    for part in phrase.split(' ') {
+        let forms = part
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+            .and_then(|name| slots.get(name));
+        let single = [part];
+        let forms: &[&str] = forms.map_or(&single, Vec::as_slice);
+        filled = filled
+            .iter()
+            .flat_map(|head| {
+                forms.iter().map(move |form| {
+                    if head.is_empty() { (*form).to_owned() } else { format!("{head} {form}") }
+                })
+            })
+            .collect();
+    }
+    filled
+}
+
+fn furniture_shape(name: &str) -> Option<Shape> {
+    Some(match name {
+        "line" => Shape::Line,
+        "start" => Shape::Start,
+        "any" => Shape::Any,
+        "hint" => Shape::Hint,
+        _ => return None,
+    })
+}
+
+fn calendar_kind(name: &str) -> Option<CalendarKind> {
+    Some(match name {
+        "month" => CalendarKind::Month,
+        "hijri" => CalendarKind::Hijri,
+        "weekday" => CalendarKind::Weekday,
+        "filler" => CalendarKind::Filler,
+        "issue" => CalendarKind::Issue,
+        "published" => CalendarKind::Published,
+        "modified" => CalendarKind::Modified,
+        "ago" => CalendarKind::Ago,
+        "unit" => CalendarKind::Unit,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use khabar_text::fold;
+
+    use super::*;
+
+    /// Every row of every list has the columns it should, and none holds a letter that cannot be typed.
+    #[test]
+    fn word_lists_are_well_formed() {
+        let lists = [
+            ("furniture.tsv", include_str!("../data/furniture.tsv"), 3),
+            ("slots.tsv", include_str!("../data/slots.tsv"), 2),
+            ("agencies.tsv", include_str!("../data/agencies.tsv"), 3),
+            ("places.tsv", include_str!("../data/places.tsv"), 2),
+            ("outlet_words.tsv", include_str!("../data/outlet_words.tsv"), 2),
+            ("bylines.tsv", include_str!("../data/bylines.tsv"), 2),
+            ("sections.tsv", include_str!("../data/sections.tsv"), 2),
+            ("openers.tsv", include_str!("../data/openers.tsv"), 2),
+            ("stop_words.tsv", include_str!("../data/stop_words.tsv"), 2),
+            ("calendar.tsv", include_str!("../data/calendar.tsv"), 3),
+        ];
+        for (name, tsv, columns) in lists {
+            for (number, line) in tsv.lines().enumerate() {
+                if line.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                let at = format!("{name}:{}", number + 1);
+                assert_eq!(
+                    line.split('\t').count(),
+                    columns,
+                    "{at}: {columns} columns wanted in {line:?}"
+                );
+                assert!(
+                    !line.chars().any(|c| matches!(c, '\u{FB50}'..='\u{FEFC}')),
+                    "{at}: presentation form in {line:?}"
+                );
+                if name == "furniture.tsv" {
+                    let row: Vec<_> = line.split('\t').collect();
+                    assert!(
+                        BlockKind::from_name(row[0]).is_some(),
+                        "{at}: no block kind {:?}",
+                        row[0]
+                    );
+                    assert!(furniture_shape(row[1]).is_some(), "{at}: no shape {:?}", row[1]);
+                }
+                if name == "calendar.tsv" {
+                    assert!(calendar_kind(line.split('\t').next().unwrap()).is_some(), "{at}");
+                }
+                assert!(
+                    !fold(line.split('\t').next_back().unwrap()).trim().is_empty(),
+                    "{at}: empty form"
+                );
+            }
+        }
+    }
+}
