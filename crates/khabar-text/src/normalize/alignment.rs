@@ -117,10 +117,14 @@ impl Map {
 
 /// Told of each character as it is folded; what to do with it is the type's own business.
 pub(crate) trait Recorder {
+    /// Whether [`Recorder::window`] looks at its bits.
+    const WANTS_BITS: bool;
     /// The next `len` source bytes stand in the view as they are.
     fn kept(&mut self, len: usize);
     /// The next `from` source bytes, one character, became `to` view bytes.
     fn replaced(&mut self, from: usize, to: usize);
+    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte.
+    fn window(&mut self, len: usize, bits: u64);
 }
 
 /// Records nothing: folding without alignment.
@@ -128,10 +132,14 @@ pub(crate) trait Recorder {
 pub(crate) struct Forget;
 
 impl Recorder for Forget {
+    const WANTS_BITS: bool = false;
+
     #[inline]
     fn kept(&mut self, _: usize) {}
     #[inline]
     fn replaced(&mut self, _: usize, _: usize) {}
+    #[inline]
+    fn window(&mut self, _: usize, _: u64) {}
 }
 
 /// Builds an [`Alignment`].
@@ -173,6 +181,8 @@ impl Record {
 }
 
 impl Recorder for Record {
+    const WANTS_BITS: bool = true;
+
     fn kept(&mut self, len: usize) {
         self.set(self.source, len);
         self.source += len;
@@ -188,6 +198,17 @@ impl Recorder for Record {
             self.longer.push((self.source, before + to - 1));
         }
         self.source += from;
+    }
+
+    fn window(&mut self, len: usize, bits: u64) {
+        let (word, bit) = (self.source / WORD, self.source % WORD);
+        if let Some(low) = self.bits.get_mut(word) {
+            *low |= bits << bit;
+        }
+        if let (Some(high), true) = (self.bits.get_mut(word + 1), bit > 0) {
+            *high |= bits >> (WORD - bit);
+        }
+        self.source += len;
     }
 }
 

@@ -17,7 +17,8 @@ pub use options::{
 };
 use table::{Options, Table};
 
-use crate::{Span, chars, scan};
+use crate::scan::Fold;
+use crate::{Span, chars};
 
 static SEARCH: LazyLock<Normalizer> =
     LazyLock::new(|| Normalizer::builder(Profile::Search).build());
@@ -68,7 +69,7 @@ impl Profile {
         Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, profile)| profile)
     }
 
-    fn options(self) -> Options {
+    pub(crate) fn options(self) -> Options {
         let clean = Options {
             tatweel: Tatweel::Remove,
             forms: PresentationForms::ToLetters,
@@ -116,7 +117,7 @@ impl Profile {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Normalizer {
-    table: Arc<Table>,
+    fold: Arc<Fold>,
 }
 
 impl Normalizer {
@@ -138,25 +139,23 @@ impl Normalizer {
     /// `text`, folded; borrowed, with no allocation, if nothing changes.
     #[must_use]
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match scan::first_change(&self.table, text) {
-            None => Cow::Borrowed(text),
-            Some(_) => {
-                let mut out = String::with_capacity(text.len());
-                self.normalize_into(text, &mut out);
-                Cow::Owned(out)
-            }
+        if !self.fold.changes(text) {
+            return Cow::Borrowed(text);
         }
+        let mut out = String::with_capacity(text.len());
+        self.normalize_into(text, &mut out);
+        Cow::Owned(out)
     }
 
     /// Appends `text`, folded, to `out`, which may be used again for the next text.
     pub fn normalize_into(&self, text: &str, out: &mut String) {
-        scan::fold_into(&self.table, text, out, &mut Forget);
+        self.fold.fold_into(text, out, &mut Forget);
     }
 
     /// `text`, folded, with the way back.
     #[must_use]
     pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
-        if scan::first_change(&self.table, text).is_none() {
+        if !self.fold.changes(text) {
             return Normalized {
                 source: text,
                 view: Cow::Borrowed(text),
@@ -165,7 +164,7 @@ impl Normalizer {
         }
         let mut out = String::with_capacity(text.len());
         let mut record = Record::new(text.len());
-        scan::fold_into(&self.table, text, &mut out, &mut record);
+        self.fold.fold_into(text, &mut out, &mut record);
         let alignment = record.finish(out.len());
         Normalized { source: text, view: Cow::Owned(out), alignment }
     }
@@ -294,6 +293,6 @@ impl NormalizerBuilder {
     /// Compiles the switches to a table; about a millisecond.
     #[must_use]
     pub fn build(self) -> Normalizer {
-        Normalizer { table: Arc::new(Table::compile(&self.options)) }
+        Normalizer { fold: Arc::new(Fold::new(Table::compile(&self.options))) }
     }
 }

@@ -248,3 +248,19 @@ fn lower(c: char) -> char {
         _ => c,
     }
 }
+
+/// Options that together use every switch, for tests.
+#[cfg(test)]
+pub(crate) fn sample_options() -> Vec<Options> {
+    let named = crate::Profile::NAMES.into_iter().map(|(_, profile)| profile.options());
+    let backwards = Options {
+        maksura: AlefMaksura::FromYeh,
+        hamza: HamzaCarrier::ToCarrier,
+        digits: Digits::ToArabicIndic,
+        punctuation: Punctuation::ToAscii,
+        white_space: WhiteSpace::Collapse,
+        ..Options::default()
+    };
+    let marks = Options { marks: MarkSet::ALL, hamza: HamzaCarrier::Drop, ..Options::default() };
+    named.chain([backwards, marks]).collect()
+}

@@ -1,8 +1,209 @@
 //! The inner loop of folding: where speed is won.
 //!
-//! `scalar` says what is right. Vector versions will stand beside it, be chosen here once at run time, and agree with
-//! it byte for byte.
+//! `scalar` says what is right, one character at a time. The window kernels fold 64 bytes at once and agree with it byte
+//! for byte; a window that holds anything out of the ordinary they leave to the next simpler one: `avx512` or `avx2` to
+//! `portable`, `portable` to `scalar`. The kernel is chosen once, by what the machine has.
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(all(target_arch = "x86_64", khabar_avx512))]
+mod avx512;
+mod lanes;
+mod plan;
+mod portable;
 mod scalar;
+mod window;
 
-pub(crate) use scalar::{first_change, fold_into};
+use std::sync::LazyLock;
+
+use lanes::Lanes;
+use plan::Plan;
+use window::{Step, WINDOW};
+
+use crate::normalize::alignment::Recorder;
+use crate::normalize::table::Table;
+
+/// A way to fold windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kernel {
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    #[cfg(all(target_arch = "x86_64", khabar_avx512))]
+    Avx512,
+}
+
+impl Kernel {
+    /// Every kernel this machine can run, the fastest first.
+    fn available() -> Vec<Self> {
+        let mut kernels = Vec::new();
+        #[cfg(all(target_arch = "x86_64", khabar_avx512))]
+        if avx512::is_available() {
+            kernels.push(Self::Avx512);
+        }
+        #[cfg(target_arch = "x86_64")]
+        if avx2::is_available() {
+            kernels.push(Self::Avx2);
+        }
+        kernels.push(Self::Portable);
+        kernels
+    }
+}
+
+/// The one that folding uses: the fastest, or the first that the variable `KHABAR_KERNEL` names, for measuring.
+static FASTEST: LazyLock<Kernel> = LazyLock::new(|| {
+    let wanted = std::env::var("KHABAR_KERNEL").ok();
+    let kernels = Kernel::available();
+    let named = |kernel: &&Kernel| {
+        wanted.as_deref().is_some_and(|name| format!("{kernel:?}").eq_ignore_ascii_case(name))
+    };
+    kernels.iter().find(named).or(kernels.first()).copied().unwrap_or(Kernel::Portable)
+});
+
+/// A table with what the kernels need of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Fold {
+    table: Table,
+    plan: Plan,
+    lanes: Lanes,
+}
+
+impl Fold {
+    pub(crate) fn new(table: Table) -> Self {
+        let plan = Plan::new(&table);
+        let lanes = Lanes::new(&plan);
+        Self { table, plan, lanes }
+    }
+
+    /// Whether folding may change anything in `source`.
+    pub(crate) fn changes(&self, source: &str) -> bool {
+        scalar::first_change(&self.table, source).is_some()
+    }
+
+    /// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
+    pub(crate) fn fold_into<R: Recorder>(&self, source: &str, out: &mut String, recorder: &mut R) {
+        if source.len() < WINDOW {
+            scalar::fold_some(&self.table, source, source.len(), out, recorder);
+        } else {
+            self.fold_windows(*FASTEST, source, out, recorder);
+        }
+    }
+
+    fn fold_windows<R: Recorder>(
+        &self,
+        kernel: Kernel,
+        source: &str,
+        out: &mut String,
+        recorder: &mut R,
+    ) {
+        let mut buffer: portable::Buffer = [0; 2 * WINDOW + 8];
+        let mut rest = source;
+        out.reserve(source.len() + WINDOW);
+        while rest.len() >= WINDOW {
+            let step = self.run(kernel, rest, out, recorder);
+            rest = rest.get(step.read..).unwrap_or_default();
+            if step.blocked {
+                let read = self.fold_one(rest, out, recorder, &mut buffer);
+                rest = rest.get(read..).unwrap_or_default();
+            }
+        }
+        scalar::fold_some(&self.table, rest, rest.len(), out, recorder);
+    }
+
+    /// As many windows as the kernel can do.
+    fn run<R: Recorder>(
+        &self,
+        kernel: Kernel,
+        rest: &str,
+        out: &mut String,
+        recorder: &mut R,
+    ) -> Step {
+        match kernel {
+            Kernel::Portable => Step { read: 0, blocked: true },
+            // SAFETY: a kernel is chosen only where its `is_available` has found its features; it appends whole characters.
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2 => unsafe {
+                avx2::fold_windows(
+                    &self.plan,
+                    &self.lanes,
+                    rest.as_bytes(),
+                    out.as_mut_vec(),
+                    recorder,
+                )
+            },
+            // SAFETY: the same.
+            #[cfg(all(target_arch = "x86_64", khabar_avx512))]
+            Kernel::Avx512 => unsafe {
+                avx512::fold_windows(
+                    &self.plan,
+                    &self.lanes,
+                    rest.as_bytes(),
+                    out.as_mut_vec(),
+                    recorder,
+                )
+            },
+        }
+    }
+
+    /// One window by the portable kernel, or by `scalar` if that cannot; gives the bytes read.
+    fn fold_one<R: Recorder>(
+        &self,
+        rest: &str,
+        out: &mut String,
+        recorder: &mut R,
+        buffer: &mut portable::Buffer,
+    ) -> usize {
+        let done = if R::WANTS_BITS {
+            portable::window::<true>(&self.plan, rest.as_bytes(), buffer)
+        } else {
+            portable::window::<false>(&self.plan, rest.as_bytes(), buffer)
+        };
+        match done {
+            Ok(done) => {
+                // SAFETY: a window's output is a whole number of characters, each from an entry of the plan (made by
+                // `encode_utf8`) or copied from the source.
+                unsafe { out.as_mut_vec() }.extend_from_slice(&buffer[..done.written.min(WINDOW)]);
+                recorder.window(done.read, done.bits);
+                done.read
+            }
+            Err(read) => scalar::fold_some(&self.table, rest, read, out, recorder),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use khabar_testing::strategies::any_text;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::normalize::alignment::Record;
+    use crate::normalize::table::sample_options;
+
+    /// Long texts at every offset from a window's edge: the awkward character moves through the window.
+    fn stretched() -> impl Strategy<Value = String> {
+        (any_text(), 0..70_usize, 0..4_usize).prop_map(|(text, pad, times)| {
+            let filler: String = "الحكومة قالت إن a 12 ".chars().cycle().take(pad).collect();
+            format!("{filler}{}", text.repeat(1 + times))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn windows_agree_with_one_character_at_a_time(text in stretched()) {
+            for options in sample_options() {
+                let fold = Fold::new(Table::compile(&options));
+                let (mut expected, mut exact) = (String::new(), Record::new(text.len()));
+                scalar::fold_some(&fold.table, &text, text.len(), &mut expected, &mut exact);
+                let exact = exact.finish(expected.len());
+                for kernel in Kernel::available() {
+                    let (mut out, mut record) = (String::new(), Record::new(text.len()));
+                    fold.fold_windows(kernel, &text, &mut out, &mut record);
+                    prop_assert!(std::str::from_utf8(out.as_bytes()).is_ok(), "{kernel:?}");
+                    prop_assert_eq!(&out, &expected, "{:?}", kernel);
+                    prop_assert_eq!(&record.finish(out.len()), &exact, "{:?}", kernel);
+                }
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use crate::normalize::alignment::Recorder;
 use crate::normalize::table::{self, Action, Table};
 
 /// The offset of the first character that folding may change; `None` if the whole of `source` stays as it is.
-pub(crate) fn first_change(table: &Table, source: &str) -> Option<usize> {
+pub(super) fn first_change(table: &Table, source: &str) -> Option<usize> {
     let mut before = None;
     for (at, c) in source.char_indices() {
         match table.action(c) {
@@ -24,21 +24,24 @@ fn is_collapsed(c: char) -> bool {
     matches!(c, ' ' | '\n')
 }
 
-/// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
-pub(crate) fn fold_into(
+/// Appends the first `len` bytes of `source`, folded, to `out`, and what more belongs to a run of white space that they
+/// end in. Gives the number of bytes read.
+pub(super) fn fold_some(
     table: &Table,
     source: &str,
+    len: usize,
     out: &mut String,
     recorder: &mut impl Recorder,
-) {
+) -> usize {
     let mut rest = source;
-    while !rest.is_empty() {
-        let kept = kept_prefix(table, rest);
-        let (run, after) = rest.split_at(kept);
+    while source.len() - rest.len() < len {
+        let limit = len - (source.len() - rest.len());
+        let (run, after) = rest.split_at(kept_prefix(table, rest.get(..limit).unwrap_or(rest)));
         out.push_str(run);
         recorder.kept(run.len());
-        rest = change_one(table, after, out, recorder);
+        rest = if run.len() < limit { change_one(table, after, out, recorder) } else { after };
     }
+    source.len() - rest.len()
 }
 
 /// How many bytes from the start are kept as they are.
