@@ -13,13 +13,14 @@
 //! * [`DateExtractor`] is built once and shared; its [`Policy`] says which Friday الجمعة is.
 //! * [`Timex`] is one expression: where it stands and what it means.
 //! * [`DateExpr`] is what the words say before anyone knows what day it is; [`TimeValue`] is what they mean then.
-//! * [`ReferenceTime`] is the day a text speaks from.
+//! * [`ReferenceTime`] is the day a text speaks from; [`DocumentDater`] finds it in the text, with its witnesses.
 //!
 //! # What this crate does not do
-//! Reading expressions, it does not guess the publication date; it is told, or it says `XXXX-WXX-5`. It knows no
-//! events: `قبل الحرب` is no date. Hijri days are reckoned by the moon and may differ from an announcement by one.
+//! Reading expressions, it does not guess the publication date; it is told, or it says `XXXX-WXX-5`. Dating a
+//! document, it leaves open what the text leaves open. It knows no events: `قبل الحرب` is no date. Hijri days are reckoned by the moon and may differ from an announcement by one.
 
 mod calendar;
+mod document;
 mod expr;
 mod extract;
 mod hijri;
@@ -33,6 +34,7 @@ mod words;
 
 pub use chrono::NaiveDate;
 
+pub use document::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness, WitnessKind};
 pub use expr::{
     Anaphor, Calendar, CalendarDate, Century, Clock, DateExpr, Repeated, Step, TimeOfDay, Unit,
     Vague, Year, Zone,

@@ -1,0 +1,321 @@
+//! What the words of a document say about the day they were written.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Witness, WitnessKind};
+use crate::calendar::{add_days, add_months, ymd};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::extract::Segment;
+use crate::resolve::{Lean, months_or_days};
+use crate::rules::Found;
+use crate::timex::Signal;
+
+/// A witness with what it demands of the day.
+#[derive(Debug, Clone)]
+pub(super) struct Clue {
+    pub(super) witness: Witness,
+    pub(super) demand: Demand,
+}
+
+/// A condition on the day of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// It is this day.
+    On(NaiveDate),
+    /// It is this weekday.
+    Weekday(Weekday),
+    /// It lies from `from` to `to` days after a day and month of some year, on this weekday if one is printed.
+    Near { month: u8, day: u8, weekday: Option<Weekday>, from: i64, to: i64 },
+    /// It is not before.
+    NotBefore(NaiveDate),
+    /// It is in this year.
+    InYear(i32),
+    /// Its month is at least this.
+    MonthFrom(u32),
+}
+
+impl Demand {
+    pub(super) fn holds(self, date: NaiveDate) -> bool {
+        match self {
+            Self::On(day) => date == day,
+            Self::Weekday(weekday) => date.weekday() == weekday,
+            Self::NotBefore(first) => date >= first,
+            Self::InYear(year) => date.year() == year,
+            Self::MonthFrom(month) => date.month() >= month,
+            Self::Near { .. } => (date.year() - 1..=date.year() + 1).any(|year| {
+                self.event(year).is_some_and(|event| {
+                    let (from, to) = self.slack();
+                    (from..=to).contains(&(date - event).num_days())
+                })
+            }),
+        }
+    }
+
+    /// The day a `Near` speaks of, in one year.
+    pub(super) fn event(self, year: i32) -> Option<NaiveDate> {
+        let Self::Near { month, day, weekday, .. } = self else { return None };
+        ymd(year, month.into(), day.into())
+            .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+    }
+
+    fn slack(self) -> (i64, i64) {
+        if let Self::Near { from, to, .. } = self { (from, to) } else { (0, 0) }
+    }
+}
+
+/// A text that prints a weekday with its date was written within a week of it.
+const WEEK: i64 = 6;
+/// Announced with weekday and date, an event is at most so far off.
+const ANNOUNCED: i64 = 31;
+/// "About ten months" is good to so many days.
+const ABOUT: i64 = 20;
+/// Where a range that begins on a bare weekday ends, at the latest.
+const RANGE_AHEAD: i64 = 21;
+/// How many tokens a date may stand behind the length counted from it.
+const SENTENCE_REACH: usize = 40;
+
+pub(super) fn clues(segments: &[Segment<'_>]) -> Vec<Clue> {
+    let mut clues = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        for (at, found) in segment.found.iter().enumerate() {
+            let reading = Reading { index, segment, at, found };
+            clues.extend(reading.clue());
+        }
+    }
+    clues
+}
+
+/// One expression where it stands.
+struct Reading<'a, 't> {
+    index: usize,
+    segment: &'a Segment<'t>,
+    at: usize,
+    found: &'a Found,
+}
+
+impl Reading<'_, '_> {
+    fn clue(&self) -> Option<Clue> {
+        let found = self.found;
+        match &found.expr {
+            DateExpr::Day { offset, weekday, date } => {
+                self.relative(*offset, *weekday, date.as_ref())
+            }
+            DateExpr::Time { on: Some(on), .. } => match on.as_ref() {
+                DateExpr::Day { offset, weekday, date } => {
+                    self.relative(*offset, *weekday, date.as_ref())
+                }
+                DateExpr::Calendar(date) => self.calendar(date),
+                _ => None,
+            },
+            DateExpr::Calendar(date) => self.calendar(date).or_else(|| self.range_ahead(date)),
+            DateExpr::Years { first, .. } => self.floor(ymd(*first, 1, 1)?),
+            DateExpr::Period { unit: Unit::Year, step: Step::Current } => self.current_year(),
+            DateExpr::Duration(_) => self.interval().or_else(|| self.elapsed()),
+            _ => None,
+        }
+    }
+
+    fn lean(&self) -> Option<Lean> {
+        self.segment.reader.lean(self.found.start)
+    }
+
+    fn make(&self, kind: WitnessKind, demand: Demand, explanation: String) -> Clue {
+        let span = self.segment.span(self.found);
+        let text = span.text(self.segment.reader.tokens.source()).to_owned();
+        Clue {
+            witness: Witness { segment: Some(self.index), span, text, kind, explanation },
+            demand,
+        }
+    }
+
+    /// `اليوم الجمعة`, `أمس الخميس (15 ديسمبر)`.
+    fn relative(
+        &self,
+        offset: i32,
+        weekday: Option<Weekday>,
+        date: Option<&CalendarDate>,
+    ) -> Option<Clue> {
+        let offset = i64::from(offset);
+        if let Some(date) = date.filter(|date| date.calendar == Calendar::Gregorian) {
+            let (month, day) = (date.month?, date.day?);
+            if let Year::Named(year) = date.year {
+                let written = add_days(ymd(year, month.into(), day.into())?, -offset)?;
+                return Some(self.make(
+                    WitnessKind::RelativeDate,
+                    Demand::On(written),
+                    format!("written on {written}"),
+                ));
+            }
+            let demand =
+                Demand::Near { month, day, weekday: date.weekday, from: -offset, to: -offset };
+            let said = format!("written {} the {day}th of month {month}", place(offset));
+            return Some(self.make(WitnessKind::RelativeDate, demand, said));
+        }
+        let weekday = weekday?;
+        let days = (i64::from(weekday.num_days_from_monday()) - offset).rem_euclid(7);
+        let written = crate::calendar::weekday_from_iso(u8::try_from(days + 1).ok()?)?;
+        Some(self.make(
+            WitnessKind::RelativeWeekday,
+            Demand::Weekday(written),
+            format!("written on a {}", name(written)),
+        ))
+    }
+
+    fn calendar(&self, date: &CalendarDate) -> Option<Clue> {
+        if date.calendar != Calendar::Gregorian {
+            return None;
+        }
+        match (date.year, date.month, date.day, date.weekday) {
+            (Year::Named(year), month, day, _) => {
+                self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)
+            }
+            (Year::Unsaid, Some(month), Some(day), Some(weekday)) => {
+                let ahead = self.lean() == Some(Lean::Future);
+                let (from, to) = if ahead { (-ANNOUNCED, 0) } else { (0, WEEK) };
+                let demand = Demand::Near { month, day, weekday: Some(weekday), from, to };
+                let said = if ahead {
+                    format!(
+                        "written within a month before a {} on day {day} of month {month}",
+                        name(weekday)
+                    )
+                } else {
+                    format!(
+                        "written within a week of a {} on day {day} of month {month}",
+                        name(weekday)
+                    )
+                };
+                Some(self.make(WitnessKind::WeekdayWithDate, demand, said))
+            }
+            _ => None,
+        }
+    }
+
+    /// A year that is named and has begun. A goal (رؤية 2030) or a term (حتى 2025) has not.
+    fn floor(&self, first: NaiveDate) -> Option<Clue> {
+        let r = &self.segment.reader;
+        let start = self.found.start;
+        let term = matches!(r.signal_before(start), Some(Signal::Until | Signal::To));
+        let goal = (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| {
+            r.word_is(
+                at,
+                &[
+                    "بحلول",
+                    "رويه",
+                    "خطه",
+                    "استراتيجيه",
+                    "اجنده",
+                    "مونديال",
+                    "بنهايه",
+                    "موازنه",
+                    "لعام",
+                    "لسنه",
+                ],
+            )
+        });
+        let future = self.lean() == Some(Lean::Future);
+        if term || goal || future || !(1900..=2199).contains(&first.year()) {
+            return None;
+        }
+        Some(self.make(
+            WitnessKind::Floor,
+            Demand::NotBefore(first),
+            format!("written in or after {}", first.format("%Y-%m")),
+        ))
+    }
+
+    /// `العام الجاري 2022`.
+    fn current_year(&self) -> Option<Clue> {
+        let r = &self.segment.reader;
+        let bracket = usize::from(r.word_is(self.found.end, &["("]));
+        let year = r.year(self.found.end + bracket)?;
+        Some(self.make(
+            WitnessKind::CurrentYear,
+            Demand::InYear(year),
+            format!("the running year is {year}"),
+        ))
+    }
+
+    /// `تأتي الزيارة بعد نحو 10 أشهر من … 24 فبراير الماضي`: about so long after that day.
+    fn interval(&self) -> Option<Clue> {
+        let DateExpr::Duration(duration) = &self.found.expr else { return None };
+        let r = &self.segment.reader;
+        let after = r.signal_before(self.found.start) == Some(Signal::After)
+            && r.word_is(self.found.end, &["من", "علي"]);
+        // Days and weeks after an event are told of the past; only long stretches reach the day of writing.
+        let (months, 0) = months_or_days(duration)? else { return None };
+        if !after || self.lean() == Some(Lean::Past) || months == 0 {
+            return None;
+        }
+        let event = self
+            .segment
+            .found
+            .get(self.at + 1)
+            .filter(|next| next.start - self.found.end <= SENTENCE_REACH)?;
+        let DateExpr::Calendar(date) = &event.expr else { return None };
+        if !matches!(date.year, Year::Unsaid | Year::Nearest(Step::Last))
+            || date.calendar != Calendar::Gregorian
+        {
+            return None;
+        }
+        // Any year will do: only the month and day are asked.
+        let target = add_months(ymd(2001, date.month?.into(), date.day?.min(28).into())?, months)?;
+        let said =
+            format!("written about {duration} after day {} of month {}", date.day?, date.month?);
+        Some(self.make(WitnessKind::Interval, near(target, None, -ABOUT, ABOUT), said))
+    }
+
+    /// `عشرة أشهر من العام الجاري`: so many months are over.
+    fn elapsed(&self) -> Option<Clue> {
+        let DateExpr::Duration(duration) = &self.found.expr else { return None };
+        let next = self.segment.found.get(self.at + 1)?;
+        let of = self.segment.reader.word_is(self.found.end, &["من"])
+            && next.start == self.found.end + 1;
+        let (months @ 1..=12, 0) = months_or_days(duration)? else { return None };
+        (of && matches!(next.expr, DateExpr::Period { unit: Unit::Year, step: Step::Current }))
+            .then_some(())?;
+        let month = u32::try_from(months).ok()?;
+        let said = format!("{months} months of the running year are over");
+        Some(self.make(WitnessKind::ElapsedInYear, Demand::MonthFrom(month), said))
+    }
+
+    /// The end of `من الأربعاء إلى 27 ديسمبر` where nothing says that it is past: soon.
+    fn range_ahead(&self, date: &CalendarDate) -> Option<Clue> {
+        let (Year::Unsaid, Some(month), Some(day)) = (date.year, date.month, date.day) else {
+            return None;
+        };
+        let before = self.segment.found.get(self.at.checked_sub(1)?)?;
+        let joined = before.end + 1 == self.found.start
+            && self.segment.reader.word_is(before.end, &["الي", "حتي", "وحتي"]);
+        let weekday = matches!(before.expr, DateExpr::Weekday { step: None, .. });
+        let ahead = self.segment.reader.lean(before.start) == Some(Lean::Future);
+        (joined && weekday && ahead).then_some(())?;
+        let demand = Demand::Near { month, day, weekday: None, from: -RANGE_AHEAD, to: 0 };
+        let said = format!("written within three weeks before day {day} of month {month}");
+        Some(self.make(WitnessKind::RangeAhead, demand, said))
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn near(date: NaiveDate, weekday: Option<Weekday>, from: i64, to: i64) -> Demand {
+    Demand::Near { month: date.month() as u8, day: date.day() as u8, weekday, from, to }
+}
+
+fn place(offset: i64) -> String {
+    match offset {
+        0 => "on".to_owned(),
+        ..0 => format!("{} days after", -offset),
+        _ => format!("{offset} days before"),
+    }
+}
+
+pub(super) fn name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}

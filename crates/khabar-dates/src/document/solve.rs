@@ -1,0 +1,280 @@
+//! Which days no witness contradicts.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::collect::{Clue, Demand, name};
+use super::{DocumentDate, HeaderDate, HeaderKind, Witness, WitnessKind};
+use crate::calendar::{add_days, ymd};
+use crate::reference::ReferenceOrigin;
+use crate::value::{PartialDate, TimeValue};
+
+/// With a floor and no ceiling, so many years are looked at: every weekday meets every date within them.
+const YEARS_AHEAD: i32 = 12;
+/// A calendar repeats after so many years; enough to see what all solutions share.
+const CYCLE: i32 = 28;
+
+pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDate {
+    if let Some(header) =
+        headers.iter().find(|h| matches!(h.kind, HeaderKind::Published | HeaderKind::Metadata))
+    {
+        return labelled(header, clues, headers);
+    }
+    let mut rejected = drop_years_after(&mut clues, headers);
+    let mut ceiling: Option<NaiveDate> = None;
+    let mut witnesses = Vec::new();
+    for header in headers {
+        let bound = match header.kind {
+            HeaderKind::Unlabelled => {
+                match clues.iter().find(|clue| !clue.demand.holds(header.date)) {
+                    None => return unlabelled(header, clues, rejected),
+                    Some(against) => {
+                        rejected.push(contradicted(header, against));
+                        true
+                    }
+                }
+            }
+            HeaderKind::PageRender | HeaderKind::Modified => true,
+            _ => false,
+        };
+        if bound {
+            ceiling = Some(ceiling.map_or(header.date, |c| c.min(header.date)));
+            witnesses.push(header_witness(
+                header,
+                WitnessKind::PageRender,
+                format!("written on or before {}", header.date),
+            ));
+        }
+    }
+    let mut dated = from_text(&mut clues, &mut rejected, ceiling);
+    dated.witnesses = clues.into_iter().map(|clue| clue.witness).chain(witnesses).collect();
+    dated.rejected = rejected;
+    dated
+}
+
+/// The page says when it was published; the text is only heard.
+fn labelled(header: &HeaderDate, clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDate {
+    let origin = if header.kind == HeaderKind::Metadata {
+        ReferenceOrigin::Metadata
+    } else {
+        ReferenceOrigin::Byline
+    };
+    let mut dated = DocumentDate::exact(header.date, origin);
+    dated.witnesses.push(header_witness(
+        header,
+        WitnessKind::Header,
+        format!("published on {}", header.date),
+    ));
+    for other in headers
+        .iter()
+        .filter(|other| other.date > header.date && other.kind != HeaderKind::Metadata)
+    {
+        let why = format!("a later date than the publication date {}", header.date);
+        dated.rejected.push(header_witness(other, WitnessKind::PageRender, why));
+    }
+    for clue in clues {
+        if clue.demand.holds(header.date) {
+            dated.witnesses.push(clue.witness);
+        } else {
+            let why = format!(
+                "{}, but the page says published on {}",
+                clue.witness.explanation, header.date
+            );
+            dated.rejected.push(Witness { explanation: why, ..clue.witness });
+        }
+    }
+    dated
+}
+
+/// No witness contradicts the date without a label; it becomes the reference only if one speaks for it.
+fn unlabelled(header: &HeaderDate, clues: Vec<Clue>, rejected: Vec<Witness>) -> DocumentDate {
+    let supported = clues.iter().any(|clue| {
+        matches!(
+            clue.witness.kind,
+            WitnessKind::RelativeWeekday
+                | WitnessKind::RelativeDate
+                | WitnessKind::WeekdayWithDate
+                | WitnessKind::Interval
+        )
+    });
+    let mut dated = DocumentDate::exact(header.date, ReferenceOrigin::Inferred);
+    if !supported {
+        dated.reference = None;
+        dated.earliest = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
+    }
+    let said =
+        format!("printed without a label: {}; nothing in the text contradicts it", header.date);
+    dated.witnesses.push(header_witness(header, WitnessKind::UnlabelledHeader, said));
+    dated.witnesses.extend(clues.into_iter().map(|clue| clue.witness));
+    dated.rejected = rejected;
+    dated
+}
+
+fn contradicted(header: &HeaderDate, against: &Clue) -> Witness {
+    let weekday = name(header.date.weekday());
+    let why = format!(
+        "{weekday} {}, but {}: {}",
+        header.date, against.witness.text, against.witness.explanation
+    );
+    header_witness(header, WitnessKind::UnlabelledHeader, why)
+}
+
+fn header_witness(header: &HeaderDate, kind: WitnessKind, explanation: String) -> Witness {
+    Witness {
+        segment: header.segment,
+        span: header.span,
+        text: header.text.clone(),
+        kind,
+        explanation,
+    }
+}
+
+/// A year after every date of the page is a plan that no word marks.
+fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witness> {
+    let Some(last) = headers.iter().map(|header| header.date).max() else { return Vec::new() };
+    // A header that stands in a segment is read there too; it is no witness for itself.
+    clues
+        .retain(|clue| !headers.iter().any(|header| clue.demand == Demand::NotBefore(header.date)));
+    let (kept, dropped) = std::mem::take(clues)
+        .into_iter()
+        .partition(|clue| floor_of(clue.demand).is_none_or(|first| first <= last));
+    *clues = kept;
+    dropped
+        .into_iter()
+        .map(|clue| Witness {
+            explanation: format!("after {last}, a date of the page"),
+            ..clue.witness
+        })
+        .collect()
+}
+
+fn floor_of(demand: Demand) -> Option<NaiveDate> {
+    match demand {
+        Demand::NotBefore(first) | Demand::On(first) => Some(first),
+        Demand::InYear(year) => ymd(year, 1, 1),
+        _ => None,
+    }
+}
+
+/// The words alone.
+fn from_text(
+    clues: &mut Vec<Clue>,
+    rejected: &mut Vec<Witness>,
+    ceiling: Option<NaiveDate>,
+) -> DocumentDate {
+    let floor = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
+    let demanding = |clue: &&Clue| !matches!(clue.demand, Demand::NotBefore(_));
+    if clues.iter().filter(demanding).count() == 0 {
+        return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
+    }
+    // Several dated weekdays far apart cannot all be near: the latest is, the others only came before.
+    let anchored = anchor(clues, floor, ceiling);
+    if let Some(date) = anchored {
+        refuse(clues, rejected, date);
+        return DocumentDate::exact(date, ReferenceOrigin::Inferred);
+    }
+    let years = match (floor, ceiling) {
+        (Some(floor), Some(ceiling)) => floor.year()..=ceiling.year(),
+        (Some(floor), None) => floor.year()..=(floor.year() + CYCLE).min(9999),
+        (None, Some(ceiling)) => (ceiling.year() - CYCLE).max(1)..=ceiling.year(),
+        (None, None) => 2000..=2000 + CYCLE,
+    };
+    let fits = |date: &NaiveDate| {
+        clues.iter().all(|clue| clue.demand.holds(*date))
+            && ceiling.is_none_or(|ceiling| *date <= ceiling)
+    };
+    let days: Vec<NaiveDate> = years.flat_map(days_of).filter(fits).collect();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+        // The witnesses contradict one another; say what is sure.
+        return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
+    };
+    if first == last && (floor.is_some() && ceiling.is_some()) {
+        return DocumentDate::exact(first, ReferenceOrigin::Inferred);
+    }
+    DocumentDate {
+        value: shared(&days).map(|value| value.to_timex3()),
+        earliest: floor.map(|_| first),
+        latest: ceiling.map(|_| last),
+        ..DocumentDate::default()
+    }
+}
+
+/// The day a dated weekday gives: the first year it fits that is not before the floor.
+fn anchor(
+    clues: &[Clue],
+    floor: Option<NaiveDate>,
+    ceiling: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let from = floor?.year();
+    let to = ceiling.map_or(from + YEARS_AHEAD, |ceiling| ceiling.year());
+    let exact = clues
+        .iter()
+        .find_map(|clue| if let Demand::On(day) = clue.demand { Some(day) } else { None });
+    if let Some(day) = exact {
+        return Some(day);
+    }
+    let pairs = || {
+        clues.iter().filter(|clue| {
+            matches!(clue.witness.kind, WitnessKind::WeekdayWithDate | WitnessKind::RelativeDate)
+                && matches!(clue.demand, Demand::Near { to, .. } if to != 0 || clue.witness.kind == WitnessKind::RelativeDate)
+        })
+    };
+    let others = |date: NaiveDate| {
+        clues.iter().all(|clue| {
+            // An earlier dated weekday need only have come before.
+            let earlier = clue.witness.kind == WitnessKind::WeekdayWithDate
+                && [date.year() - 1, date.year()]
+                    .iter()
+                    .any(|&year| clue.demand.event(year).is_some_and(|e| e <= date));
+            earlier || clue.demand.holds(date)
+        })
+    };
+    (from..=to).find_map(|year| {
+        // In one year the latest event is the nearest to the day of writing.
+        let mut events: Vec<(NaiveDate, i64, i64)> = pairs()
+            .filter_map(|clue| {
+                let Demand::Near { from, to, .. } = clue.demand else { return None };
+                Some((clue.demand.event(year)?, from, to))
+            })
+            .collect();
+        events.sort_unstable();
+        events.into_iter().rev().find_map(|(event, from, to)| {
+            (from..=to).filter_map(|by| add_days(event, by)).find(|date| {
+                floor.is_none_or(|f| *date >= f)
+                    && ceiling.is_none_or(|c| *date <= c)
+                    && others(*date)
+            })
+        })
+    })
+}
+
+/// Moves clues the chosen day contradicts to the rejected.
+fn refuse(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>, date: NaiveDate) {
+    let (kept, dropped): (Vec<_>, Vec<_>) = std::mem::take(clues).into_iter().partition(|clue| {
+        clue.demand.holds(date) || clue.witness.kind == WitnessKind::WeekdayWithDate
+    });
+    *clues = kept;
+    rejected.extend(dropped.into_iter().map(|clue| Witness {
+        explanation: format!("{}, which does not fit {date}", clue.witness.explanation),
+        ..clue.witness
+    }));
+}
+
+fn days_of(year: i32) -> impl Iterator<Item = NaiveDate> {
+    ymd(year, 1, 1)
+        .into_iter()
+        .flat_map(move |first| first.iter_days().take_while(move |date| date.year() == year))
+}
+
+/// What all these days have in common.
+fn shared(days: &[NaiveDate]) -> Option<TimeValue> {
+    let first = days.first()?;
+    let same = |of: fn(&NaiveDate) -> u32| days.iter().all(|day| of(day) == of(first));
+    let year = days.iter().all(|day| day.year() == first.year()).then(|| first.year());
+    let month = same(Datelike::month).then(|| u8::try_from(first.month()).ok()).flatten();
+    let day = month.and(same(Datelike::day).then(|| u8::try_from(first.day()).ok()).flatten());
+    if year.is_some() || month.is_some() {
+        return Some(TimeValue::Date(PartialDate { year, month, day }));
+    }
+    let weekday: Weekday = first.weekday();
+    days.iter().all(|day| day.weekday() == weekday).then_some(TimeValue::Weekday(weekday))
+}
