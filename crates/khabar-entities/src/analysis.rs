@@ -1,0 +1,270 @@
+//! One segment of text, made ready for the rules: what each word is, and which known names begin where.
+
+use khabar_text::{Reading, TokenKind, Tokens, readings};
+
+use crate::FineLabel;
+use crate::demonym::Demonym;
+use crate::gazetteer::{Gazetteer, Sense};
+use crate::words::Bits;
+
+/// What is known of one token. Of its readings the first that any list knows is taken, else the whole word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<'t> {
+    pub(crate) kind: TokenKind,
+    /// As printed, attached words included.
+    pub(crate) text: &'t str,
+    /// Folded, attached words taken off; an article that merged into لل is not here.
+    pub(crate) rest: &'t str,
+    /// Bytes of attached words.
+    pub(crate) cut: usize,
+    pub(crate) restored: bool,
+    pub(crate) bits: Bits,
+    pub(crate) fine: Option<FineLabel>,
+    pub(crate) demonym: Option<Demonym>,
+    pub(crate) article: bool,
+    pub(crate) line_break: bool,
+}
+
+/// A known name that begins at a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) end: usize,
+    pub(crate) cut: usize,
+    pub(crate) restored: bool,
+    pub(crate) senses: &'static [Sense],
+}
+
+impl Known {
+    /// The meaning to take where nothing around speaks for another.
+    pub(crate) fn sure(&self) -> Option<Sense> {
+        self.senses.iter().copied().find(|sense| sense.sure)
+    }
+
+    /// The first place, sure or not.
+    pub(crate) fn place(&self) -> Option<Sense> {
+        self.senses.iter().copied().find(|sense| sense.fine.label() == crate::Label::Location)
+    }
+}
+
+/// A segment ready for the rules.
+#[derive(Debug)]
+pub(crate) struct Analysis<'t> {
+    pub(crate) tokens: &'t Tokens<'t>,
+    pub(crate) lists: &'static Gazetteer,
+    pub(crate) words: Vec<Word<'t>>,
+    pub(crate) known: Vec<Option<Known>>,
+}
+
+impl<'t> Analysis<'t> {
+    pub(crate) fn new(tokens: &'t Tokens<'t>, lists: &'static Gazetteer) -> Self {
+        let words = (0..tokens.len()).filter_map(|i| word(tokens, i, lists)).collect();
+        let known = (0..tokens.len()).map(|i| known(tokens, i, lists)).collect();
+        Self { tokens, lists, words, known }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(crate) fn word(&self, index: usize) -> Option<&Word<'t>> {
+        self.words.get(index)
+    }
+
+    pub(crate) fn known(&self, index: usize) -> Option<&Known> {
+        self.known.get(index)?.as_ref()
+    }
+
+    pub(crate) fn bits(&self, index: usize) -> Bits {
+        self.word(index).map_or(Bits::NONE, |word| word.bits)
+    }
+
+    /// The word before, on the same line.
+    pub(crate) fn before(&self, index: usize) -> Option<&Word<'t>> {
+        if self.word(index)?.line_break {
+            return None;
+        }
+        self.word(index.checked_sub(1)?)
+    }
+
+    /// The word at `index` if it continues the line and nothing is attached to its front.
+    pub(crate) fn continued(&self, index: usize) -> Option<&Word<'t>> {
+        self.word(index).filter(|word| !word.line_break)
+    }
+
+    pub(crate) fn is_comma(&self, index: usize) -> bool {
+        self.continued(index).is_some_and(|word| matches!(word.text, "،" | ","))
+    }
+
+    /// Whether a closing and an opening quotation mark stand around these tokens.
+    pub(crate) fn quoted(&self, start: usize, end: usize) -> bool {
+        let opens =
+            start.checked_sub(1).and_then(|i| self.word(i)).is_some_and(|w| is_quote(w.text));
+        opens && self.word(end).is_some_and(|w| is_quote(w.text))
+    }
+
+    /// Whether the token before `index`, attached words aside, is `folded`.
+    pub(crate) fn preceded_by(&self, index: usize, folded: &[&str]) -> bool {
+        self.before(index).is_some_and(|word| folded.contains(&word.rest))
+    }
+
+    /// Whether no list knows the word and it is built unlike the words of the language: it may be a name.
+    pub(crate) fn may_be_name(&self, index: usize) -> bool {
+        let Some(word) = self.word(index) else { return false };
+        word.kind == TokenKind::Word
+            && word.cut == 0
+            && !word.article
+            && word.demonym.is_none()
+            && !word.bits.any(Bits::PLAIN)
+            && (word.bits.any(Bits::ANY_NAME) || looks_foreign(word) && !self.is_inflected(word))
+    }
+
+    /// Whether it is a word of the language with some ending.
+    pub(crate) fn is_inflected(&self, word: &Word<'_>) -> bool {
+        self.lists.words.is_inflected(word.rest)
+    }
+
+    /// A definite word that no list knows as a plain one: `الأغبش` after a first name.
+    pub(crate) fn may_be_family(&self, index: usize) -> bool {
+        let Some(word) = self.word(index) else { return false };
+        word.kind == TokenKind::Word
+            && word.cut == 0
+            && word.article
+            && (word.bits.any(Bits::ANY_NAME)
+                || !word.bits.any(Bits::PLAIN)
+                    && word.demonym.is_none()
+                    && word.text.chars().count() >= 5
+                    && !word.rest.ends_with(['ه', 'ا'])
+                    && !word.rest.ends_with("ات")
+                    && !word.rest.ends_with("ين")
+                    && !word.rest.ends_with("ون")
+                    && !self.is_inflected(word))
+    }
+}
+
+pub(crate) fn is_quote(text: &str) -> bool {
+    matches!(text, "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’" | "„")
+}
+
+/// Shapes that verbs and derived nouns have and transliterated names seldom do.
+fn looks_foreign(word: &Word<'_>) -> bool {
+    let rest = word.rest;
+    let letters = rest.chars().count();
+    if letters < 4
+        || word.text.ends_with(['ة', 'ى'])
+        || word.text.contains(['\u{64B}', '\u{64C}', '\u{64D}'])
+    {
+        return false;
+    }
+    if !word.text.chars().next().is_some_and(khabar_text::is_arabic_letter) {
+        return false;
+    }
+    const VERBAL: [&str; 12] =
+        ["است", "يست", "تست", "سي", "ست", "يت", "تت", "مست", "مت", "من", "لل", "وال"];
+    const ENDINGS: [&str; 11] =
+        ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "اتي", "يا"];
+    if VERBAL.iter().any(|start| rest.starts_with(start)) && letters < 8
+        || ENDINGS.iter().any(|end| rest.ends_with(end)) && letters < 9
+    {
+        // سيمون and ستيف are in the lists; an unknown سيلتقي is a verb.
+        return false;
+    }
+    // يقود, يتفقد; but يانوكوفيتش, يوهانسون.
+    if rest.starts_with('ي') && letters < 7 && !rest.starts_with("يا") && !rest.starts_with("يو")
+    {
+        return false;
+    }
+    !(rest.starts_with('ت') && letters < 6 && !rest.starts_with("تش"))
+}
+
+fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<Word<'t>> {
+    let token = tokens.get(index)?;
+    let mut word = Word {
+        kind: token.kind(),
+        text: token.text(),
+        rest: token.folded(),
+        cut: 0,
+        restored: false,
+        bits: Bits::NONE,
+        fine: None,
+        demonym: None,
+        article: false,
+        line_break: index > 0 && tokens.line_break_before(index),
+    };
+    if token.kind() != TokenKind::Word || !token.is_arabic() {
+        return Some(word);
+    }
+    word.article = khabar_text::strip_article(word.rest).is_some();
+    for reading in readings(token) {
+        if look_up(&mut word, reading, lists) {
+            return Some(word);
+        }
+    }
+    possessed(&mut word, token, lists);
+    Some(word)
+}
+
+/// Fills in what the lists say of one reading; `false` if they say nothing.
+fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> bool {
+    let stem = reading.stem();
+    let info = lists.words.get(&stem);
+    let demonym = lists.demonyms.get(&stem);
+    if info.bits.is_empty() && demonym.is_none() {
+        // والرئاسة with no list that knows it: an article settles where the word begins.
+        if reading.proclitic_len() > 0
+            && !word.article
+            && khabar_text::strip_article(&stem).is_some()
+        {
+            word.rest = reading.rest();
+            word.cut = reading.proclitic_len();
+            word.restored = reading.restored_article();
+            word.article = true;
+            return false;
+        }
+        return false;
+    }
+    word.rest = reading.rest();
+    word.cut = reading.proclitic_len();
+    word.restored = reading.restored_article();
+    word.article = khabar_text::strip_article(&stem).is_some();
+    word.bits = info.bits;
+    word.fine = info.fine;
+    word.demonym = demonym;
+    true
+}
+
+/// `نظيره`, `وحليفها`: a title with a pronoun.
+fn possessed<'t>(word: &mut Word<'t>, token: khabar_text::Token<'t>, lists: &Gazetteer) {
+    const PRONOUNS: [&str; 6] = ["هما", "ها", "هم", "نا", "ه", "ي"];
+    for reading in readings(token) {
+        if reading.restored_article() {
+            continue;
+        }
+        for pronoun in PRONOUNS {
+            let Some(stem) = reading.rest().strip_suffix(pronoun) else { continue };
+            let found = lists.words.get(stem).bits;
+            // نظيرته: the ة of نظيرة became ت.
+            let found = if found.is_empty() {
+                stem.strip_suffix('ت').map_or(found, |stem| lists.words.get(stem).bits)
+            } else {
+                found
+            };
+            if found.any(Bits::TITLE) && !stem.starts_with("ال") {
+                word.rest = reading.rest();
+                word.cut = reading.proclitic_len();
+                word.bits = Bits::TITLE.with(Bits::POSSESSED);
+                word.article = false;
+                return;
+            }
+        }
+    }
+}
+
+fn known(tokens: &Tokens<'_>, index: usize, lists: &'static Gazetteer) -> Option<Known> {
+    let found = lists.names.longest_with_clitics(tokens, index)?;
+    Some(Known {
+        end: found.tokens().end,
+        cut: found.proclitic().map_or(0, khabar_text::Span::len),
+        restored: found.restored_article(),
+        senses: found.value(),
+    })
+}

@@ -1,0 +1,45 @@
+//! Find the names in Arabic news: persons, places, organizations, nationalities, and which mentions name the same one.
+//!
+//! ```
+//! use khabar_entities::{EntityExtractor, Label};
+//!
+//! let text = "قال المتحدث باسم الكرملين دميتري بيسكوف إن بوتين سيزور بيلاروسيا";
+//! let found = EntityExtractor::new().extract(text);
+//! let names: Vec<_> = found.mentions().iter().map(|m| (m.label(), m.span().text(text))).collect();
+//! assert_eq!(names, [
+//!     (Label::Organization, "الكرملين"),
+//!     (Label::Person, "دميتري بيسكوف"),
+//!     (Label::Person, "بوتين"),
+//!     (Label::Location, "بيلاروسيا"),
+//! ]);
+//! let belarus = found.entity_of(&found.mentions()[3]).ok_or("no entity")?;
+//! assert_eq!((belarus.id(), belarus.iso()), ("country:BY", Some("BY")));
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # Overview
+//! * [`EntityExtractor`] is built once and shared.
+//! * [`Mention`] is one name in the text: its span without attached words, its label, its role if it is a person.
+//! * [`Entity`] is what mentions name: بيلاروس and روسيا البيضاء are one country, لوكاشنكو and ألكسندر لوكاشينكو one man.
+//! * [`Profile`] is for tokens that someone else has cut, labelled as a known corpus would.
+//!
+//! # What this crate does not do
+//! It works by word lists and rules: a person without a title whose first and last name no list holds is not found. It
+//! does not say whether `موسكو` means the city or its government. It has no notion of who `الرئيس` is without a name.
+
+mod analysis;
+mod demonym;
+mod document;
+mod extractor;
+mod gazetteer;
+mod label;
+mod mention;
+mod profile;
+mod rules;
+mod skeleton;
+mod words;
+
+pub use extractor::{EntityExtractor, EntityExtractorBuilder};
+pub use label::{FineLabel, Label};
+pub use mention::{Entities, Entity, Mention};
+pub use profile::{Iob, Profile, UnknownProfile};

@@ -1,0 +1,228 @@
+//! Labels for tokens that others have cut, under the conventions of known corpora.
+
+use std::fmt;
+use std::ops::Range;
+
+use khabar_text::{Span, Tokenizer, Tokens};
+
+use crate::rules::Rule;
+use crate::words::Bits;
+use crate::{Entities, EntityExtractor, FineLabel, Label, Mention, gazetteer};
+
+/// The annotation convention of [`EntityExtractor::label_tokens`].
+///
+/// A profile chooses by rule what to leave out and where a span begins, nothing more: no profile is trained on the
+/// corpus it is named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Profile {
+    /// Everything this crate finds; adjectives of nationality are MISC.
+    #[default]
+    News,
+    /// Without adjectives of nationality.
+    Conll,
+    /// As ANERcorp: ministries, armies, parliaments and buildings are no names, nor are nationalities.
+    Anercorp,
+    /// Without adjectives of nationality.
+    Wikifane,
+    /// Without adjectives of nationality.
+    Aqmar,
+    /// PER, LOC and ORG only; `مدينة` and `جريدة` belong to the name after them.
+    Wojood,
+}
+
+impl Profile {
+    /// The name in output, in lower case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Conll => "conll",
+            Self::Anercorp => "anercorp",
+            Self::Wikifane => "wikifane",
+            Self::Aqmar => "aqmar",
+            Self::Wojood => "wojood",
+        }
+    }
+}
+
+/// There is no profile of that name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownProfile(String);
+
+impl fmt::Display for UnknownProfile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no profile {:?}: news, conll, anercorp, wikifane, aqmar, wojood", self.0)
+    }
+}
+
+impl std::error::Error for UnknownProfile {}
+
+impl std::str::FromStr for Profile {
+    type Err = UnknownProfile;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        [Self::News, Self::Conll, Self::Anercorp, Self::Wikifane, Self::Aqmar, Self::Wojood]
+            .into_iter()
+            .find(|profile| profile.as_str() == name)
+            .ok_or_else(|| UnknownProfile(name.to_owned()))
+    }
+}
+
+/// The label of one token in the IOB2 scheme. `Display` writes `B-PER`, `I-ORG`, `O`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Iob {
+    /// In no name.
+    #[default]
+    Outside,
+    /// The first of a name.
+    Begin(Label),
+    /// A later one.
+    Inside(Label),
+}
+
+impl fmt::Display for Iob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Outside => f.write_str("O"),
+            Self::Begin(label) => write!(f, "B-{}", label.as_str()),
+            Self::Inside(label) => write!(f, "I-{}", label.as_str()),
+        }
+    }
+}
+
+/// A sentence put together again, with the place of each given token.
+struct Joined {
+    text: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Joined {
+    fn new(tokens: &[&str]) -> Self {
+        let mut joined = Self { text: String::new(), places: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            if !joined.text.is_empty() {
+                joined.text.push(' ');
+            }
+            let start = joined.text.len();
+            joined.text.push_str(token);
+            joined.places.push(start..joined.text.len());
+        }
+        joined
+    }
+
+    /// The given tokens that a span touches.
+    fn tokens(&self, span: Span) -> Range<usize> {
+        let start = self.places.partition_point(|place| place.end <= span.start());
+        let end = self.places.partition_point(|place| place.start < span.end());
+        start..end.max(start)
+    }
+}
+
+pub(crate) fn label(
+    extractor: &EntityExtractor,
+    tokenizer: &Tokenizer,
+    sentences: &[&[&str]],
+    profile: Profile,
+) -> Vec<Vec<Iob>> {
+    let joined: Vec<Joined> = sentences.iter().map(|tokens| Joined::new(tokens)).collect();
+    let segments: Vec<Tokens<'_>> =
+        joined.iter().map(|joined| tokenizer.tokenize(&joined.text)).collect();
+    let found = extractor.extract_document(&segments);
+    let mut labels: Vec<Vec<Iob>> =
+        joined.iter().map(|joined| vec![Iob::Outside; joined.places.len()]).collect();
+    for mention in chosen(&found, &joined, profile) {
+        let Some((joined, labels)) =
+            joined.get(mention.segment()).zip(labels.get_mut(mention.segment()))
+        else {
+            continue;
+        };
+        let mut range = joined.tokens(mention.span());
+        if profile == Profile::Wojood {
+            range.start = with_head(joined, range.start, mention);
+        }
+        for (offset, slot) in labels.get_mut(range).into_iter().flatten().enumerate() {
+            *slot = if offset == 0 {
+                Iob::Begin(mention.label())
+            } else {
+                Iob::Inside(mention.label())
+            };
+        }
+    }
+    labels
+}
+
+/// The mentions that a profile counts; of one it does not count, those inside.
+fn chosen<'e>(found: &'e Entities, joined: &[Joined], profile: Profile) -> Vec<&'e Mention> {
+    let mut chosen = Vec::new();
+    let mut nested = found.nested().iter().peekable();
+    let place = |mention: &Mention| (mention.segment(), mention.span().start());
+    for mention in found.mentions() {
+        while nested.peek().is_some_and(|inner| place(inner) < place(mention)) {
+            nested.next();
+        }
+        let counts = counts(mention, joined, profile);
+        if counts {
+            chosen.push(mention);
+        }
+        while let Some(inner) = nested.peek() {
+            if inner.segment() != mention.segment() || !mention.span().contains(inner.span()) {
+                break;
+            }
+            if !counts && self::counts(inner, joined, profile) {
+                chosen.push(inner);
+            }
+            nested.next();
+        }
+    }
+    chosen
+}
+
+fn counts(mention: &Mention, joined: &[Joined], profile: Profile) -> bool {
+    if profile == Profile::News {
+        return true;
+    }
+    if mention.fine() == FineLabel::Demonym {
+        return false;
+    }
+    match profile {
+        Profile::Wojood => mention.label() != Label::Misc,
+        Profile::Anercorp => {
+            let text = joined
+                .get(mention.segment())
+                .map_or("", |joined| mention.span().text(&joined.text));
+            let state = mention.rule == Rule::OrganizationHead
+                && (matches!(mention.fine(), FineLabel::Military | FineLabel::Company)
+                    || mention.fine() == FineLabel::Government && !text.starts_with("مجلس"));
+            !state && mention.rule != Rule::Facility
+        }
+        _ => true,
+    }
+}
+
+/// The first token of a name with the head before it: `مدينة` of `مدينة القدس`, `جريدة` of `جريدة فلسطين`.
+fn with_head(joined: &Joined, start: usize, mention: &Mention) -> usize {
+    let Some(before) = start.checked_sub(1).and_then(|at| joined.places.get(at)) else {
+        return start;
+    };
+    let Some(text) = joined.text.get(before.clone()) else { return start };
+    let word = khabar_text::fold(text);
+    let head = khabar_text::readings_of(text, &word).any(|reading| {
+        let info = gazetteer::gazetteer().words.get(reading.rest());
+        let place = info.bits.any(Bits::PLACE_OUTSIDE)
+            && !reading.rest().starts_with("ال")
+            && !info.bits.any(Bits::PARTICLE);
+        match mention.label() {
+            Label::Location => place,
+            Label::Organization => {
+                info.bits.any(Bits::ORG_HEAD) && info.fine == Some(mention.fine())
+            }
+            _ => false,
+        }
+    });
+    if head { start - 1 } else { start }
+}

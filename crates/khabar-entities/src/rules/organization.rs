@@ -1,0 +1,610 @@
+//! Institutions by the word that opens them: `وزارة الدفاع الروسية`, `حزب العدالة`, `الجيش البيلاروسي`.
+//!
+//! What follows the head runs up to a verb, preposition, conjunction or mark. An adjective of nationality after common
+//! nouns belongs to the name; after a proper name it stands outside: `وكالة أنباء إنترفاكس` + `الروسية`.
+
+use khabar_text::TokenKind;
+
+use super::{Found, Rule};
+use crate::analysis::{Analysis, Word};
+use crate::words::Bits;
+use crate::{FineLabel, Label};
+
+const LONGEST: usize = 9;
+/// Heads that stay outside a proper name after them: `صحيفة` + `يديعوت أحرونوت`.
+const OUTSIDE: [&str; 17] = [
+    "صحيفه",
+    "جريده",
+    "مجله",
+    "قناه",
+    "شركه",
+    "نادي",
+    "فريق",
+    "شبكه",
+    "موقع",
+    "مصنع",
+    "اذاعه",
+    "تلفزيون",
+    "فضائيه",
+    "يوميه",
+    "اسبوعيه",
+    "شركتا",
+    "شركتي",
+];
+/// Heads after which one common noun is a name: `وزارة الدفاع`, `مجلس النواب`.
+const STRONG: [&str; 22] = [
+    "وزاره",
+    "مجلس",
+    "جامعه",
+    "حزب",
+    "محكمه",
+    "منظمه",
+    "معهد",
+    "نقابه",
+    "كتائب",
+    "كتيبه",
+    "لواء",
+    "فيلق",
+    "سرايا",
+    "حرس",
+    "ديوان",
+    "جبهه",
+    "تيار",
+    "ائتلاف",
+    "اكاديميه",
+    "جمعيه",
+    "تنظيم",
+    "بنك",
+];
+/// Heads whose name with و goes on: `وزارة التربية والتعليم`.
+const WITH_AND: [&str; 12] = [
+    "وزاره",
+    "منظمه",
+    "كليه",
+    "معهد",
+    "هيئه",
+    "لجنه",
+    "صندوق",
+    "مؤسسه",
+    "جمعيه",
+    "مديريه",
+    "حزب",
+    "حركه",
+];
+/// Definite heads that one adjective of nationality makes a name: `الجيش الأوكراني`, `الخارجية الروسية`.
+const NATIONAL: [&str; 10] = [
+    "الجيش",
+    "البرلمان",
+    "المخابرات",
+    "الاستخبارات",
+    "الخارجيه",
+    "الرئاسه",
+    "السفاره",
+    "القنصليه",
+    "الداخليه",
+    "الدفاع",
+];
+/// Definite heads that one adjective of any kind makes a name: `البنك المركزي`, `المجلس العسكري`.
+const FIRM: [&str; 18] = [
+    "المجلس",
+    "الحزب",
+    "الاتحاد",
+    "الجامعه",
+    "المحكمه",
+    "البنك",
+    "المصرف",
+    "المعهد",
+    "الجبهه",
+    "النيابه",
+    "الحرس",
+    "الائتلاف",
+    "التيار",
+    "النقابه",
+    "الاكاديميه",
+    "المفوضيه",
+    "المرصد",
+    "التجمع",
+];
+/// Definite heads that need two, or `لل` and a noun after: `اللجنة الأولمبية الدولية`, `الهيئة العامة للكتاب`.
+const LOOSE: [&str; 20] = [
+    "اللجنه",
+    "الهيئه",
+    "المركز",
+    "المؤسسه",
+    "المنظمه",
+    "الحركه",
+    "الجمعيه",
+    "الشركه",
+    "الصندوق",
+    "الرابطه",
+    "الوكاله",
+    "القياده",
+    "السلطه",
+    "المكتب",
+    "النادي",
+    "الجهاز",
+    "الديوان",
+    "الكنيسه",
+    "المديريه",
+    "الاداره",
+];
+/// Kinds of forces that an army names.
+const FORCES: [&str; 10] = [
+    "المسلحه",
+    "الخاصه",
+    "الجويه",
+    "البحريه",
+    "البريه",
+    "المشتركه",
+    "الصاروخيه",
+    "النوويه",
+    "الفضائيه",
+    "الفضائيه",
+];
+/// Adjectives that describe and do not name.
+const DESCRIBING: [&str; 40] = [
+    "السابق",
+    "السابقه",
+    "الحالي",
+    "الحاليه",
+    "الماضي",
+    "الماضيه",
+    "المقبل",
+    "المقبله",
+    "الجديد",
+    "الجديده",
+    "القادم",
+    "القادمه",
+    "الثاني",
+    "الثانيه",
+    "الاول",
+    "الثالث",
+    "الرئيسي",
+    "الرئيسيه",
+    "المحلي",
+    "المحليه",
+    "الاخير",
+    "الاخيره",
+    "الراهن",
+    "الراهنه",
+    "المعني",
+    "المعنيه",
+    "التالي",
+    "الحاكم",
+    "الحاكمه",
+    "المذكوره",
+    "الاخري",
+    "الاساسي",
+    "الاساسيه",
+    "الاجنبيه",
+    "الاجنبي",
+    "الضحيه",
+    "اليوم",
+    "الان",
+    "امس",
+    "الجاري",
+];
+const TIMES: [&str; 14] = [
+    "اليوم",
+    "امس",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "السبت",
+    "الاحد",
+    "الاسبوع",
+    "الشهر",
+    "العام",
+    "الليله",
+    "الان",
+];
+
+pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
+    let Some(word) = text.word(at) else { return };
+    if word.kind != TokenKind::Word {
+        return;
+    }
+    if word.article {
+        if let Some((end, fine)) = definite(text, at, word) {
+            found.push(Found::new(text, at..end, fine, Rule::OrganizationHead));
+        }
+    } else if word.bits.any(Bits::ORG_HEAD) {
+        indefinite(text, at, word, found);
+    }
+}
+
+/// What follows an indefinite head.
+#[derive(Debug, Clone, Copy, Default)]
+struct Complement {
+    end: usize,
+    /// Common nouns and adjectives.
+    nouns: usize,
+    /// Where a proper name begins and ends.
+    proper: Option<(usize, usize)>,
+    /// The proper name is a person's, so the head is no institution: `حكومة نتنياهو`.
+    person: bool,
+    /// No list holds the proper name.
+    unknown: bool,
+    national: bool,
+}
+
+fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<Found>) {
+    let Some(fine) = head.fine else { return };
+    if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some())
+        && text.word(at).is_some_and(|w| w.rest != "منظمه")
+    {
+        return;
+    }
+    let read = complement(text, at, head);
+    let outside = OUTSIDE.contains(&head.rest);
+    if let Some((start, end)) = read.proper {
+        if outside {
+            if read.unknown && !read.person {
+                found.push(Found::new(text, start..end, fine, Rule::OrganizationHead));
+            }
+            return;
+        }
+        let loose =
+            matches!(head.rest, "حكومه" | "منتخب" | "كتله" | "سلطات" | "سلاح" | "قياده" | "مكتب");
+        if read.person || loose && read.nouns == 0 {
+            return;
+        }
+    } else if outside {
+        let paper = matches!(head.rest, "صحيفه" | "جريده" | "مجله" | "قناه" | "نادي");
+        let noun = text.continued(at + 1).filter(|next| {
+            next.article && next.cut == 0 && next.demonym.is_none() && !next.bits.any(Bits::TITLE)
+        });
+        if let Some(noun) =
+            noun.filter(|noun| paper && !noun.rest.ends_with("يه") && !noun.rest.ends_with("ين"))
+        {
+            if text.known(at + 1).is_none() && read.nouns > 0 {
+                let _ = noun;
+                found.push(Found::new(text, at + 1..at + 2, fine, Rule::OrganizationHead));
+            }
+            return;
+        }
+        if head.rest != "شركه" || !(read.nouns >= 2 || read.nouns == 1 && read.national) {
+            return;
+        }
+    } else {
+        let enough = if STRONG.contains(&head.rest) { 1 } else { 2 };
+        if read.nouns + usize::from(read.national && read.nouns > 0) < enough {
+            return;
+        }
+    }
+    if read.end > at + 1 {
+        found.push(Found::new(text, at..read.end, fine, Rule::OrganizationHead));
+    }
+}
+
+fn complement(text: &Analysis<'_>, at: usize, head: &Word<'_>) -> Complement {
+    let mut read = Complement { end: at + 1, ..Complement::default() };
+    while read.end < at + LONGEST {
+        let here = read.end;
+        let Some(word) = text.continued(here) else { break };
+        if word.kind != TokenKind::Word || !step(text, head, here, word, &mut read) {
+            break;
+        }
+    }
+    read
+}
+
+/// Takes the word at `here` into the complement, or says that the name ends before it.
+fn step(
+    text: &Analysis<'_>,
+    head: &Word<'_>,
+    here: usize,
+    word: &Word<'_>,
+    read: &mut Complement,
+) -> bool {
+    if word.cut > 0 {
+        return attached(text, head, here, word, read);
+    }
+    if word.demonym.is_some_and(|demonym| !demonym.doubtful) && !word.bits.any(Bits::SURE_NAME) {
+        if read.proper.is_some() || read.nouns == 0 || !word.article || read.national {
+            return false;
+        }
+        read.national = true;
+        read.end = here + 1;
+        return true;
+    }
+    if let Some(known) = text.known(here).filter(|known| known.cut == 0) {
+        let sense = known.senses.iter().find(|sense| sense.sure || !word.bits.any(Bits::PLAIN));
+        if let Some(sense) = sense.filter(|_| read.proper.is_none() && !read.national) {
+            read.person = sense.fine == FineLabel::Person;
+            // قائد حزب الله is no حزب + الله; what the list holds as an organization stands for itself.
+            if sense.fine.label() == Label::Organization && read.nouns > 0 {
+                return false;
+            }
+            read.proper = Some((here, known.end));
+            read.end = known.end;
+            return true;
+        }
+    }
+    if word.bits.any(Bits::PARTICLE)
+        || word.bits.any(Bits::ANY_VERB) && !word.article && !word.bits.any(Bits::COMMON)
+    {
+        return false;
+    }
+    if word.article {
+        let adjective = word.rest.ends_with('ي')
+            || word.rest.ends_with("يه")
+            || matches!(
+                word.rest,
+                "العام"
+                    | "العامه"
+                    | "الاعلي"
+                    | "العليا"
+                    | "المتحده"
+                    | "الموحد"
+                    | "الموحده"
+            );
+        let stops = TIMES.contains(&word.rest)
+            || DESCRIBING.contains(&word.rest)
+            || word.bits.any(Bits::TITLE) && !word.bits.any(Bits::COMMON);
+        if stops
+            || (read.proper.is_some() || read.national) && !adjective
+            || read.nouns > 0 && !adjective && !after_construct(text, here)
+        {
+            return false;
+        }
+        read.nouns += 1;
+        read.end = here + 1;
+        return true;
+    }
+    if read.proper.is_some() || read.national {
+        return false;
+    }
+    if word.bits.any(Bits::ANY_NAME) || text.may_be_name(here) {
+        return proper(text, here, read);
+    }
+    // A noun in construct goes on only if something that can be a name follows: وكالة أنباء X, مجلس إدارة الشركة.
+    let goes_on = text.continued(here + 1).is_some_and(|next| {
+        next.cut == 0
+            && next.kind == TokenKind::Word
+            && (next.article && next.demonym.is_none()
+                || text.known(here + 1).is_some()
+                || text.may_be_name(here + 1))
+    });
+    let noun = word.bits.any(Bits::COMMON.with(Bits::ORG_HEAD))
+        || matches!(word.rest, "انباء" | "شؤون" | "حقوق" | "سوق" | "راس" | "اداره");
+    if noun && goes_on && !TIMES.contains(&word.rest) {
+        read.end = here + 1;
+        return true;
+    }
+    false
+}
+
+/// Whether the word before is a noun in construct, so that a definite noun belongs to it.
+fn after_construct(text: &Analysis<'_>, here: usize) -> bool {
+    text.before(here).is_some_and(|before| !before.article || before.cut > 0)
+}
+
+/// A proper name that no place or organization list holds.
+fn proper(text: &Analysis<'_>, here: usize, read: &mut Complement) -> bool {
+    let Some(word) = text.word(here) else { return false };
+    let given = word.bits.any(Bits::SURE_NAME);
+    let mut end = here + 1;
+    while end < here + 3
+        && (text.may_be_name(end)
+            || text.continued(end).is_some_and(|w| w.cut == 0 && w.bits.any(Bits::SURE_NAME)))
+        && text.continued(end).is_some()
+    {
+        end += 1;
+    }
+    if !given && word.bits.any(Bits::ANY_NAME) && word.bits.any(Bits::PLAIN) {
+        return false;
+    }
+    read.person = word.bits.any(Bits::KNOWN) || given && end > here + 1;
+    read.unknown = true;
+    read.proper = Some((here, end));
+    read.end = end;
+    true
+}
+
+/// `والتعليم`, `للأنباء`, `لحقوق الإنسان`.
+fn attached(
+    text: &Analysis<'_>,
+    head: &Word<'_>,
+    here: usize,
+    word: &Word<'_>,
+    read: &mut Complement,
+) -> bool {
+    let attached = word.text.get(..word.cut).unwrap_or_default();
+    let people = word.rest.ends_with("ين") || word.rest.ends_with("ون");
+    if attached == "و" {
+        let noun = word.article
+            && word.bits.any(Bits::COMMON)
+            && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
+            && word.demonym.is_none();
+        let fits = WITH_AND.contains(&head.rest)
+            && read.nouns > 0
+            && read.proper.is_none()
+            && !read.national
+            && noun
+            && !people;
+        if fits {
+            read.end = here + 1;
+        }
+        return fits;
+    }
+    let news = matches!(word.rest, "انباء" | "اعلام" | "اخبار");
+    let purpose = news
+        || matches!(word.rest, "شؤون" | "حقوق")
+        || word.restored && read.nouns > 0 && read.proper.is_none();
+    let fits = attached.starts_with('ل')
+        && purpose
+        && (read.nouns > 0 || read.proper.is_some())
+        && !people
+        && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
+        && word.demonym.is_none();
+    if fits {
+        read.nouns += 1;
+        read.end = here + 1;
+        // لحقوق الإنسان, لشؤون اللاجئين
+        if !word.restored
+            && text.continued(read.end).is_some_and(|next| next.article && next.cut == 0)
+        {
+            read.end += 1;
+        }
+    }
+    fits
+}
+
+/// A definite head with its adjectives: `القوات المسلحة البيلاروسية`, `المكتب الإعلامي للرئاسة البيلاروسية`.
+fn definite(text: &Analysis<'_>, at: usize, head: &Word<'_>) -> Option<(usize, FineLabel)> {
+    let stem = definite_stem(head);
+    let stem = stem.as_ref();
+    let forces = stem == "القوات";
+    let national = NATIONAL.contains(&stem);
+    let firm = FIRM.contains(&stem);
+    if !(forces || national || firm || LOOSE.contains(&stem)) {
+        return None;
+    }
+    if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some()) {
+        return None;
+    }
+    let (mut end, mut adjectives, mut demonyms) = (at + 1, 0, 0);
+    while end < at + 6 {
+        let Some(word) = text.continued(end).filter(|word| word.article && word.cut == 0) else {
+            break;
+        };
+        if word.demonym.is_some_and(|demonym| !demonym.doubtful) {
+            demonyms += 1;
+        } else if is_adjective(word) && demonyms == 0
+            || matches!(word.rest, "العام" | "العامه" | "الاعلي")
+        {
+            adjectives += 1;
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    let mut purpose = false;
+    if let Some(next) = purpose_end(text, stem, end, adjectives) {
+        purpose = true;
+        end = next;
+    }
+    if forces {
+        let named = text.word(at + 1).is_some_and(|word| FORCES.contains(&word.rest));
+        let of_country = end < text.len()
+            && text.word(end).is_some_and(|w| w.text.starts_with('ل') && !w.line_break)
+            && text
+                .known(end)
+                .filter(|known| known.cut > 0)
+                .is_some_and(|known| known.senses.iter().any(|s| s.fine == FineLabel::Country));
+        if named && demonyms == 0 && of_country {
+            return Some((text.known(end)?.end, FineLabel::Military));
+        }
+        return (named && demonyms > 0).then_some((end, FineLabel::Military));
+    }
+    if stem == "الدفاع" || stem == "الداخليه" {
+        // Only as short for the ministry, which is feminine: الدفاع الروسية.
+        let feminine = end == at + 2
+            && demonyms == 1
+            && text.word(at + 1).is_some_and(|word| word.rest.ends_with('ه'));
+        let ministry = text.before(at).is_none_or(|before| {
+            before.article
+                || before.bits.any(Bits::SPEECH)
+                || !before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON))
+        });
+        return (feminine && ministry && stem == "الدفاع").then_some((end, FineLabel::Government));
+    }
+    let strength = adjectives + demonyms + usize::from(purpose);
+    let enough = if national {
+        demonyms
+    } else if firm {
+        usize::from(adjectives > 0 && strength > 0)
+    } else {
+        usize::from(adjectives > 0 && strength > 1)
+    };
+    if stem == "الخارجيه"
+        && text.before(at).is_some_and(|before| {
+            before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON)) && !before.article
+        })
+    {
+        return None;
+    }
+    let fine = match stem {
+        "الجيش" => FineLabel::Military,
+        "الخارجيه" => FineLabel::Government,
+        _ => head.fine.unwrap_or(FineLabel::Organization),
+    };
+    (enough > 0).then_some((end, fine))
+}
+
+/// The head as it is with its article, also where that merged into لل.
+fn definite_stem<'w>(head: &Word<'w>) -> std::borrow::Cow<'w, str> {
+    if head.restored { format!("ال{}", head.rest).into() } else { head.rest.into() }
+}
+
+fn is_adjective(word: &Word<'_>) -> bool {
+    if DESCRIBING.contains(&word.rest) || TIMES.contains(&word.rest) || word.bits.any(Bits::TITLE) {
+        return false;
+    }
+    word.rest.ends_with('ي')
+        || word.rest.ends_with("يه")
+        || matches!(
+            word.rest,
+            "العام"
+                | "العامه"
+                | "الاعلي"
+                | "العليا"
+                | "المتحده"
+                | "المشتركه"
+                | "المسلحه"
+                | "الخاصه"
+                | "الموحد"
+                | "الموحده"
+                | "الساميه"
+                | "المستقله"
+                | "الحر"
+        )
+}
+
+/// `للكتاب`, `لحقوق الإنسان`, `للرئاسة البيلاروسية` after a head with an adjective.
+fn purpose_end(text: &Analysis<'_>, stem: &str, at: usize, adjectives: usize) -> Option<usize> {
+    let word = text.continued(at)?;
+    if adjectives == 0
+        || word.cut == 0
+        || !word.text.starts_with('ل')
+        || word.kind != TokenKind::Word
+    {
+        return None;
+    }
+    let people = word.rest.ends_with("ين") || word.rest.ends_with("ون");
+    let office = stem == "المكتب" && word.bits.any(Bits::ORG_HEAD) && word.restored;
+    let noun = word.restored
+        && !people
+        && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
+        && word.demonym.is_none();
+    let fixed = matches!(
+        word.rest,
+        "حقوق"
+            | "شؤون"
+            | "مكافحه"
+            | "رعايه"
+            | "تنميه"
+            | "حمايه"
+            | "دعم"
+            | "تنسيق"
+            | "كره"
+    );
+    if !(office || noun || fixed) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < at + 4
+        && text.continued(end).is_some_and(|next| {
+            next.article
+                && next.cut == 0
+                && !TIMES.contains(&next.rest)
+                && !DESCRIBING.contains(&next.rest)
+        })
+    {
+        end += 1;
+    }
+    Some(end)
+}

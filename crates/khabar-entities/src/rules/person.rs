@@ -1,0 +1,330 @@
+//! Persons: a first name and what follows it, a last name that stands for one person, a name after a title.
+
+use khabar_text::TokenKind;
+
+use super::{Found, Rule, title};
+use crate::FineLabel;
+use crate::analysis::Analysis;
+use crate::words::Bits;
+
+/// What speaks for a name before its own words do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    /// Nothing.
+    Free,
+    /// A title with some words after it: `الرئيس الروسي`.
+    Title,
+    /// A title that stands right before: `الشيخ`.
+    Adjacent,
+}
+
+/// What a part of a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Known,
+    Given,
+    Family,
+    /// A first name that is a word too.
+    GivenWord,
+    /// A last name that is a word too, or a definite word that no list knows.
+    FamilyWord,
+    /// `عبد الله`, `أبو الغيط`, `بن راشد`, `دي ميستورا`.
+    Joined,
+    /// `المصري` after a first name.
+    Nisba,
+    /// No list knows it, and it does not look like a word.
+    Foreign,
+    /// `و.`, `ك.`
+    Initial,
+}
+
+/// A name that was read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) end: usize,
+    /// Has a part that is a name and nothing else.
+    pub(super) sure: bool,
+    pub(super) rule: Rule,
+}
+
+const MOST_PARTS: usize = 6;
+
+pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(titled) = title::read(text, at) {
+            let mut one =
+                Found::new(text, titled.name..titled.end, FineLabel::Person, Rule::AfterTitle);
+            one.role = Some(titled.role);
+            found.push(one);
+            at = title::second_of_pair(text, at, titled.end, found).unwrap_or(titled.end);
+        } else if let Some(name) = read(text, at, Context::Free) {
+            found.push(Found::new(text, at..name.end, FineLabel::Person, name.rule));
+            at = name.end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Reads a name that begins at `at`.
+pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<Name> {
+    if let Some(known) = text.known(at) {
+        let person = known.senses.iter().any(|sense| sense.fine == FineLabel::Person);
+        if person {
+            return None.or(Some(Name { end: known.end, sure: true, rule: Rule::KnownName }));
+        }
+        // سان خوسيه, أبو ظبي, حزب الله: whatever is listed whole is that.
+        if known.sure().is_some() && (known.end > at + 1 || !text.bits(at).any(Bits::SURE_NAME)) {
+            return None;
+        }
+    }
+    let (mut end, first) = part(text, at, None, context)?;
+    let mut parts = [None; MOST_PARTS];
+    parts[0] = Some(first);
+    let mut count = 1;
+    while count < MOST_PARTS && !closes(parts[count - 1], count) {
+        let Some((next_end, next)) = part(text, end, parts[count - 1], context) else { break };
+        if !may_follow(&parts, count, next) || next_end == end {
+            break;
+        }
+        if let Some(slot) = parts.get_mut(count) {
+            *slot = Some(next);
+        }
+        count += 1;
+        end = next_end;
+    }
+    accept(text, at, end, &parts, count, context)
+}
+
+/// Whether the name ends after this part, as after a last name known to all.
+fn closes(part: Option<Part>, count: usize) -> bool {
+    count > 1 && part == Some(Part::Nisba)
+}
+
+fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part) -> bool {
+    let last = parts.get(count - 1).copied().flatten();
+    let sure = matches!(next, Part::Known | Part::Given | Part::Family | Part::Joined);
+    match last {
+        Some(Part::Known | Part::Family) => {
+            matches!(next, Part::Known | Part::Family | Part::Joined)
+                && (count > 1 || last == Some(Part::Family))
+        }
+        Some(Part::Foreign) => sure || next == Part::FamilyWord && count == 1,
+        Some(Part::FamilyWord) if count > 1 => sure,
+        _ => next != Part::Foreign || count <= 2,
+    }
+}
+
+fn accept(
+    text: &Analysis<'_>,
+    at: usize,
+    end: usize,
+    parts: &[Option<Part>; MOST_PARTS],
+    count: usize,
+    context: Context,
+) -> Option<Name> {
+    let first = parts[0]?;
+    let rest = parts.get(1..count).unwrap_or_default();
+    let later_sure = rest
+        .iter()
+        .flatten()
+        .any(|part| matches!(part, Part::Known | Part::Given | Part::Family | Part::Joined));
+    let word = text.word(at)?;
+    let plain = word.bits.any(Bits::PLAIN);
+    let good = match (first, context) {
+        (Part::Known, _) => true,
+        (Part::Given, _) => count > 1 || !plain && !after_noun(text, at),
+        (Part::Family, _) => count > 1 || !after_noun(text, at),
+        (Part::Joined, Context::Free) => true,
+        (Part::GivenWord, Context::Free) => {
+            later_sure
+                || count > 2 && !plain
+                || count == 2
+                    && !plain
+                    && rest.contains(&Some(Part::FamilyWord))
+                    && spoken(text, at, end)
+        }
+        (Part::FamilyWord, Context::Free) => {
+            count == 1 && word.article && listed(word.bits) && spoken(text, at, end)
+                || later_sure && !plain
+        }
+        (Part::Foreign, Context::Free) => {
+            later_sure
+                && rest.iter().flatten().any(|part| matches!(part, Part::Known | Part::Family))
+        }
+        (Part::GivenWord | Part::FamilyWord, Context::Adjacent) => {
+            count > 1 || !plain && (!word.article || listed(word.bits))
+        }
+        (Part::GivenWord | Part::FamilyWord, Context::Title) => {
+            count > 1 && !(plain && !later_sure) || !plain && listed(word.bits) && !word.article
+        }
+        (Part::Foreign, _) => true,
+        (Part::Joined, _) => true,
+        (Part::Nisba | Part::Initial, _) => false,
+    };
+    let rule = match (context, first) {
+        (Context::Free, Part::Known | Part::Family) => Rule::KnownName,
+        (Context::Free, _) => Rule::GivenName,
+        _ => Rule::AfterTitle,
+    };
+    let sure =
+        later_sure || matches!(first, Part::Known | Part::Given | Part::Family | Part::Joined);
+    good.then_some(Name { end, sure, rule })
+}
+
+fn listed(bits: Bits) -> bool {
+    bits.any(Bits::ANY_NAME)
+}
+
+/// A head such as `شارع`, `جامعة`, `مدينة` before makes a single name something else.
+fn after_noun(text: &Analysis<'_>, at: usize) -> bool {
+    text.before(at).is_some_and(|word| {
+        !word.article
+            && word.bits.any(Bits::ORG_HEAD.with(Bits::PLACE_INSIDE).with(Bits::PLACE_OUTSIDE))
+            && text.word(at).is_some_and(|w| w.cut == 0)
+    })
+}
+
+/// `قال البرغوثي إن`: a verb of speech before, and after it what a verb of speech has.
+fn spoken(text: &Analysis<'_>, at: usize, end: usize) -> bool {
+    text.word(at).is_some_and(|word| word.cut == 0)
+        && text.before(at).is_some_and(|word| word.bits.any(Bits::SPEECH))
+        && text.word(end).is_none_or(|next| {
+            next.line_break
+                || next.kind == TokenKind::Punctuation
+                || matches!(
+                    next.rest,
+                    "ان" | "انه"
+                        | "انها"
+                        | "في"
+                        | "علي"
+                        | "ل"
+                        | "عن"
+                        | "خلال"
+                        | "امس"
+                        | "اليوم"
+                        | "بعد"
+                        | "الي"
+                        | "من"
+                        | "بان"
+                )
+        })
+}
+
+/// Reads one part of a name. `previous` is `None` for the first.
+fn part(
+    text: &Analysis<'_>,
+    at: usize,
+    previous: Option<Part>,
+    context: Context,
+) -> Option<(usize, Part)> {
+    let first = previous.is_none();
+    let word = if first { text.word(at)? } else { text.continued(at)? };
+    if !first && is_initial(text, at) {
+        let dot = usize::from(text.continued(at + 1).is_some_and(|next| next.text == "."));
+        return Some((at + 1 + dot, Part::Initial));
+    }
+    if word.kind != TokenKind::Word || word.cut > 0 && !first {
+        return None;
+    }
+    if let Some(joined) = joined(text, at, first) {
+        return Some((joined, Part::Joined));
+    }
+    let bits = word.bits;
+    let end =
+        at + 1
+            + usize::from(text.continued(at + 1).is_some_and(|next| {
+                next.cut == 0 && next.rest == "الدين" && bits.any(Bits::ANY_NAME)
+            }));
+    if end > at + 1 {
+        return Some((end, Part::Given));
+    }
+    if bits.any(Bits::GIVEN) && !bits.any(Bits::ANY_VERB) {
+        return Some((end, Part::Given));
+    }
+    if bits.any(Bits::KNOWN) {
+        return Some((end, Part::Known));
+    }
+    if bits.any(Bits::FAMILY) {
+        return Some((end, Part::Family));
+    }
+    if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
+        || bits.any(Bits::ANY_VERB.with(Bits::PARTICLE))
+    {
+        return None;
+    }
+    if bits.any(Bits::COMMON)
+        && !word.article
+        && text.continued(end).is_some_and(|next| next.article && next.cut == 0)
+    {
+        // صباح اليوم, أمل الشعب.
+        return None;
+    }
+    if bits.any(Bits::GIVEN_WORD) && !word.article {
+        return Some((end, Part::GivenWord));
+    }
+    if bits.any(Bits::ANY_NAME) {
+        return Some((end, Part::FamilyWord));
+    }
+    if word.article {
+        let nisba = word.demonym.is_some()
+            && word.rest.ends_with('ي')
+            && previous == Some(Part::Given)
+            && context == Context::Free;
+        if nisba {
+            return Some((end, Part::Nisba));
+        }
+        let unknown = !first && text.may_be_family(at);
+        return unknown.then_some((end, Part::FamilyWord));
+    }
+    let listed_place = text.known(at).is_some_and(|known| known.sure().is_some());
+    (text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
+}
+
+/// One letter that stands for a first name.
+fn is_initial(text: &Analysis<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| {
+        word.kind == TokenKind::Abbreviation && word.text.chars().count() <= 4
+            || word.kind == TokenKind::Word
+                && word.text.chars().count() == 1
+                && word.text != "و"
+                && text.continued(at + 1).is_some_and(|next| next.text == ".")
+    })
+}
+
+/// The end of `عبد الله`, `أبو مازن`, `بن راشد`, `آل مكتوم`, `دي ميستورا`.
+fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
+    let word = text.word(at)?;
+    let next = text.continued(at + 1)?;
+    if !word.bits.any(Bits::OPENER.with(Bits::CONNECTOR))
+        || next.kind != TokenKind::Word
+        || next.cut > 0
+    {
+        return None;
+    }
+    let name =
+        next.bits.any(Bits::ANY_NAME) || text.may_be_name(at + 1) || text.may_be_family(at + 1);
+    let good = match word.rest {
+        "عبد" => next.article || next.rest == "رب" || next.rest == "ربه",
+        "ابو" | "ابي" | "ابا" | "ال" => {
+            !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) && (!first || name || next.article)
+        }
+        "ام" => next.bits.any(Bits::ANY_NAME),
+        "بن" | "ابن" | "ولد" | "بنت" => {
+            if next.bits.any(Bits::OPENER) {
+                return joined(text, at + 1, false);
+            }
+            !(first && !next.bits.any(Bits::ANY_NAME)) && !next.bits.any(Bits::PARTICLE)
+        }
+        _ => !first && name,
+    };
+    if !good {
+        return None;
+    }
+    // فان دير بيلين, دي لا روا.
+    if next.bits.any(Bits::CONNECTOR) && !next.bits.any(Bits::ANY_NAME) && word.rest != "عبد" {
+        return joined(text, at + 1, false).or(Some(at + 2));
+    }
+    Some(at + 2)
+}

@@ -1,0 +1,210 @@
+//! Names of the lists, and names after a word such as `مدينة`.
+
+use khabar_text::TokenKind;
+
+use super::{Found, Key, Rule};
+use crate::analysis::{Analysis, Known};
+use crate::gazetteer::Sense;
+use crate::words::Bits;
+use crate::{FineLabel, Label};
+
+/// Words that begin names of towns made of two: `دير البلح`, `كفر قاسم`.
+const TOWN_OPENERS: [&str; 24] = [
+    "بيت", "كفر", "دير", "عين", "تل", "خان", "ام", "ابو", "بني", "راس", "وادي", "سان", "سانت",
+    "لوس", "نيو", "بئر", "جبل", "حي", "برج", "سيدي", "خربه", "عرب", "تله", "باب",
+];
+
+pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
+    if let Some(known) = text.known(at) {
+        listed(text, at, known, found);
+    }
+    after_head(text, at, found);
+}
+
+fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>) {
+    let supported = supported_sense(text, at, known);
+    let Some((sense, rule)) =
+        supported.map(|sense| (sense, Rule::ListedWithSupport)).or_else(|| {
+            known
+                .sure()
+                .filter(|sense| !contradicted(text, at, known, *sense))
+                .map(|sense| (sense, Rule::Listed))
+        })
+    else {
+        return;
+    };
+    found.push(Found {
+        start: at,
+        end: known.end,
+        cut: known.cut,
+        restored: known.restored,
+        fine: sense.fine,
+        key: Key::Entry(sense.entry),
+        role: None,
+        rule,
+    });
+}
+
+/// A meaning that the words around speak for.
+fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
+    let of =
+        |label: fn(FineLabel) -> bool| known.senses.iter().copied().find(|sense| label(sense.fine));
+    let before = text.before(at);
+    if let Some(before) = before {
+        if before.bits.any(Bits::PLACE_OUTSIDE)
+            && !before.bits.any(Bits::COMMON.with(Bits::PARTICLE))
+            || is_place_head(before.rest)
+        {
+            if let Some(sense) = known.place() {
+                return Some(sense);
+            }
+        }
+        if let Some(fine) = before.fine.filter(|_| before.bits.any(Bits::ORG_HEAD)) {
+            let same = known.senses.iter().copied().find(|sense| sense.fine == fine);
+            if same.is_some() {
+                return same;
+            }
+        }
+        if matches!(
+            before.rest,
+            "صاروخ"
+                | "صواريخ"
+                | "طائره"
+                | "دبابه"
+                | "دبابات"
+                | "منظومه"
+                | "منظومات"
+                | "مسيره"
+                | "مسيرات"
+                | "طراز"
+        ) {
+            if let Some(sense) = of(|fine| fine == FineLabel::Weapon) {
+                return Some(sense);
+            }
+        }
+    }
+    let (start, end) = (at, known.end);
+    if text.quoted(start, end) {
+        if let Some(sense) = of(|fine| matches!(fine, FineLabel::Media | FineLabel::Weapon)) {
+            return Some(sense);
+        }
+        return of(|fine| fine.label() == Label::Organization);
+    }
+    if is_source_line(text, start, end) {
+        return of(|fine| fine == FineLabel::Media);
+    }
+    None
+}
+
+fn is_place_head(rest: &str) -> bool {
+    matches!(
+        rest,
+        "مدينه"
+            | "بلده"
+            | "قريه"
+            | "محافظه"
+            | "ولايه"
+            | "بمدينه"
+            | "العاصمه"
+            | "دوله"
+            | "جمهوريه"
+            | "اقليم"
+            | "مقاطعه"
+    )
+}
+
+/// `العربي - وكالات`, `المصدر: الجزيرة`: a line that names where a story comes from.
+fn is_source_line(text: &Analysis<'_>, start: usize, end: usize) -> bool {
+    let agencies = |i: usize| text.word(i).is_some_and(|w| matches!(w.rest, "وكالات" | "الوكالات"));
+    let joint = |i: usize| {
+        text.word(i)
+            .is_some_and(|w| matches!(w.text, "-" | "–" | "—" | "+" | "/" | "،" | "|" | "و" | "ـ"))
+    };
+    if joint(end) && agencies(end + 1) || start >= 2 && joint(start - 1) && agencies(start - 2) {
+        return true;
+    }
+    let label = |i: usize| {
+        text.word(i)
+            .is_some_and(|w| matches!(w.rest, "المصدر" | "المصادر" | "مصدر" | "الصوره" | "تصوير"))
+    };
+    start >= 2 && text.word(start - 1).is_some_and(|w| w.text == ":") && label(start - 2)
+}
+
+/// Names that the words around make something else.
+fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
+    let single = known.end == at + 1;
+    let Some(word) = text.word(at) else { return true };
+    // لمع, بكر: attached letters that leave a short place are more often the word itself.
+    if single && known.cut > 0 && word.cut == 0 && word.bits.any(Bits::PLAIN.with(Bits::ANY_NAME)) {
+        return true;
+    }
+    // A first name before it makes it a family name: محمد بغداد, فيكتور برلين.
+    if single && sense.fine == FineLabel::City && known.cut == 0 {
+        let given =
+            text.before(at).is_some_and(|w| w.bits.any(Bits::GIVEN) && !w.bits.any(Bits::PLAIN));
+        return given && !text.preceded_by(at, &["سان", "سانت"]);
+    }
+    false
+}
+
+/// A name that no list knows, after a word that says town: `بلدة الباذان`.
+fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
+    let Some(before) = text.before(at) else { return };
+    if !before.bits.any(Bits::PLACE_OUTSIDE)
+        || text.known(at).is_some_and(|known| known.place().is_some())
+    {
+        return;
+    }
+    let fine = if is_town_head(before.rest) {
+        FineLabel::City
+    } else if is_region_head(before.rest) {
+        FineLabel::Region
+    } else {
+        return;
+    };
+    let Some(word) = text.word(at) else { return };
+    if word.kind != TokenKind::Word
+        || word.cut > 0
+        || word.bits.any(Bits::PLAIN)
+        || word.demonym.is_some()
+    {
+        return;
+    }
+    if TOWN_OPENERS.contains(&word.rest) {
+        if text.continued(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.cut == 0
+                && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+        }) {
+            found.push(Found::new(text, at..at + 2, fine, Rule::AfterPlaceHead));
+        }
+        return;
+    }
+    let named = if word.article {
+        fine == FineLabel::City && !text.is_inflected(word) || text.may_be_family(at)
+    } else {
+        text.may_be_name(at)
+    };
+    if named {
+        found.push(Found::new(text, at..at + 1, fine, Rule::AfterPlaceHead));
+    }
+}
+
+fn is_town_head(rest: &str) -> bool {
+    matches!(
+        rest,
+        "مدينه"
+            | "بلده"
+            | "قريه"
+            | "مدينتي"
+            | "مدينتا"
+            | "بلدتي"
+            | "قريتي"
+            | "ضاحيه"
+            | "ناحيه"
+    )
+}
+
+fn is_region_head(rest: &str) -> bool {
+    matches!(rest, "منطقه" | "مقاطعه" | "محافظه" | "ولايه" | "اقليم" | "قضاء")
+}

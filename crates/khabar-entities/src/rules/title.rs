@@ -1,0 +1,182 @@
+//! A title or role and the name after it: `وزير الدفاع الروسي سيرجي شويجو`, `نظيره، سيرجي ألينك`.
+//!
+//! The role is the title with its complement: definite nouns and adjectives, known names, nouns in construct, `باسم`.
+
+use khabar_text::{Span, TokenKind};
+
+use super::person::{self, Context, Name};
+use super::{Found, Rule};
+use crate::FineLabel;
+use crate::analysis::{Analysis, Word};
+use crate::words::Bits;
+
+/// A name with its role.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Titled {
+    pub(super) role: Span,
+    /// The first token of the name, and the one after it.
+    pub(super) name: usize,
+    pub(super) end: usize,
+}
+
+const LONGEST_COMPLEMENT: usize = 11;
+/// Words that open the complement of some titles.
+const LINKS: [&str; 4] = ["باسم", "لدي", "في", "لشؤون"];
+
+pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
+    let head = text.word(at)?;
+    if head.kind != TokenKind::Word {
+        return None;
+    }
+    let phrase = text.lists.titles.longest_with_clitics(text.tokens, at);
+    if !head.bits.any(Bits::TITLE) && phrase.is_none() {
+        return None;
+    }
+    let (mut end, cut) = match &phrase {
+        Some(found) => (found.tokens().end, found.proclitic().map_or(0, Span::len)),
+        None => (at + 1, head.cut),
+    };
+    // والي is a governor, and also و + إلي.
+    let start = text.tokens.get(at)?.span().start() + cut;
+    let first = end;
+    let limit = at + LONGEST_COMPLEMENT;
+    while end < limit {
+        let context = if end == first { Context::Adjacent } else { Context::Title };
+        if let Some(name) = name_here(text, head, end, context) {
+            return finish(text, start, end, end, name);
+        }
+        if text.is_comma(end) {
+            let name = person::read(text, end + 1, Context::Free)
+                .filter(|name| name.sure && name.end > end + 1);
+            let fits =
+                name.filter(|_| end > first || head.article || head.bits.any(Bits::POSSESSED));
+            return finish(text, start, end, end + 1, fits?);
+        }
+        match complement(text, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    None
+}
+
+fn finish(
+    text: &Analysis<'_>,
+    start: usize,
+    end: usize,
+    name: usize,
+    found: Name,
+) -> Option<Titled> {
+    let role_end = text.tokens.get(end.checked_sub(1)?)?.span().end();
+    Some(Titled { role: Span::new(start, role_end), name, end: found.end })
+}
+
+/// A name may begin here, unless the word rather continues the complement.
+fn name_here(text: &Analysis<'_>, head: &Word<'_>, at: usize, context: Context) -> Option<Name> {
+    let word = text.continued(at)?;
+    if word.cut > 0 {
+        return None;
+    }
+    // الرئيس الأسد, الشيخ القرضاوي: a definite last name only right after a definite title.
+    if word.article {
+        let family =
+            word.bits.any(Bits::ANY_NAME) && !word.bits.any(Bits::PLAIN) && word.demonym.is_none();
+        let known = word.bits.any(Bits::KNOWN);
+        if !(known || family && context == Context::Adjacent && head.article) {
+            return None;
+        }
+    }
+    // A title in construct (وزير خارجية) wants a noun next; a definite one does not.
+    let construct = context == Context::Adjacent
+        && !head.article
+        && !head.bits.any(Bits::POSSESSED.with(Bits::HONORIFIC));
+    let sure = word.bits.any(Bits::SURE_NAME)
+        || text.known(at).is_some_and(|k| k.senses.iter().any(|s| s.fine == FineLabel::Person));
+    if text.known(at).is_some_and(|known| known.sure().is_some_and(|s| s.fine != FineLabel::Person))
+        && !sure
+    {
+        return None;
+    }
+    if construct && !sure && !word.bits.any(Bits::GIVEN_WORD) {
+        return None;
+    }
+    let name = person::read(text, at, context)?;
+    (name.sure || !construct || name.end > at + 1).then_some(name)
+}
+
+/// The token after one step of the complement.
+fn complement(text: &Analysis<'_>, at: usize) -> Option<usize> {
+    let word = text.continued(at)?;
+    if word.kind != TokenKind::Word {
+        return None;
+    }
+    if LINKS.contains(&word.rest) {
+        let next = text.continued(at + 1)?;
+        let open = word.rest != "في" || next.article || text.known(at + 1).is_some();
+        return (open && !next.bits.any(Bits::PARTICLE)).then_some(at + 1);
+    }
+    if let Some(known) = text.known(at) {
+        let person = known.senses.iter().any(|sense| sense.fine == FineLabel::Person);
+        if !person
+            && (known.sure().is_some() || word.bits.is_empty())
+            && attached_fits(text, at, known.cut)
+        {
+            return Some(known.end);
+        }
+    }
+    if word.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+        && !word.article
+        && !word.bits.any(Bits::TITLE.with(Bits::COMMON))
+    {
+        return None;
+    }
+    if word.cut > 0 {
+        let noun =
+            word.article || word.bits.any(Bits::TITLE.with(Bits::COMMON).with(Bits::ORG_HEAD));
+        return (noun && attached_fits(text, at, word.cut)).then_some(at + 1);
+    }
+    let plain = Bits::TITLE
+        .with(Bits::COMMON)
+        .with(Bits::ORG_HEAD)
+        .with(Bits::PLACE_OUTSIDE)
+        .with(Bits::PLACE_INSIDE);
+    (word.article || word.bits.any(plain) || word.demonym.is_some() || text.is_inflected(word))
+        .then_some(at + 1)
+}
+
+/// و and ل may stand in a complement (`والمغتربين`, `للأمم المتحدة`), ب before an institution (`بجامعة القاهرة`).
+fn attached_fits(text: &Analysis<'_>, at: usize, cut: usize) -> bool {
+    let Some(word) = text.word(at) else { return false };
+    if cut == 0 {
+        return true;
+    }
+    let attached = word.text.get(..cut).unwrap_or_default();
+    match attached.chars().next() {
+        Some('و') => word.article || word.restored || word.bits.any(Bits::TITLE),
+        Some('ل') => true,
+        Some('ب') => word.article || word.bits.any(Bits::ORG_HEAD) || text.known(at).is_some(),
+        _ => false,
+    }
+}
+
+/// `الرئيسان الروسي فلاديمير بوتين والبيلاروسي ألكسندر لوكاشينكو`: the second of two under one dual or plural title.
+pub(super) fn second_of_pair(
+    text: &Analysis<'_>,
+    title: usize,
+    at: usize,
+    found: &mut Vec<Found>,
+) -> Option<usize> {
+    let head = text.word(title)?;
+    let word = text.continued(at)?;
+    let dual = head.rest.ends_with("ان") || head.rest.ends_with("ين") || head.rest.ends_with("اء");
+    if !dual || word.cut == 0 || !word.article || word.demonym.is_none() {
+        return None;
+    }
+    let name = person::read(text, at + 1, Context::Title)
+        .filter(|name| name.sure && text.continued(at + 1).is_some())?;
+    let span = text.tokens.get(at)?.span();
+    let mut one = Found::new(text, at + 1..name.end, FineLabel::Person, Rule::AfterTitle);
+    one.role = Some(Span::new(span.start() + word.cut, span.end()));
+    found.push(one);
+    Some(name.end)
+}

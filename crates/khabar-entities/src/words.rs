@@ -1,0 +1,282 @@
+//! What a single word may be in or beside a name, as bits: one word can be several things.
+
+use khabar_text::{fold, tsv};
+use rustc_hash::FxHashMap;
+
+use crate::FineLabel;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Bits(u32);
+
+impl Bits {
+    pub(crate) const NONE: Self = Self(0);
+    /// Never inside a name: prepositions, pronouns, conjunctions.
+    pub(crate) const PARTICLE: Self = Self(1);
+    /// A verb whose subject is often a person.
+    pub(crate) const SPEECH: Self = Self(1 << 1);
+    pub(crate) const VERB: Self = Self(1 << 2);
+    /// A noun or adjective of the language.
+    pub(crate) const COMMON: Self = Self(1 << 3);
+    /// A first name and nothing else.
+    pub(crate) const GIVEN: Self = Self(1 << 4);
+    /// A first name and also a word.
+    pub(crate) const GIVEN_WORD: Self = Self(1 << 5);
+    pub(crate) const FAMILY: Self = Self(1 << 6);
+    pub(crate) const FAMILY_WORD: Self = Self(1 << 7);
+    /// A last name that newspapers print alone for one person.
+    pub(crate) const KNOWN: Self = Self(1 << 8);
+    pub(crate) const TITLE: Self = Self(1 << 9);
+    /// A title after which a single name may stand: `الشيخ`, `الملك`.
+    pub(crate) const HONORIFIC: Self = Self(1 << 10);
+    pub(crate) const ORG_HEAD: Self = Self(1 << 11);
+    /// `مطار`: part of the name that follows.
+    pub(crate) const PLACE_INSIDE: Self = Self(1 << 12);
+    /// `مدينة`: before the name that follows.
+    pub(crate) const PLACE_OUTSIDE: Self = Self(1 << 13);
+    /// `بن`, `آل`, `دي`: between the parts of a personal name.
+    pub(crate) const CONNECTOR: Self = Self(1 << 14);
+    /// `أبو`, `عبد`: opens a part of a personal name.
+    pub(crate) const OPENER: Self = Self(1 << 15);
+    /// A title that bears a pronoun: `نظيره`, `رئيسها`.
+    pub(crate) const POSSESSED: Self = Self(1 << 16);
+
+    pub(crate) const ANY_NAME: Self = Self(
+        Self::GIVEN.0 | Self::GIVEN_WORD.0 | Self::FAMILY.0 | Self::FAMILY_WORD.0 | Self::KNOWN.0,
+    );
+    pub(crate) const SURE_NAME: Self = Self(Self::GIVEN.0 | Self::FAMILY.0 | Self::KNOWN.0);
+    pub(crate) const ANY_GIVEN: Self = Self(Self::GIVEN.0 | Self::GIVEN_WORD.0);
+    pub(crate) const ANY_VERB: Self = Self(Self::SPEECH.0 | Self::VERB.0);
+    /// What a word list says of words that are no names.
+    pub(crate) const PLAIN: Self = Self(
+        Self::PARTICLE.0
+            | Self::SPEECH.0
+            | Self::VERB.0
+            | Self::COMMON.0
+            | Self::TITLE.0
+            | Self::ORG_HEAD.0
+            | Self::PLACE_INSIDE.0
+            | Self::PLACE_OUTSIDE.0,
+    );
+    /// What holds for a word with its article too.
+    const WITH_ARTICLE: Self = Self(
+        Self::COMMON.0
+            | Self::TITLE.0
+            | Self::HONORIFIC.0
+            | Self::ORG_HEAD.0
+            | Self::PLACE_INSIDE.0
+            | Self::PLACE_OUTSIDE.0,
+    );
+
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What the lists say of one folded word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WordInfo {
+    pub(crate) bits: Bits,
+    /// The kind of institution or place that it opens.
+    pub(crate) fine: Option<FineLabel>,
+}
+
+/// All single words of the lists.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words(FxHashMap<Box<str>, WordInfo>);
+
+/// Words between the parts of a name.
+const CONNECTORS: [&str; 26] = [
+    "بن",
+    "ابن",
+    "بنت",
+    "آل",
+    "ولد",
+    "دي",
+    "دا",
+    "دو",
+    "دوس",
+    "ديل",
+    "دل",
+    "دير",
+    "فان",
+    "فون",
+    "لا",
+    "لو",
+    "بو",
+    "آيت",
+    "أوغلو",
+    "الـ",
+    "تير",
+    "سان",
+    "سانت",
+    "ماك",
+    "أو",
+    "ال",
+];
+/// Words that open a part of a name.
+const OPENERS: [&str; 9] = ["أبو", "أبي", "أبا", "أم", "عبد", "آل", "بن", "ابو", "ولد"];
+
+impl Words {
+    pub(crate) fn load() -> Self {
+        let mut words = Self(FxHashMap::with_capacity_and_hasher(9_000, rustc_hash::FxBuildHasher));
+        words.read("words.tsv", include_str!("../data/words.tsv"), |columns| {
+            let bits = match *columns.get(1)? {
+                "particle" => Bits::PARTICLE,
+                "speech" => Bits::SPEECH,
+                "verb" => Bits::VERB,
+                _ => Bits::COMMON,
+            };
+            Some((bits, None))
+        });
+        words.read("names.tsv", include_str!("../data/names.tsv"), |columns| {
+            let sure = *columns.get(2)? == "sure";
+            let bits = match (*columns.get(1)?, sure) {
+                ("given", true) => Bits::GIVEN,
+                ("given", false) => Bits::GIVEN_WORD,
+                ("known", _) => Bits::KNOWN,
+                (_, true) => Bits::FAMILY,
+                (_, false) => Bits::FAMILY_WORD,
+            };
+            Some((bits, None))
+        });
+        words.read("faker_names.tsv", include_str!("../data/faker_names.tsv"), |columns| {
+            let given = *columns.get(1)? == "given";
+            Some((if given { Bits::GIVEN_WORD } else { Bits::FAMILY_WORD }, None))
+        });
+        words.read("titles.tsv", include_str!("../data/titles.tsv"), |columns| {
+            let honorific = *columns.get(1)? == "honorific";
+            Some((if honorific { Bits::TITLE.with(Bits::HONORIFIC) } else { Bits::TITLE }, None))
+        });
+        words.read("org_heads.tsv", include_str!("../data/org_heads.tsv"), |columns| {
+            Some((Bits::ORG_HEAD, FineLabel::from_column(columns.get(1)?)))
+        });
+        words.read("place_heads.tsv", include_str!("../data/place_heads.tsv"), |columns| {
+            let inside = *columns.get(1)? == "inside";
+            let bits = if inside { Bits::PLACE_INSIDE } else { Bits::PLACE_OUTSIDE };
+            Some((bits, FineLabel::from_column(columns.get(2)?)))
+        });
+        for word in CONNECTORS {
+            words.add(word, Bits::CONNECTOR, None);
+        }
+        for word in OPENERS {
+            words.add(word, Bits::OPENER, None);
+        }
+        words
+    }
+
+    fn read(
+        &mut self,
+        name: &'static str,
+        text: &'static str,
+        class: impl Fn(&[&str]) -> Option<(Bits, Option<FineLabel>)>,
+    ) {
+        for row in tsv::rows(name, text).filter_map(Result::ok) {
+            if let Some((bits, fine)) = class(row.columns()) {
+                self.add(row.last(), bits, fine);
+            }
+        }
+    }
+
+    fn add(&mut self, form: &str, bits: Bits, fine: Option<FineLabel>) {
+        if form.contains([' ', '-']) {
+            return;
+        }
+        let info = self.0.entry(fold(form).into()).or_default();
+        info.bits = info.bits.with(bits);
+        info.fine = info.fine.or(fine);
+    }
+
+    /// The classes of a folded word; one with an article also has those of the word without it.
+    pub(crate) fn get(&self, word: &str) -> WordInfo {
+        let mut info = self.0.get(word).copied().unwrap_or_default();
+        if let Some(bare) = khabar_text::strip_article(word) {
+            if let Some(found) = self.0.get(bare) {
+                info.bits = info.bits.with(Bits(found.bits.0 & Bits::WITH_ARTICLE.0));
+                info.fine = info.fine.or(found.fine);
+            }
+        }
+        info
+    }
+
+    /// Whether the word, without article and endings, is one of the language and no name.
+    pub(crate) fn is_inflected(&self, word: &str) -> bool {
+        const ENDINGS: [&str; 16] = [
+            "ات", "ين", "ون", "ان", "تين", "تان", "ها", "هم", "هما", "نا", "يه", "ه", "ي", "ا",
+            "وا", "ت",
+        ];
+        let bare = khabar_text::strip_article(word).unwrap_or(word);
+        let plain = |stem: &str| {
+            self.0
+                .get(stem)
+                .is_some_and(|info| info.bits.any(Bits::PLAIN) && !info.bits.any(Bits::ANY_NAME))
+        };
+        if plain(bare) {
+            return true;
+        }
+        ENDINGS.iter().any(|ending| {
+            bare.strip_suffix(ending).is_some_and(|stem| {
+                stem.len() >= 6 && (plain(stem) || with_teh_marbuta(stem, |stem| plain(stem)))
+            })
+        })
+    }
+}
+
+/// Asks about the stem with the ة that an ending had turned into ت or pushed out.
+fn with_teh_marbuta(stem: &str, ask: impl Fn(&str) -> bool) -> bool {
+    let mut whole = String::with_capacity(stem.len() + 2);
+    whole.push_str(stem.strip_suffix('ت').unwrap_or(stem));
+    whole.push('ه');
+    ask(&whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_keeps_titles_but_not_verbs() {
+        let words = Words::load();
+        assert!(words.get("الرئيس").bits.any(Bits::TITLE));
+        assert!(!words.get("القال").bits.any(Bits::SPEECH));
+        assert!(words.is_inflected("اجتماعات"));
+        assert!(!words.is_inflected("شويغو"));
+    }
+
+    #[test]
+    fn every_row_of_every_list_is_good() {
+        let files = [
+            ("words.tsv", include_str!("../data/words.tsv"), 3),
+            ("names.tsv", include_str!("../data/names.tsv"), 4),
+            ("faker_names.tsv", include_str!("../data/faker_names.tsv"), 3),
+            ("titles.tsv", include_str!("../data/titles.tsv"), 3),
+            ("org_heads.tsv", include_str!("../data/org_heads.tsv"), 3),
+            ("place_heads.tsv", include_str!("../data/place_heads.tsv"), 4),
+            ("countries.tsv", include_str!("../data/countries.tsv"), 3),
+            ("cities.tsv", include_str!("../data/cities.tsv"), 4),
+            ("places.tsv", include_str!("../data/places.tsv"), 5),
+            ("organizations.tsv", include_str!("../data/organizations.tsv"), 4),
+            ("works.tsv", include_str!("../data/works.tsv"), 4),
+            ("demonyms.tsv", include_str!("../data/demonyms.tsv"), 3),
+        ];
+        for (name, text, columns) in files {
+            for row in tsv::rows(name, text) {
+                let row = row.unwrap();
+                assert_eq!(row.columns().len(), columns, "{name}:{}: columns", row.line());
+                assert!(row.column(0).is_ascii(), "{name}:{}: id {}", row.line(), row.column(0));
+            }
+        }
+    }
+}
