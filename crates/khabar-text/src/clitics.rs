@@ -133,9 +133,7 @@ impl<'t> Readings<'t> {
     fn without(&self, prefix: &str, restored: bool) -> Option<Reading<'t>> {
         let rest = self.folded.strip_prefix(prefix)?;
         // What is left must be a word: two letters at least, or digits or another script after a joiner.
-        if rest.chars().nth(1).is_none() {
-            return None;
-        }
+        rest.chars().nth(1)?;
         // Nothing is taken from a solid word that stands after a shorter prefix: وبوتين, لليبيا.
         let cuts_solid = prefix
             .char_indices()

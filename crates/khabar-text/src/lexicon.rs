@@ -73,10 +73,10 @@ impl<T> LexiconBuilder<T> {
         for token in tokens.iter() {
             node = self.lexicon.step_or_insert(node, token.folded());
         }
-        if node != 0 {
-            if let Some(slot) = self.lexicon.values.get_mut(node as usize) {
-                *slot = Some(value);
-            }
+        if node != 0
+            && let Some(slot) = self.lexicon.values.get_mut(node as usize)
+        {
+            *slot = Some(value);
         }
     }
 

@@ -131,7 +131,6 @@ impl Normalizer {
     }
 
     /// Starts from a profile; every switch can be set after.
-    #[must_use]
     pub fn builder(profile: Profile) -> NormalizerBuilder {
         NormalizerBuilder { options: profile.options() }
     }

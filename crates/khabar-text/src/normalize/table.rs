@@ -100,10 +100,10 @@ impl Table {
         if matches!(c, chars::MADDA_ABOVE | chars::HAMZA_ABOVE | chars::HAMZA_BELOW) {
             return compose_action(options);
         }
-        if options.forms == PresentationForms::ToLetters {
-            if let Some(letters) = presentation::letters(c) {
-                return self.expand(letters, options);
-            }
+        if options.forms == PresentationForms::ToLetters
+            && let Some(letters) = presentation::letters(c)
+        {
+            return self.expand(letters, options);
         }
         match fold_char(c, options) {
             None => Action::Drop,

@@ -3,6 +3,11 @@
 //! A trail byte's index into the 128-byte tables is its own six bits and the lowest bit of its lead byte, which is known
 //! as a mask; two table look-ups (`vpermi2b`) give the new trail byte and flags; what is removed leaves by `vpcompressb`.
 
+#![allow(
+    clippy::incompatible_msrv,
+    reason = "built only where the build script found the intrinsics"
+)]
+
 use std::arch::x86_64::*;
 
 use super::lanes::{ASCII_SPECIAL, DROP_LEAD, DROP_TRAIL, LEAD_IS_D9, Lanes, SPECIAL};

@@ -63,10 +63,10 @@ fn first_token(text: &str) -> (usize, TokenKind) {
 /// A run of Arabic letters; a joiner counts only between letters.
 fn arabic(text: &str) -> (usize, TokenKind) {
     let (end, letters) = arabic_run(text);
-    if letters == 1 {
-        if let Some(len) = dotted(text, end, |c| is_arabic_letter(c)) {
-            return (len, TokenKind::Abbreviation);
-        }
+    if letters == 1
+        && let Some(len) = dotted(text, end, is_arabic_letter)
+    {
+        return (len, TokenKind::Abbreviation);
     }
     let rest = text.get(end..).unwrap_or_default();
     match shapes::hyphen_number(rest) {
@@ -135,10 +135,10 @@ fn latin(text: &str) -> (usize, TokenKind) {
         return (len, TokenKind::Url);
     }
     let (run, _) = other_script(text);
-    if run == 1 {
-        if let Some(len) = dotted(text, 1, |c| c.is_ascii_alphabetic()) {
-            return (len, TokenKind::Abbreviation);
-        }
+    if run == 1
+        && let Some(len) = dotted(text, 1, |c| c.is_ascii_alphabetic())
+    {
+        return (len, TokenKind::Abbreviation);
     }
     let word = text.get(..run).unwrap_or_default();
     let rest = text.get(run..).unwrap_or_default();

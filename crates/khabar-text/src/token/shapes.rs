@@ -43,7 +43,7 @@ pub(super) fn date(text: &str) -> Option<usize> {
         _ => false,
     };
     let end = second_end + separator.len_utf8() + third_len;
-    let ends = !text.get(end..)?.strip_prefix(separator).is_some_and(|next| digits(next).1 > 0);
+    let ends = text.get(end..)?.strip_prefix(separator).is_none_or(|next| digits(next).1 == 0);
     (plausible && ends).then(|| end + iso_time(text.get(end..).unwrap_or_default()))
 }
 
@@ -127,7 +127,8 @@ fn url_run(body: &str) -> usize {
     let mut in_path = false;
     for (at, c) in body.char_indices() {
         in_path |= c == '/';
-        if !is_url_char(c) && !(in_path && c.is_alphanumeric()) {
+        let belongs = is_url_char(c) || (in_path && c.is_alphanumeric());
+        if !belongs {
             return at;
         }
     }
