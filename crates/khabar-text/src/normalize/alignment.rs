@@ -66,6 +66,11 @@ impl Alignment {
         self.map.as_ref().map_or(source, |map| map.view_of(source))
     }
 
+    /// Answers [`Self::to_view`] for offsets in rising order, each in time that depends on the distance from the last.
+    pub(crate) fn cursor(&self) -> Cursor<'_> {
+        Cursor { alignment: self, word: 0, before: 0, longer: 0 }
+    }
+
     /// The source span of a view range: from the first character it came from up to the next character that has a
     /// view of its own. Removed characters belong to what stands before them; [`crate::Normalized::source_span`]
     /// leaves out those that are no part of a word.
@@ -96,6 +101,42 @@ impl Alignment {
             if map.view_of(middle) <= view { low = middle } else { high = middle - 1 }
         }
         low
+    }
+}
+
+/// Goes through an [`Alignment`] once, from the start.
+#[derive(Debug)]
+pub(crate) struct Cursor<'a> {
+    alignment: &'a Alignment,
+    /// The word that was read last.
+    word: usize,
+    /// Set bits before that word.
+    before: usize,
+    /// Characters that became longer and lie before the last offset.
+    longer: usize,
+}
+
+impl Cursor<'_> {
+    /// The view offset of a source offset that is no smaller than the one before.
+    #[inline]
+    pub(crate) fn to_view(&mut self, source: usize) -> usize {
+        let Some(map) = &self.alignment.map else { return source };
+        let (word, bit) = (source / WORD, source % WORD);
+        while self.word < word {
+            self.before += map.bits.get(self.word).map_or(0, |bits| bits.count_ones() as usize);
+            self.word += 1;
+        }
+        while map.longer.get(self.longer).is_some_and(|&(at, _)| at < source) {
+            self.longer += 1;
+        }
+        let added = self
+            .longer
+            .checked_sub(1)
+            .and_then(|last| map.longer.get(last))
+            .map_or(0, |&(_, added)| added);
+        let inside =
+            map.bits.get(word).map_or(0, |bits| (bits & ((1 << bit) - 1)).count_ones() as usize);
+        self.before + inside + added
     }
 }
 

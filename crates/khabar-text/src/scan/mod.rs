@@ -188,11 +188,14 @@ mod tests {
         })
     }
 
+    static FOLDS: LazyLock<Vec<Fold>> = LazyLock::new(|| {
+        sample_options().iter().map(|options| Fold::new(Table::compile(options))).collect()
+    });
+
     proptest! {
         #[test]
         fn windows_agree_with_one_character_at_a_time(text in stretched()) {
-            for options in sample_options() {
-                let fold = Fold::new(Table::compile(&options));
+            for fold in FOLDS.iter() {
                 let (mut expected, mut exact) = (String::new(), Record::new(text.len()));
                 scalar::fold_some(&fold.table, &text, text.len(), &mut expected, &mut exact);
                 let exact = exact.finish(expected.len());

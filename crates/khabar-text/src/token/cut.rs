@@ -3,6 +3,8 @@
 //! Arabic letters, Latin letters, digits and punctuation are cut here; runs of other scripts and pictographs by
 //! `unicode-segmentation`.
 
+use std::sync::LazyLock;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{TokenKind, shapes};
@@ -27,17 +29,58 @@ impl<'t> Cutter<'t> {
 impl Iterator for Cutter<'_> {
     type Item = (Span, TokenKind);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.text.get(self.at..)?;
-        let start = rest.find(|c: char| !is_gap(c))?;
-        let rest = rest.get(start..)?;
+        let bytes = self.text.as_bytes();
+        let start =
+            self.at + bytes.get(self.at..)?.iter().take_while(|&&byte| byte == b' ').count();
+        // Most of all tokens: an Arabic word, after one space.
+        if let Some(end) = plain_arabic_word(bytes, start) {
+            self.at = end;
+            return Some((Span::new(start, end), TokenKind::Word));
+        }
+        let rest = self.text.get(start..)?;
+        let start = start + rest.find(|c: char| !is_gap(c))?;
+        let rest = self.text.get(start..)?;
         let (len, kind) = first_token(rest);
-        let start = self.at + start;
         // A token takes at least its first character, so the loop always ends.
         let len = len.max(rest.chars().next().map_or(1, char::len_utf8));
         self.at = start + len;
         Some((Span::new(start, self.at), kind))
     }
+}
+
+/// What the characters U+0600–U+06FF are in a word: 0 nothing, 1 a mark or tatweel, 2 a letter.
+static WORD_PARTS: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| match char::from_u32(0x0600 + low as u32) {
+        Some(c) if is_arabic_letter(c) => 2,
+        Some(c) if is_arabic_mark(c) || c == TATWEEL => 1,
+        _ => 0,
+    })
+});
+
+/// The end of the Arabic word that begins at `start`, if it is one whatever follows; else it is left to [`arabic`].
+#[inline]
+fn plain_arabic_word(bytes: &[u8], start: usize) -> Option<usize> {
+    let parts = &*WORD_PARTS;
+    let mut end = start;
+    let mut letters = 0;
+    while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
+        let part = parts[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)];
+        if part == 0 {
+            break;
+        }
+        letters |= part >> 1;
+        end += 2;
+    }
+    let ends = match bytes.get(end..) {
+        None | Some([]) => true,
+        // The Arabic letter mark is not seen and may stand inside a word.
+        Some([0xD8, 0x9C, ..]) => false,
+        Some([0xD8..=0xDB, ..]) => true,
+        Some([next, ..]) => next.is_ascii() && !matches!(next, b'-' | b'.'),
+    };
+    (ends && letters > 0).then_some(end)
 }
 
 fn is_gap(c: char) -> bool {

@@ -3,6 +3,7 @@
 mod cut;
 mod shapes;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -109,36 +110,22 @@ impl Tokenizer {
     /// All tokens of `text`, with their folded forms. Linear in the text.
     #[must_use]
     pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
-        // About one token in six to eight bytes of Arabic; a guess only saves moving.
-        let mut tokens = Tokens {
-            source: text,
-            folded: String::new(),
-            entries: Vec::with_capacity(text.len() / 8),
-        };
+        let view = self.search.align(text);
+        // About one token in eight to ten bytes of Arabic; a guess only saves moving.
+        let mut entries = Vec::with_capacity(text.len() / 8);
+        let mut cursor = view.alignment().cursor();
         for (span, kind) in self.spans(text) {
-            let folded = self.fold(span.text(text), &mut tokens.folded);
-            tokens.entries.push(Entry { span, folded, kind });
+            let folded = Span::new(cursor.to_view(span.start()), cursor.to_view(span.end()));
+            entries.push(Entry { span, folded, kind });
         }
-        tokens
-    }
-
-    /// The folded form's place in `buffer`, or `None` if the token is already folded.
-    fn fold(&self, token: &str, buffer: &mut String) -> Option<Span> {
-        match self.search.normalize(token) {
-            std::borrow::Cow::Borrowed(_) => None,
-            std::borrow::Cow::Owned(folded) => {
-                let start = buffer.len();
-                buffer.push_str(&folded);
-                Some(Span::new(start, buffer.len()))
-            }
-        }
+        Tokens { source: text, folded: view.into_text(), entries }
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     span: Span,
-    folded: Option<Span>,
+    folded: Span,
     kind: TokenKind,
 }
 
@@ -149,8 +136,8 @@ struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tokens<'s> {
     source: &'s str,
-    /// The folded forms that differ from the printed ones, one after the other.
-    folded: String,
+    /// The whole source, folded; the source itself if nothing changed.
+    folded: Cow<'s, str>,
     entries: Vec<Entry>,
 }
 
@@ -231,8 +218,7 @@ impl<'s> Tokens<'s> {
     }
 
     fn token(&self, entry: &Entry) -> Token<'_> {
-        let text = entry.span.text(self.source);
-        let folded = entry.folded.map_or(text, |span| span.text(&self.folded));
+        let (text, folded) = (entry.span.text(self.source), entry.folded.text(&self.folded));
         Token { span: entry.span, kind: entry.kind, text, folded }
     }
 }
