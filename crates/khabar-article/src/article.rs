@@ -1,7 +1,6 @@
 use khabar_text::Span;
 
 use crate::block::Block;
-use crate::kind::BlockKind;
 
 /// What was read from one page. It holds spans, not the page: its methods that return text ask for the source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -215,10 +214,6 @@ impl Article {
             (false, _) => 2,
         };
         self.page_dates.iter().filter(|date| date.kind == kind).min_by_key(|date| rank(date))
-    }
-
-    pub(crate) fn block_of_kind(&self, kind: BlockKind) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.kind() == kind)
     }
 }
 

@@ -60,6 +60,12 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     }
     let mut parts = parts(text, words);
     loosen_names(&mut parts, words);
+    if let [(first @ Part::Other, range, _), (Part::Agency(_, AgencyKind::Agency), ..)] =
+        &mut parts[..]
+        && range.len() == 1
+    {
+        *first = Part::Place;
+    }
     if parts.is_empty() || parts.iter().any(|(part, ..)| *part == Part::Other) {
         return None;
     }
@@ -115,7 +121,10 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
 /// The dateline a paragraph begins with, and the byte where the paragraph's own text begins.
 pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let mut credits = Credits::default();
-    let mut at = 0;
+    let mut at = unknown_place(text, words).unwrap_or(0);
+    if at > 0 {
+        credits.place = Some(words.span_of(0..at));
+    }
     let mut closed = Gap::None;
     while at < 9 {
         let (part, end) = leading_part(words, at)?.or_else(|| outlet_at(text, words, at)).unzip();
@@ -162,6 +171,25 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let gap = text.get(words.get(at - 1)?.span.end()..rest)?;
     let opening = gap.rfind(['"', '“', '«', '[']).map_or(0, |from| gap.len() - from);
     holds.then_some((credits, rest - opening))
+}
+
+/// A place that no list has, known by the wire that follows it: `الواحة - وام / …`.
+fn unknown_place(text: &str, words: &Words) -> Option<usize> {
+    let end = (1..=3).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let apart = matches!(gap_after(text, words, end), Gap::Dash | Gap::Bracket | Gap::Comma);
+    let known = leading_part(words, 0).flatten().is_some() || is_outlet(words, 0..end);
+    (apart
+        && !known
+        && wire_at(words, end).is_some_and(|wire| gap_after(text, words, wire) != Gap::None))
+    .then_some(end)
+}
+
+fn wire_at(words: &Words, at: usize) -> Option<usize> {
+    words
+        .longest(at, |term| {
+            matches!(term, Term::Agency { kind: AgencyKind::Agency, .. }).then_some(())
+        })
+        .map(|((), end)| end)
 }
 
 /// `Some(None)` when nothing known begins at the word; `None` is never returned for a word in range.

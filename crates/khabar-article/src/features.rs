@@ -25,6 +25,8 @@ pub(crate) struct Features {
     /// The line is a date and nothing else.
     pub(crate) date: Option<DateShape>,
     pub(crate) age: bool,
+    /// The page does not close its paragraphs, so an open end says nothing.
+    pub(crate) page_leaves_open: bool,
     pub(crate) key: u64,
 }
 
@@ -96,6 +98,7 @@ impl Features {
             latin_percent: latin * 100 / letters.max(1),
             date,
             age: date_line::is_age(words),
+            page_leaves_open: false,
             key: words.key(),
         }
     }
@@ -105,6 +108,7 @@ impl Features {
         let mut score = self.words.min(30) as f32 / 10.0;
         score += match self.ending {
             Ending::Stop => 1.2,
+            Ending::Open | Ending::Ellipsis if self.page_leaves_open => 0.4,
             Ending::Open | Ending::Ellipsis => -0.3,
             _ => 0.0,
         };

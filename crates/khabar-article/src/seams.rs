@@ -224,7 +224,13 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
             Shape::Any => true,
             Shape::Hint => false,
         };
-        holds.then_some((at, Some(kind)))
+        // A notice of several sentences is one block.
+        let goes_on = || {
+            words.hits().iter().take_while(|before| before.start < start).any(|before| {
+                matches!(before.term, Term::Furniture { kind: known, shape: Shape::Start | Shape::Any | Shape::Hint } if known == kind)
+            })
+        };
+        (holds && !goes_on()).then_some((at, Some(kind)))
     })
 }
 

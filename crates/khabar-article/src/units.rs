@@ -60,6 +60,14 @@ pub(crate) fn build(lines: &[Line<'_>]) -> Vec<Unit> {
             })),
         }
     }
+    let long = || {
+        units.iter().filter(|unit| unit.features.words >= 15 && unit.certain_furniture().is_none())
+    };
+    if long().filter(|unit| unit.features.is_closed()).count() * 2 < long().count() {
+        for unit in &mut units {
+            unit.features.page_leaves_open = true;
+        }
+    }
     units
 }
 

@@ -65,9 +65,13 @@ fn replacement(raw: &str, decoded: &str) -> Option<(usize, usize)> {
     for chars in 1..=2 {
         let text: usize = decoded.chars().take(chars).map(char::len_utf8).sum();
         let after = decoded.get(text..)?;
+        // Without its semicolon an entity may end anywhere; it ends where the most text after it agrees.
         let fits = (shortest..=longest)
-            .rev()
-            .find(|&len| raw.get(len..).is_some_and(|raw| agrees(raw, after)));
+            .filter_map(|len| {
+                raw.get(len..).and_then(|raw| agreement(raw, after)).map(|agreed| (agreed, len))
+            })
+            .max()
+            .map(|(_, len)| len);
         if let Some(len) = fits {
             return Some((len, text));
         }
@@ -75,18 +79,19 @@ fn replacement(raw: &str, decoded: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// Whether the source goes on like the text, up to the next entity or as far as is telling.
-fn agrees(raw: &str, decoded: &str) -> bool {
+/// How many characters of the source go on like the text, up to the next entity or as far as is telling.
+fn agreement(raw: &str, decoded: &str) -> Option<usize> {
     let mut decoded = decoded.chars();
-    for c in raw.chars().take(16) {
+    for (agreed, c) in raw.chars().take(16).enumerate() {
         if matches!(c, '&' | '\r' | '\0') {
-            return true;
+            return Some(agreed);
         }
         if decoded.next() != Some(c) {
-            return false;
+            return None;
         }
     }
-    raw.chars().nth(16).is_some() || decoded.next().is_none()
+    let ended = raw.chars().nth(16).is_none();
+    (!ended || decoded.next().is_none()).then_some(16)
 }
 
 fn entity_len(raw: &str) -> usize {
@@ -122,6 +127,7 @@ mod tests {
         assert_eq!(shown("a&amp;amp;b", "a&amp;b"), "[a<a][&<&amp;][amp;b<amp;b]");
         assert_eq!(shown("a & b", "a & b"), "[a & b<a & b]");
         assert_eq!(shown("x&copy2020", "x©2020"), "[x<x][©<&copy][2020<2020]");
+        assert_eq!(shown("&copy2020&bogus;", "©2020&bogus;"), "[©<&copy][2020&bogus;<2020&bogus;]");
         assert_eq!(shown("a\r\nb", "a\nb"), "[a<a][\n<\r\n][b<b]");
     }
 }

@@ -60,13 +60,14 @@ pub(crate) fn parse(source: &str) -> Article {
     let metadata = Metadata::read(source, &document);
     let mut lines = lines(&document);
     let units = units::build(&lines);
-    let layout = roles::layout(&document, &lines, &units);
+    let mut layout = roles::layout(&document, &lines, &units);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
         line.hint.region = regions.get(raw.node).copied().unwrap_or_default();
         line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
     }
+    roles::extend(&mut layout, &document, &lines, &units);
     let headline = roles::headline(&lines, &units, &layout, &metadata);
     let mut page = Page::new(&lines, units);
     page.label(headline, |page| roles::settle(page, &layout, headline));

@@ -23,6 +23,30 @@ pub(crate) fn layout(document: &Document, lines: &[Line<'_>], units: &[Unit]) ->
     })
 }
 
+/// Running text in the same element, after a list or a box that weighed against it, belongs to the text.
+pub(crate) fn extend(layout: &mut Layout, document: &Document, lines: &[Line<'_>], units: &[Unit]) {
+    let narrow = document
+        .nodes
+        .get(layout.container)
+        .is_some_and(|node| !matches!(node.tag, "body" | "html" | ""));
+    if !narrow {
+        return;
+    }
+    for index in layout.last + 1..units.len() {
+        let Some(unit) = units.get(index) else { break };
+        let Some(line) = lines.get(unit.line) else { break };
+        if !line.hint.in_article || index > layout.last + 12 {
+            break;
+        }
+        let text = unit.features.is_prose()
+            && unit.features.is_closed()
+            && unit.certain_furniture().is_none();
+        if text && line.hint.region == Region::Unknown && line.hint.linked < 40 {
+            layout.last = index;
+        }
+    }
+}
+
 fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
     let words = i64::try_from(unit.features.words.min(150)).unwrap_or(150);
     let hint = &line.hint;
@@ -40,6 +64,12 @@ fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
     let sentence = unit.features.is_closed() && words >= 5;
     if hint.heading.is_some() || unit.kind.is_some() {
         -3
+    } else if hint.element == Element::ListItem
+        && hint.linked == 0
+        && words >= 5
+        && !unit.features.is_prose()
+    {
+        -1
     } else if unit.features.is_prose() || sentence {
         words
     } else if hint.element == Element::Paragraph && words >= 8 {
@@ -121,8 +151,10 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, layout: &Layout, headline: Option<
         .take(4)
         .flat_map(title_pass::telling_words)
         .collect();
+    let mut label: Option<BlockKind> = None;
     for index in 0..page.units.len() {
         if Some(index) == headline {
+            label = None;
             continue;
         }
         let Some(unit) = page.units.get(index) else { continue };
@@ -136,10 +168,48 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, layout: &Layout, headline: Option<
         } else {
             below(unit, line)
         };
+        let outside = index < headline.unwrap_or(layout.first) || index > layout.last;
+        let kind = under_label(unit, line, kind, outside, &mut label);
         if let Some(unit) = page.units.get_mut(index) {
             unit.kind = kind;
         }
     }
+}
+
+/// Outside the article, titles under `الأكثر قراءة` are what the label says.
+fn under_label(
+    unit: &Unit,
+    line: &Line<'_>,
+    kind: Option<BlockKind>,
+    outside: bool,
+    label: &mut Option<BlockKind>,
+) -> Option<BlockKind> {
+    if let Some(verdict) = unit.certain_furniture().filter(|verdict| verdict.is_label) {
+        let lists =
+            matches!(verdict.kind, BlockKind::Related | BlockKind::MostRead | BlockKind::Ticker);
+        *label = (lists && outside).then_some(verdict.kind);
+        return kind;
+    }
+    if !outside {
+        *label = None;
+        return kind;
+    }
+    let plain = matches!(
+        line.hint.region,
+        Region::Unknown | Region::Navigation | Region::Related | Region::Date
+    );
+    let heard = plain
+        && unit.features.words >= 3
+        && matches!(
+            kind,
+            Some(
+                BlockKind::Related
+                    | BlockKind::Navigation
+                    | BlockKind::PageRenderDate
+                    | BlockKind::DatePublished
+            )
+        );
+    if heard { label.or(kind) } else { kind }
 }
 
 /// Above the title: menus, but also the way here, the section, and today's date.

@@ -29,17 +29,36 @@ fn above_headline(page: &mut Page<'_, '_>) {
         .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.words <= 4))
         .count();
     let menu = short >= 4;
+    let named = page.units.iter().take(headline).any(|unit| unit.kind == Some(BlockKind::Section));
+    // In a menu the last name is a section only if nothing of the menu follows it.
+    let beside = |page: &Page<'_, '_>, index: usize| {
+        page.units.get(index + 1..headline).unwrap_or_default().iter().all(|unit| {
+            !matches!(
+                unit.kind,
+                Some(
+                    BlockKind::Navigation
+                        | BlockKind::Footer
+                        | BlockKind::Promotion
+                        | BlockKind::Ticker
+                )
+            )
+        })
+    };
     for (position, &index) in open.iter().enumerate() {
         let near = position + 2 >= open.len();
-        let section = labels::is_section(page, index);
+        let section = labels::is_section(page, index) && beside(page, index) && !named;
         let Some(unit) = page.units.get_mut(index) else { continue };
         let features = &unit.features;
-        let kind = if Some(features.key) == title && features.words >= 3 {
+        let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
+        let kind = if let Some(verdict) = weak {
+            verdict.kind
+        } else if Some(features.key) == title && features.words >= 3 {
             BlockKind::RepeatedHeadline
         } else if let Some(reading) = &unit.reading {
             reading.kind
         } else if features.words <= 4
-            && (position + 1 == open.len() && (section || !menu) || near && section && !menu)
+            && (position + 1 == open.len() && (section || !menu && !named)
+                || near && section && !menu)
         {
             BlockKind::Section
         } else if features.words <= 4 {

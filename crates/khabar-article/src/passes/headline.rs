@@ -12,7 +12,7 @@ use crate::passes::{Page, caption, labels};
 use crate::terms::{OpenerKind, Term};
 use crate::units::Unit;
 
-const ENOUGH: f32 = 1.2;
+const ENOUGH: f32 = 0.7;
 /// How many candidates are weighed; a page that has more above its text is a list.
 const CANDIDATES: usize = 400;
 
@@ -116,7 +116,7 @@ fn score(
     let features = &unit.features;
     let mut score = match features.words {
         0 | 1 => -2.0,
-        2 => -1.0,
+        2 => -0.6,
         3 => 0.3,
         4..=20 => 1.5,
         21..=28 => 0.5,
@@ -141,7 +141,7 @@ fn score(
         score += 2.0 * shared as f32 / telling.len() as f32;
     }
     if features.words <= 4 && stands_in(unit, &lede.first) {
-        score -= 2.5;
+        score -= 3.0;
     }
     if labels::is_section(page, index) {
         score -= 2.5;
@@ -154,6 +154,19 @@ fn score(
     }
     if features.opener == Some(OpenerKind::Link) {
         score -= 1.0;
+    }
+    // Who wrote it and when stands below the title.
+    let below = page.units.get(index + 1).and_then(|unit| unit.kind);
+    if matches!(
+        below,
+        Some(
+            BlockKind::Byline
+                | BlockKind::DatePublished
+                | BlockKind::DateModified
+                | BlockKind::PageRenderDate
+        )
+    ) {
+        score += 0.8;
     }
     // The first line that could be a title is more often the title than the deck or the caption below it.
     score += if seen == 0 { 0.6 } else { 0.0 };

@@ -22,6 +22,9 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     if !unit.is_open() {
         return None;
     }
+    if unit.features.words == 0 || is_code(unit.text(page.lines), unit.features.latin_percent) {
+        return Some(BlockKind::Navigation);
+    }
     if let Some(date) = &unit.features.date {
         return Some(match date.label {
             Some(DateLabel::Published) => BlockKind::DatePublished,
@@ -41,6 +44,15 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         shape if shape.certain && !unit.features.is_closed() => Some(shape.kind),
         _ => None,
     }
+}
+
+/// Scripts, styles and templates that a crawler took for text.
+fn is_code(text: &str, latin_percent: usize) -> bool {
+    let marks = text
+        .bytes()
+        .filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'_' | b'(' | b')'))
+        .count();
+    latin_percent > 70 && marks >= 4 && marks * 12 > text.len()
 }
 
 /// Two or more lines in a row that begin with the hour: `- 11:03 …`.
