@@ -134,10 +134,30 @@ impl<'t> Analysis<'t> {
                     && word.demonym.is_none()
                     && word.text.chars().count() >= 5
                     && !word.rest.ends_with(['ه', 'ا'])
+                    && (word.rest.ends_with('ي')
+                        || !is_verbal_noun(
+                            khabar_text::strip_article(word.rest).unwrap_or_default(),
+                        ))
                     && !word.rest.ends_with("ات")
                     && !word.rest.ends_with("ين")
                     && !word.rest.ends_with("ون")
-                    && !self.is_inflected(word))
+                    && (word.rest.ends_with('ي') || !self.is_inflected(word)))
+    }
+}
+
+/// `إفصاح`, `انتشار`, `تقديم`, `تبادل`: the shapes of verbal nouns, folded.
+fn is_verbal_noun(word: &str) -> bool {
+    let mut back = word.chars().rev();
+    let (_, before_last) = (back.next(), back.next());
+    let letters = word.chars().count();
+    match word.chars().next() {
+        Some('ا') => before_last == Some('ا') && (5..=7).contains(&letters),
+        Some('ت') => {
+            before_last == Some('ي') && letters == 5
+                || letters == 4
+                || letters == 5 && word.chars().nth(2) == Some('ا')
+        }
+        _ => false,
     }
 }
 
@@ -155,7 +175,13 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     {
         return false;
     }
-    if !word.text.chars().next().is_some_and(khabar_text::is_arabic_letter) {
+    // Attached و and ل are commoner than names with those letters that no list holds.
+    if rest.starts_with(['و', 'ل'])
+        || !word.text.chars().next().is_some_and(khabar_text::is_arabic_letter)
+    {
+        return false;
+    }
+    if is_verbal_noun(rest) || is_verbal_noun(rest.strip_prefix('ب').unwrap_or_default()) {
         return false;
     }
     const VERBAL: [&str; 12] =
@@ -229,7 +255,31 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
     word.bits = info.bits;
     word.fine = info.fine;
     word.demonym = demonym;
+    // نظيره and نظيرة fold alike; the printed letter tells "his counterpart" from "a counterpart".
+    if info.bits.any(Bits::TITLE) && !word.article && word.text.ends_with('ه') {
+        word.bits = word.bits.with(Bits::POSSESSED);
+    }
+    word.bits = by_print(word, word.bits);
+    // ألكسندر folds to الكسندر and bears no article.
+    if word.bits.any(Bits::GIVEN) && !word.bits.any(Bits::ARABIC) {
+        word.article = false;
+    }
     true
+}
+
+/// Takes particle and name apart where only the printed letters differ: على and علي, منى and مني, آلان and الآن.
+fn by_print(word: &Word<'_>, bits: Bits) -> Bits {
+    if !bits.any(Bits::PARTICLE) || !bits.any(Bits::ANY_NAME) {
+        return bits;
+    }
+    let printed = word.text.get(word.cut..).unwrap_or_default();
+    let name = match word.rest {
+        // Egyptian papers print both على and علي for the preposition.
+        "علي" => return if printed.ends_with('ى') { Bits::PARTICLE } else { bits },
+        "مني" => printed.ends_with('ى'),
+        _ => printed.starts_with('آ'),
+    };
+    if name { bits.without(Bits::PARTICLE) } else { Bits::PARTICLE }
 }
 
 /// `نظيره`, `وحليفها`: a title with a pronoun.

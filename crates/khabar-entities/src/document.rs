@@ -15,7 +15,12 @@ pub(crate) fn extract(segments: &[Tokens<'_>], lists: &'static Gazetteer) -> Ent
     let texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
     let mut found: Vec<Vec<Found>> = texts.iter().map(rules::run).collect();
-    let aliases = Aliases::collect(&texts, &found);
+    let first: Vec<Vec<Found>> = texts
+        .iter()
+        .zip(&found)
+        .map(|(text, found)| rules::resolve(found.clone(), text.len()).0)
+        .collect();
+    let aliases = Aliases::collect(&texts, &first);
     for (text, found) in texts.iter().zip(&mut found) {
         aliases.find(text, found);
     }

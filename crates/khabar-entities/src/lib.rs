@@ -34,6 +34,7 @@ mod extractor;
 mod gazetteer;
 mod label;
 mod mention;
+mod place;
 mod profile;
 mod rules;
 mod skeleton;

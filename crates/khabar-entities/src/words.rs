@@ -40,6 +40,8 @@ impl Bits {
     pub(crate) const OPENER: Self = Self(1 << 15);
     /// A title that bears a pronoun: `نظيره`, `رئيسها`.
     pub(crate) const POSSESSED: Self = Self(1 << 16);
+    /// A first name that is Arabic, so that a definite last name may follow: `محمد الأغبش`.
+    pub(crate) const ARABIC: Self = Self(1 << 17);
 
     pub(crate) const ANY_NAME: Self = Self(
         Self::GIVEN.0 | Self::GIVEN_WORD.0 | Self::FAMILY.0 | Self::FAMILY_WORD.0 | Self::KNOWN.0,
@@ -144,17 +146,15 @@ impl Words {
         words.read("names.tsv", include_str!("../data/names.tsv"), |columns| {
             let sure = *columns.get(2)? == "sure";
             let bits = match (*columns.get(1)?, sure) {
-                ("given", true) => Bits::GIVEN,
-                ("given", false) => Bits::GIVEN_WORD,
+                ("given", true) => Bits::GIVEN.with(Bits::ARABIC),
+                ("given", false) => Bits::GIVEN_WORD.with(Bits::ARABIC),
+                ("foreign", true) => Bits::GIVEN,
+                ("foreign", false) => Bits::GIVEN_WORD,
                 ("known", _) => Bits::KNOWN,
                 (_, true) => Bits::FAMILY,
                 (_, false) => Bits::FAMILY_WORD,
             };
             Some((bits, None))
-        });
-        words.read("faker_names.tsv", include_str!("../data/faker_names.tsv"), |columns| {
-            let given = *columns.get(1)? == "given";
-            Some((if given { Bits::GIVEN_WORD } else { Bits::FAMILY_WORD }, None))
         });
         words.read("titles.tsv", include_str!("../data/titles.tsv"), |columns| {
             let honorific = *columns.get(1)? == "honorific";
@@ -168,6 +168,8 @@ impl Words {
             let bits = if inside { Bits::PLACE_INSIDE } else { Bits::PLACE_OUTSIDE };
             Some((bits, FineLabel::from_column(columns.get(2)?)))
         });
+        // Much in that list is first a word: رئيس, كبير, مفتي.
+        words.read_unless_plain("faker_names.tsv", include_str!("../data/faker_names.tsv"));
         for word in CONNECTORS {
             words.add(word, Bits::CONNECTOR, None);
         }
@@ -187,6 +189,17 @@ impl Words {
             if let Some((bits, fine)) = class(row.columns()) {
                 self.add(row.last(), bits, fine);
             }
+        }
+    }
+
+    fn read_unless_plain(&mut self, name: &'static str, text: &'static str) {
+        for row in tsv::rows(name, text).filter_map(Result::ok) {
+            if self.get(&fold(row.last())).bits.any(Bits::PLAIN) {
+                continue;
+            }
+            let given = row.column(1) == "given";
+            let bits = if given { Bits::GIVEN_WORD.with(Bits::ARABIC) } else { Bits::FAMILY_WORD };
+            self.add(row.last(), bits, None);
         }
     }
 

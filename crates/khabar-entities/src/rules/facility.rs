@@ -71,6 +71,10 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some()) {
         return;
     }
+    // عن طريق: by means of.
+    if word.rest == "طريق" && text.preceded_by(at, &["عن"]) {
+        return;
+    }
     let Some(mut end) = name_after(text, word, at + 1) else { return };
     while text.continued(end).is_some_and(|next| next.cut == 0 && CLOSERS.contains(&next.rest)) {
         end += 1;

@@ -38,6 +38,8 @@ rules! {
     Demonym, "demonym";
     /// An unknown word after `مدينة` or `بلدة`.
     AfterPlaceHead, "after_place_head";
+    /// A name found elsewhere in the document in a fuller form.
+    SecondPass, "second_pass";
     /// A first name and what follows it.
     GivenName, "given_name";
     /// A last name that newspapers print alone.
@@ -56,8 +58,6 @@ rules! {
     EventHead, "event_head";
     /// `سو-25`, `إف-16`.
     WeaponShape, "weapon_shape";
-    /// A name found elsewhere in the document in a fuller form.
-    SecondPass, "second_pass";
 }
 
 /// What a finding names, as far as its rule knows.

@@ -241,13 +241,31 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
     let outside = OUTSIDE.contains(&head.rest);
     if let Some((start, end)) = read.proper {
         if outside {
-            if read.unknown && !read.person {
+            if read.unknown
+                && !read.person
+                && !matches!(head.rest, "فريق" | "موقع" | "مصنع" | "شبكه")
+            {
                 found.push(Found::new(text, start..end, fine, Rule::OrganizationHead));
             }
             return;
         }
-        let loose =
-            matches!(head.rest, "حكومه" | "منتخب" | "كتله" | "سلطات" | "سلاح" | "قياده" | "مكتب");
+        let loose = matches!(
+            head.rest,
+            "حكومه"
+                | "منتخب"
+                | "كتله"
+                | "سلطات"
+                | "سلاح"
+                | "قياده"
+                | "مكتب"
+                | "جيش"
+                | "شرطه"
+                | "برلمان"
+                | "رئاسه"
+                | "حرس"
+                | "مخابرات"
+                | "استخبارات"
+        );
         if read.person || loose && read.nouns == 0 {
             return;
         }
@@ -394,7 +412,11 @@ fn proper(text: &Analysis<'_>, here: usize, read: &mut Complement) -> bool {
     {
         end += 1;
     }
-    if !given && word.bits.any(Bits::ANY_NAME) && word.bits.any(Bits::PLAIN) {
+    // تفاعلي, طوعي: an unknown word in ي is more often an adjective.
+    if !given
+        && (word.bits.any(Bits::ANY_NAME) && word.bits.any(Bits::PLAIN)
+            || word.bits.is_empty() && word.rest.ends_with('ي'))
+    {
         return false;
     }
     read.person = word.bits.any(Bits::KNOWN) || given && end > here + 1;
@@ -541,7 +563,7 @@ fn definite_stem<'w>(head: &Word<'w>) -> std::borrow::Cow<'w, str> {
 }
 
 fn is_adjective(word: &Word<'_>) -> bool {
-    if DESCRIBING.contains(&word.rest) || TIMES.contains(&word.rest) || word.bits.any(Bits::TITLE) {
+    if DESCRIBING.contains(&word.rest) || TIMES.contains(&word.rest) {
         return false;
     }
     word.rest.ends_with('ي')

@@ -47,6 +47,25 @@ pub(super) struct Name {
     pub(super) rule: Rule,
 }
 
+/// Words that make a first name with الله.
+const WITH_GOD: [&str; 16] = [
+    "عطا",
+    "جاد",
+    "فضل",
+    "نصر",
+    "سعد",
+    "خير",
+    "جار",
+    "ضيف",
+    "هبه",
+    "شكر",
+    "رزق",
+    "عبيد",
+    "حمد",
+    "عوض",
+    "فتح",
+    "عنايه",
+];
 const MOST_PARTS: usize = 6;
 
 pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
@@ -58,7 +77,9 @@ pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
             one.role = Some(titled.role);
             found.push(one);
             at = title::second_of_pair(text, at, titled.end, found).unwrap_or(titled.end);
-        } else if let Some(name) = read(text, at, Context::Free) {
+        } else if let Some(name) =
+            after_nationality(text, at).or_else(|| read(text, at, Context::Free))
+        {
             found.push(Found::new(text, at..name.end, FineLabel::Person, name.rule));
             at = name.end;
         } else {
@@ -67,12 +88,19 @@ pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// `الفرنسي تييري هنري`: an adjective of nationality stands for the man.
+fn after_nationality(text: &Analysis<'_>, at: usize) -> Option<Name> {
+    let before = text.before(at)?;
+    let stands = before.article && before.demonym.is_some() && text.word(at)?.cut == 0;
+    read(text, at, Context::Title).filter(|name| stands && name.sure && name.end > at + 1)
+}
+
 /// Reads a name that begins at `at`.
 pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<Name> {
     if let Some(known) = text.known(at) {
         let person = known.senses.iter().any(|sense| sense.fine == FineLabel::Person);
         if person {
-            return None.or(Some(Name { end: known.end, sure: true, rule: Rule::KnownName }));
+            return Some(Name { end: known.end, sure: true, rule: Rule::KnownName });
         }
         // سان خوسيه, أبو ظبي, حزب الله: whatever is listed whole is that.
         if known.sure().is_some() && (known.end > at + 1 || !text.bits(at).any(Bits::SURE_NAME)) {
@@ -110,7 +138,9 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part) -> b
             matches!(next, Part::Known | Part::Family | Part::Joined)
                 && (count > 1 || last == Some(Part::Family))
         }
-        Some(Part::Foreign) => sure || next == Part::FamilyWord && count == 1,
+        Some(Part::Foreign) => {
+            sure || count == 1 && matches!(next, Part::FamilyWord | Part::Foreign)
+        }
         Some(Part::FamilyWord) if count > 1 => sure,
         _ => next != Part::Foreign || count <= 2,
     }
@@ -134,7 +164,13 @@ fn accept(
     let plain = word.bits.any(Bits::PLAIN);
     let good = match (first, context) {
         (Part::Known, _) => true,
-        (Part::Given, _) => count > 1 || !plain && !after_noun(text, at),
+        (Part::Given, _) => {
+            count > 1
+                || !plain
+                    && !after_noun(text, at)
+                    && text.known(at).is_none()
+                    && !(word.cut > 0 && word.text.starts_with("لل"))
+        }
         (Part::Family, _) => count > 1 || !after_noun(text, at),
         (Part::Joined, Context::Free) => true,
         (Part::GivenWord, Context::Free) => {
@@ -159,7 +195,9 @@ fn accept(
         (Part::GivenWord | Part::FamilyWord, Context::Title) => {
             count > 1 && !(plain && !later_sure) || !plain && listed(word.bits) && !word.article
         }
-        (Part::Foreign, _) => true,
+        (Part::Foreign, _) => {
+            count > 1 && later_sure || role_is_whole(text, at) && (count > 1 || stands_alone(word))
+        }
         (Part::Joined, _) => true,
         (Part::Nisba | Part::Initial, _) => false,
     };
@@ -171,6 +209,23 @@ fn accept(
     let sure =
         later_sure || matches!(first, Part::Known | Part::Given | Part::Family | Part::Joined);
     good.then_some(Name { end, sure, rule })
+}
+
+/// Whether what stands before an unknown name can end a role: `الروسي`, `بيلاروسيا`, `نظيره`, `الشيخ`; not a noun in construct.
+fn role_is_whole(text: &Analysis<'_>, at: usize) -> bool {
+    text.before(at).is_some_and(|before| {
+        before.article
+            || before.bits.any(Bits::POSSESSED.with(Bits::HONORIFIC))
+            || before.text == "،"
+            || before.bits.is_empty()
+    })
+}
+
+/// An unknown word that is taken for a name without another beside it.
+fn stands_alone(word: &crate::analysis::Word<'_>) -> bool {
+    !word.rest.ends_with(['ا', 'ي'])
+        && !word.text.starts_with(['ب', 'ف', 'ك', 'ا'])
+        && word.text.chars().count() >= 5
 }
 
 fn listed(bits: Bits) -> bool {
@@ -240,6 +295,37 @@ fn part(
     if end > at + 1 {
         return Some((end, Part::Given));
     }
+    // عطا الله, نصر الله: after a name, or one of these.
+    let of_god = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "الله");
+    if of_god && (!first && !bits.any(Bits::PARTICLE) || WITH_GOD.contains(&word.rest)) {
+        return Some((at + 2, Part::Given));
+    }
+    // حشر بن مكتوم: whatever stands before بن.
+    let son = text
+        .continued(at + 1)
+        .is_some_and(|next| next.cut == 0 && matches!(next.rest, "بن" | "بنت"));
+    if son
+        && first
+        && !bits.any(Bits::PLAIN.with(Bits::ANY_NAME))
+        && !word.article
+        && joined(text, at + 1, false).is_some()
+    {
+        return Some((at + 1, Part::Foreign));
+    }
+    // السيدة زهية أبو الهيجا
+    let honoured = first
+        && context == Context::Adjacent
+        && text.before(at).is_some_and(|before| before.bits.any(Bits::HONORIFIC));
+    if honoured
+        && bits.is_empty()
+        && word.cut == 0
+        && !word.article
+        && word.demonym.is_none()
+        && word.text.ends_with('ة')
+        && !text.is_inflected(word)
+    {
+        return Some((at + 1, Part::Foreign));
+    }
     if bits.any(Bits::GIVEN) && !bits.any(Bits::ANY_VERB) {
         return Some((end, Part::Given));
     }
@@ -268,18 +354,31 @@ fn part(
         return Some((end, Part::FamilyWord));
     }
     if word.article {
-        let nisba = word.demonym.is_some()
+        let after_arabic = !first
+            && at > 0
+            && (text.bits(at - 1).any(Bits::ARABIC) || previous == Some(Part::Joined));
+        let nisba = after_arabic
+            && word.demonym.is_some()
             && word.rest.ends_with('ي')
             && previous == Some(Part::Given)
             && context == Context::Free;
         if nisba {
             return Some((end, Part::Nisba));
         }
-        let unknown = !first && text.may_be_family(at);
+        let unknown = after_arabic && text.may_be_family(at);
         return unknown.then_some((end, Part::FamilyWord));
     }
     let listed_place = text.known(at).is_some_and(|known| known.sure().is_some());
     (text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
+}
+
+/// Whether a part of a name stands here.
+fn named_next(text: &Analysis<'_>, at: usize) -> bool {
+    text.continued(at).is_some_and(|next| {
+        next.cut == 0
+            && !next.bits.any(Bits::PARTICLE)
+            && (next.bits.any(Bits::ANY_NAME) || text.may_be_family(at))
+    })
 }
 
 /// One letter that stands for a first name.

@@ -33,9 +33,14 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
     else {
         return;
     };
+    // وكالة ريا نوفوستي للأنباء
+    let news = sense.fine == FineLabel::Media
+        && text
+            .continued(known.end)
+            .is_some_and(|w| w.restored && matches!(w.rest, "انباء" | "اعلام" | "اخبار"));
     found.push(Found {
         start: at,
-        end: known.end,
+        end: known.end + usize::from(news),
         cut: known.cut,
         restored: known.restored,
         fine: sense.fine,
@@ -181,9 +186,9 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         return;
     }
     let named = if word.article {
-        fine == FineLabel::City && !text.is_inflected(word) || text.may_be_family(at)
+        fine == FineLabel::City && !text.is_inflected(word)
     } else {
-        text.may_be_name(at)
+        text.may_be_name(at) && !word.rest.ends_with('ي')
     };
     if named {
         found.push(Found::new(text, at..at + 1, fine, Rule::AfterPlaceHead));
