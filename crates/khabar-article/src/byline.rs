@@ -153,9 +153,7 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let next_verb = matches!(words.opener(at), Some(OpenerKind::Report | OpenerKind::Tell));
     let holds = match closed {
         Gap::Dash | Gap::Bracket => !place_only || closed == Gap::Dash,
-        Gap::Colon => {
-            !place_only && (credits.place.is_some() || next_verb) || place_only && next_verb
-        }
+        Gap::Colon => next_verb || !place_only && credits.place.is_some(),
         // `الأولى نيوز / بغداد أعلن`: the bar between them has shown what they are.
         Gap::None => {
             credits.place.is_some()

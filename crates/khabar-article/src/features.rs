@@ -164,8 +164,7 @@ fn start(text: &str, words: &Words) -> Start {
         c if c.is_numeric()
             && text
                 .chars()
-                .skip_while(|c| c.is_numeric())
-                .next()
+                .find(|c| !c.is_numeric())
                 .is_some_and(|c| matches!(c, '-' | '.' | ')' | '/')) =>
         {
             Start::Number

@@ -131,23 +131,25 @@ fn own_region(node: &Node) -> Option<Region> {
     }
 }
 
-static HINTS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Region)>>> =
-    LazyLock::new(|| {
-        let mut hints: FxHashMap<&str, Vec<(Vec<&str>, Region)>> = FxHashMap::default();
-        for line in
-            include_str!("../../data/html_hints.tsv").lines().filter(|line| !line.starts_with('#'))
+/// The hints by their first word.
+type Hints = FxHashMap<&'static str, Vec<(Vec<&'static str>, Region)>>;
+
+static HINTS: LazyLock<Hints> = LazyLock::new(|| {
+    let mut hints = Hints::default();
+    for line in
+        include_str!("../../data/html_hints.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
+        if let Some((region, words)) = line.split_once('\t')
+            && let Some(region) = region_of(region)
         {
-            if let Some((region, words)) = line.split_once('\t')
-                && let Some(region) = region_of(region)
-            {
-                let words: Vec<&str> = words.split(' ').collect();
-                if let Some(&first) = words.first() {
-                    hints.entry(first).or_default().push((words, region));
-                }
+            let words: Vec<&str> = words.split(' ').collect();
+            if let Some(&first) = words.first() {
+                hints.entry(first).or_default().push((words, region));
             }
         }
-        hints
-    });
+    }
+    hints
+});
 
 fn region_of(name: &str) -> Option<Region> {
     Some(match name {

@@ -86,10 +86,10 @@ impl Metadata {
             | "article:author"
             | "article:author_name"
             | "dc.creator"
-            | "parsely-author" => {
-                if !field.text.starts_with("http") {
-                    self.authors.push(field);
-                }
+            | "parsely-author"
+                if !field.text.starts_with("http") =>
+            {
+                self.authors.push(field)
             }
             "og:site_name" | "application-name" | "publisher" => self.site.push(field.text),
             "article:published_time"
@@ -158,7 +158,7 @@ fn claim(author: Field, article: &mut Article) {
             }
         }
         None => {
-            let latin = author.text.chars().all(|c| c.is_ascii());
+            let latin = author.text.is_ascii();
             if (2..=4).contains(&words.len()) && !latin {
                 article.authors.push(author);
             }

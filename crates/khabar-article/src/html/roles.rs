@@ -101,7 +101,7 @@ pub(crate) fn headline(
             continue;
         }
         let words: Vec<u64> = unit.words.iter().map(|word| word.hash).collect();
-        let named = titles.iter().any(|title| *title == words)
+        let named = titles.contains(&words)
             || words.len() >= 4
                 && titles.iter().any(|title| title.starts_with(&words) || title.ends_with(&words));
         let mut score = if named { 5 } else { 0 };
@@ -347,15 +347,13 @@ fn below(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
         && line.hint.region == Region::Unknown
         && line.hint.linked < 50
         && line.hint.element != Element::Control;
-    if quiet && unit.certain_furniture().is_none() {
-        if unit.kind.is_some_and(|kind| {
-            matches!(kind, BlockKind::Sources | BlockKind::SourcesLabel | BlockKind::Byline)
-        }) || unit.kind.is_none()
-            && unit.features.words <= 12
-            && line.hint.element == Element::Paragraph
-        {
-            return unit.kind;
-        }
+    let signature = unit.kind.is_some_and(|kind| {
+        matches!(kind, BlockKind::Sources | BlockKind::SourcesLabel | BlockKind::Byline)
+    });
+    let short =
+        unit.kind.is_none() && unit.features.words <= 12 && line.hint.element == Element::Paragraph;
+    if quiet && unit.certain_furniture().is_none() && (signature || short) {
+        return unit.kind;
     }
     Some(furniture(unit, line))
 }
