@@ -120,7 +120,9 @@ impl<'t> Segment<'t> {
             match longest_at(&reader, index) {
                 Some(one) => {
                     index = one.end.max(index + 1);
-                    found.push(one);
+                    if !one.is_name {
+                        found.push(one);
+                    }
                 }
                 None => index += 1,
             }

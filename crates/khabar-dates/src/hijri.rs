@@ -87,6 +87,14 @@ pub(crate) fn year_of(date: NaiveDate) -> Option<i32> {
         .find(|&year| first_of_month(year, 1).is_some_and(|first| first <= date))
 }
 
+/// The first Hijri year in which this day falls into a Gregorian year.
+pub(crate) fn year_in(gregorian: i32, month: u8, day: u8) -> Option<i32> {
+    let about = gregorian.checked_sub(622)?.checked_mul(33)? / 32;
+    (about - 2..=about + 2).find(|&year| {
+        to_gregorian(year, month.into(), day.into()).is_some_and(|date| date.year() == gregorian)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,6 +24,7 @@ mod document;
 mod expr;
 mod extract;
 mod hijri;
+mod place;
 mod reader;
 mod reference;
 mod resolve;

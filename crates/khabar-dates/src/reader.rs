@@ -184,10 +184,12 @@ impl<'t> Reader<'t> {
         let folded = token.folded();
         let stem =
             folded.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with('س')).unwrap_or(folded);
-        let mut letters = stem.chars();
-        let imperfect =
-            letters.next() == Some('س') && matches!(letters.next(), Some('ي' | 'ت' | 'ن'));
-        (imperfect && letters.nth(2).is_some()).then_some(Lean::Future)
+        let rest = stem.strip_prefix('س')?;
+        // A short one must be a verb that is listed: سيصل, but not سيرة.
+        let listed =
+            VOCABULARY.entries(rest).iter().any(|entry| entry.word == Word::Lean(Lean::Future));
+        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some();
+        (listed || long).then_some(Lean::Future)
     }
 
     /// Whether a sentence, as far as tense goes, begins at this token.

@@ -4,8 +4,9 @@ use chrono::Weekday;
 
 use super::{Found, numeric, weekday, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::hijri;
 use crate::reader::Reader;
-use crate::timex::Signal;
+use crate::timex::{Modifier, Signal};
 use crate::words::{Count, Guard, Trap, Word};
 
 /// A date with the tokens it takes; `skip` is what is attached before the first.
@@ -76,6 +77,7 @@ fn date_or_numeric(r: &Reader<'_>, i: usize) -> Option<Read> {
     date(r, i)
         .filter(|read| read.date.day.is_some())
         .or_else(|| numeric::date(r, i))
+        .or_else(|| numeric::day_month(r, i))
         .map(|first| other_calendar(r, first))
 }
 
@@ -121,24 +123,23 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
         month_date(r, end, true)?
     };
     let read = other_calendar(r, read);
-    if is_name(r, i, &read) {
-        return None;
-    }
-    Some(Found::date("day-word-with-date", (i, read.end), skip, read.expr(None)))
+    let is_name = is_name(r, i, &read);
+    Some(Found {
+        is_name,
+        ..Found::date("day-word-with-date", (i, read.end), skip, read.expr(None))
+    })
 }
 
 fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
     let read = date(r, i).or_else(|| month_date(r, i, evidence(r, i)))?;
     let read = other_calendar(r, read);
-    if is_name(r, i, &read) {
-        return None;
-    }
+    let is_name = is_name(r, i, &read);
     let rule = match (read.date.day, read.until) {
         (_, Some(_)) => "days-of-month",
         (Some(_), None) => "day-month",
         _ => "month",
     };
-    Some(Found::date(rule, (i, read.end), read.skip, read.expr(None)))
+    Some(Found { is_name, ..Found::date(rule, (i, read.end), read.skip, read.expr(None)) })
 }
 
 /// مدينة السادس من أكتوبر and ثورة 25 يناير are names, the second not when its year is said.
@@ -165,37 +166,90 @@ fn evidence(r: &Reader<'_>, i: usize) -> bool {
     )
 }
 
-/// `العاشر من الشهر الجاري`, `في 15 الجاري`.
+/// `العاشر من الشهر الجاري`, `15 من نفس الشهر`, `في 15 الجاري`.
 fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let (day, skip, end) = day_number(r, i)?;
-    let expr = |step| DateExpr::DayOfMonth { day, step };
-    let after = skip_word(r, end, &["من"]);
-    if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
-        let (_, unit_end) = r
-            .find_plain(after, |word| match word {
-                Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
-                _ => None,
-            })
-            .or_else(|| {
-                // من هذا الشهر
-                r.word_is(after, &["هذا"]).then_some(())?;
-                let (_, end) = r.find_plain(after + 1, |word| match word {
-                    Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
-                    _ => None,
-                })?;
-                Some(((), end))
-            })?;
-        let (step, end) = if r.word_is(after, &["هذا"]) {
-            (Step::Current, unit_end)
-        } else {
-            r.find_plain(unit_end, step_word)?
-        };
-        return Some(Found::date("day-of-this-month", (i, end), skip, expr(step)));
+    if in_a_part(r, i) {
+        return None;
     }
-    let dated = r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
-    let (step, step_end) = r.find_plain(end, step_word)?;
-    (dated && r.digits(i).is_some() && step == Step::Current)
-        .then(|| Found::date("day-of-this-month", (i, step_end), skip, expr(step)))
+    let (day, skip, end) = day_number(r, i)?;
+    let after = skip_word(r, end, &["من"]);
+    let (step, end) = if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
+        this_month(r, after)?
+    } else {
+        let dated =
+            r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
+        r.find_plain(end, step_word)
+            .filter(|(step, _)| dated && r.digits(i).is_some() && *step == Step::Current)?
+    };
+    Some(Found::date("day-of-this-month", (i, end), skip, DateExpr::DayOfMonth { day, step }))
+}
+
+/// `الشهر الجاري`, `هذا الشهر`, `نفس الشهر`.
+fn this_month(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
+    let before = match r.folded(i) {
+        "هذا" => Some(Step::Current),
+        "نفس" | "ذات" | "ذلك" => Some(Step::Same),
+        _ => None,
+    };
+    let at = i + usize::from(before.is_some());
+    let ((), end) = r.find_plain(at, |word| match word {
+        Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
+        _ => None,
+    })?;
+    match before {
+        Some(step) => Some((step, end)),
+        None => r.find_plain(end, step_word),
+    }
+}
+
+/// In النصف الأول من مايو and الأسبوع الثاني من الشهر the ordinal is no day.
+fn in_a_part(r: &Reader<'_>, i: usize) -> bool {
+    let ordinal = r.numeral(i).is_some_and(|n| n.ordinal);
+    ordinal && i > 0 && PARTS.iter().any(|part| r.folded(i - 1).ends_with(part))
+}
+
+const PARTS: [&str; 9] =
+    ["النصف", "الاسبوع", "الثلث", "الربع", "العشر", "الاسابيع", "اليوم", "العقد", "الاحد"];
+
+/// `النصف الأول من مايو`, `الأسبوع الأخير من شهر يناير 2023`: the month, and which end of it.
+pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true)]
+        .into_iter()
+        .find(|(word, _)| folded.strip_suffix(word).is_some_and(|rest| rest.len() <= 2))?;
+    let last = r.word_is(i + 1, &["الاخير"]);
+    let (number, at) = match r.numeral(i + 1) {
+        _ if last => (9, i + 2),
+        Some(numeral) if numeral.ordinal && numeral.skip == 0 => {
+            (numeral.whole(1, 5)?, numeral.end)
+        }
+        _ => return None,
+    };
+    let modifier = match (number, week) {
+        (1, _) => Modifier::Start,
+        (2, true) => Modifier::Mid,
+        (3, true) if word == "الاسبوع" => Modifier::Mid,
+        _ => Modifier::End,
+    };
+    let of = skip_word(r, at, &["من"]);
+    let mut found = month(r, of)
+        .filter(|found| {
+            found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
+        })
+        .or_else(|| {
+            let (step, end) = this_month(r, of)?;
+            Some(Found::date(
+                "part-of-month",
+                (i, end),
+                0,
+                DateExpr::Period { unit: Unit::Month, step },
+            ))
+        })
+        .filter(|_| of > at)?
+        .from(i, folded.len() - word.len());
+    found.modifier = Some(modifier);
+    found.rule = "part-of-month";
+    Some(found)
 }
 
 /// A day and month in either order, or nothing.
@@ -205,6 +259,9 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
 
 /// `15 يناير 2021`, `الخامس عشر من شهر يناير`, `10-15 يناير`, `من 10 إلى 15 يناير` (from the 10).
 fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
+    if in_a_part(r, i) {
+        return None;
+    }
     let (day, skip, mut end) = day_number(r, i)?;
     let mut until = None;
     if let Some((last, last_end)) = last_day(r, end, day) {
@@ -223,6 +280,7 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         return None;
     }
     let (year, end) = year::tail(r, month.end, month.calendar);
+    let year = in_own_calendar(year, &month);
     let date = CalendarDate {
         calendar: month.calendar,
         year,
@@ -270,6 +328,7 @@ fn month_day_year(r: &Reader<'_>, i: usize) -> Option<Read> {
 fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
     let month = month_at(r, i, true)?;
     let (year, end) = year::tail(r, month.end, month.calendar);
+    let year = in_own_calendar(year, &month);
     let plain = match (month.guard, year) {
         (Guard::Plain, _) => true,
         (Guard::Guarded, Year::Unsaid) => evidence || month.dual,
@@ -307,11 +366,19 @@ fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
     let first = one_month(r, i, attached)?;
     let end = first.end;
     let bracket = r.word_is(end, &["("]);
+    // أكتوبر تشرين الأول: with nothing between.
+    let direct = one_month(r, end, false);
+    if let Some(second) =
+        direct.filter(|s| s.number == first.number && s.calendar == first.calendar)
+    {
+        return Some(MonthName { dual: true, end: second.end, ..first });
+    }
     let joined = bracket || r.word_is(end, &["/", "-", "–", "او", "ـ", "\\", "|"]);
     if !joined {
         return Some(first);
     }
-    match one_month(r, end + 1, false) {
+    // صفر - صفر is a score.
+    match one_month(r, end + 1, false).filter(|_| r.folded(end + 1) != r.folded(i)) {
         Some(second) if second.number == first.number && second.calendar == first.calendar => {
             if bracket && !r.word_is(second.end, &[")"]) {
                 return Some(first);
@@ -377,4 +444,14 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let read = month_date(r, i, true)?;
     Some(Found::date("month", (i, read.end), read.skip, read.expr(None)))
+}
+
+/// `رمضان من عام 2007`: the Hijri year whose month falls into that year.
+fn in_own_calendar(year: Year, month: &MonthName) -> Year {
+    match year {
+        Year::Named(named) if month.calendar == Calendar::Hijri && named > 1600 => {
+            hijri::year_in(named, month.number, 1).map_or(Year::Unsaid, Year::Named)
+        }
+        year => year,
+    }
 }

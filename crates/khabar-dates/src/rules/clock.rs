@@ -64,7 +64,16 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     if numeral.spelled && !numeral.ordinal {
         return None;
     }
+    // الساعات الأولى من الفجر are no one o'clock, and 20 م is a length.
+    if r.folded(i).ends_with("اولي") || r.word_is(i + 1, &["ص", "م", "am", "pm"]) {
+        return None;
+    }
     let (clock, end) = hour(r, i)?;
+    // A day behind it is not enough: التقى 2 يوم السبت.
+    let parted = with_part_and_zone(r, with_zone(r, clock.clone(), end).0, end).1 > end;
+    if !parted && with_zone(r, clock.clone(), end).1 == end {
+        return None;
+    }
     let (clock, on, after) = rest(r, clock, end);
     (after > end).then(|| time("hour-with-part", (i, after), numeral.skip, clock, on))
 }
@@ -90,6 +99,9 @@ fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// A token `14:30`, or `14:30:05`.
 pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    if let Some(spaced) = spaced(r, i) {
+        return Some(spaced);
+    }
     let token = r.token(i).filter(|token| token.kind() == TokenKind::TimeLike)?;
     let mut parts =
         token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
@@ -102,14 +114,27 @@ pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
     Some((Clock { hour, minute: Some(minute), second, zone: None }, i + 1))
 }
 
+/// `8 : 45`, as some presses set it.
+fn spaced(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    let ((hour, hour_len), (minute, minute_len)) = (r.digits(i)?, r.digits(i + 2)?);
+    let colon = r.word_is(i + 1, &[":"]);
+    (colon && hour_len <= 2 && minute_len == 2 && hour <= 24 && minute <= 59).then_some(())?;
+    let clock = Clock {
+        hour: u8::try_from(hour).ok()?,
+        minute: u8::try_from(minute).ok(),
+        second: None,
+        zone: None,
+    };
+    Some((clock, i + 3))
+}
+
 /// An hour in words or digits with its fraction: `العاشرة والنصف`, `الخامسة إلا ربعا`, `8`.
 fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
     let (hour, mut end) = match r.digits(i) {
         Some((n, len)) if len <= 2 && n <= 24 => (n, i + 1),
         Some(_) => return None,
         None => {
-            let numeral =
-                r.numeral(i).filter(|n| n.ordinal || r.word_is(i, &["الواحده", "واحده"]))?;
+            let numeral = r.numeral(i).filter(|n| is_hour_word(r, i, n.ordinal))?;
             (numeral.whole(1, 12)?, numeral.end)
         }
     };
@@ -144,6 +169,14 @@ fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
         zone: None,
     };
     Some((clock, end))
+}
+
+/// Hours are feminine and definite: الثالثة, الحادية عشرة.
+fn is_hour_word(r: &Reader<'_>, i: usize, ordinal: bool) -> bool {
+    let folded = r.folded(i);
+    let definite = folded.contains("ال");
+    (ordinal && definite && (folded.ends_with('ه') || folded.ends_with("الاولي")))
+        || folded.ends_with("الواحده")
 }
 
 fn fraction(folded: &str) -> Option<i32> {
@@ -275,5 +308,7 @@ pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
             Signal::In | Signal::From | Signal::To | Signal::Until | Signal::Since | Signal::During
         )
     );
-    (form == DayPartForm::Definite && prepared).then(|| found("part-of-day", hit.end, None))
+    // في العصر الحديث is an age.
+    let age = r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان"]);
+    (form == DayPartForm::Definite && prepared && !age).then(|| found("part-of-day", hit.end, None))
 }

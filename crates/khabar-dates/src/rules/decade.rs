@@ -60,5 +60,8 @@ fn century(r: &Reader<'_>, i: usize) -> Option<(Century, usize, usize)> {
         _ if r.word_is(at, &["العشرين", "العشرون"]) => (20, at + 1),
         _ => return None,
     };
-    Some((Century::Number(u8::try_from(number).ok()?), hit.skip, end))
+    let end = calendar::skip_word(r, end, &["الميلادي", "ميلادي", "م"]);
+    // A century before Christ has no place among those of TIMEX3.
+    let before = r.word_is(end, &["قبل", "ق", "ق.م", "الهجري", "هجري"]);
+    (!before).then_some((Century::Number(u8::try_from(number).ok()?), hit.skip, end))
 }

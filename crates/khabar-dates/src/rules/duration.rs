@@ -1,5 +1,7 @@
 //! Lengths of time: `ثلاث سنوات`, `يومين`, `عدة أسابيع`, `عام ونصف العام`, `ساعتين و30 دقيقة`.
 
+use khabar_text::TokenKind;
+
 use super::{Found, period::amount};
 use crate::expr::{DateExpr, Unit};
 use crate::reader::Reader;
@@ -22,6 +24,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         r.signal_before(i),
         Some(Signal::Since | Signal::After | Signal::Before | Signal::During)
     );
+    // يوما بعد يوم only says that time goes by.
+    let again = i >= 2 && r.hits(i - 2).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
+    let signal = signal && !again;
     let length = counted(r, i)
         .or_else(|| if signal { one(r, i) } else { None })
         .or_else(|| several(r, i, signal))?;
@@ -100,6 +105,10 @@ fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
     }
     if let Some(number) = r.numeral(i).filter(|n| !n.ordinal && n.value > 0.0) {
         let (unit, end) = unit_after(r, number.end)?;
+        // In `ارتفع إلى 1540 عام 1945` the year is the other number.
+        if unit == Unit::Year && r.year(end).is_some() {
+            return None;
+        }
         let (half, end) = and_fraction(r, end, unit);
         let Amount::Hundredths(n) = amount(number.value) else { return None };
         return Some(length(Amount::Hundredths(n + half), unit, number.skip, end));
@@ -267,6 +276,13 @@ fn several(r: &Reader<'_>, i: usize, signal: bool) -> Option<Length> {
     // لسنوات, لأيام: an attached ل is a preposition too.
     let attached = hit.skip > 0
         && r.token(i).is_some_and(|t| t.folded().trim_start_matches('و').starts_with('ل'));
+    // لأيام قرطاج السينمائية is a name.
+    let attached = attached
+        && (r.kind(hit.end).is_none_or(|kind| kind == TokenKind::Punctuation)
+            || r.word_is(
+                hit.end,
+                &["من", "في", "علي", "قبل", "بعد", "بسبب", "مضت", "خلت", "و", "الي", "ان"],
+            ));
     // بعد ساعات الليل, أيام الحرب: a genitive makes it something else.
     let genitive = is_genitive(r, hit.end);
     if (signal || attached) && !genitive { vague(unit, hit.skip, hit.end) } else { None }

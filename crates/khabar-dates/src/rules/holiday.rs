@@ -17,20 +17,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let year = match (calendar, year) {
         (_, Year::Unsaid) => return None,
         (Calendar::Hijri, Year::Named(named)) if named > 1600 => {
-            Year::Named(hijri_year(named, month, day)?)
+            Year::Named(hijri::year_in(named, month, day)?)
         }
         (_, year) => year,
     };
     let date = CalendarDate { calendar, year, month: Some(month), day: Some(day), weekday: None };
     Some(Found::date("holiday", (i, end), hit.skip, DateExpr::Calendar(date)))
-}
-
-/// The Hijri year whose feast falls into a Gregorian one; the first, if two do.
-fn hijri_year(gregorian: i32, month: u8, day: u8) -> Option<i32> {
-    use chrono::Datelike;
-    let about = (gregorian - 622) * 33 / 32;
-    (about - 2..=about + 2).find(|&year| {
-        hijri::to_gregorian(year, month.into(), day.into())
-            .is_some_and(|date| date.year() == gregorian)
-    })
 }

@@ -40,6 +40,8 @@ pub(crate) struct Found {
     pub(crate) expr: DateExpr,
     pub(crate) modifier: Option<Modifier>,
     pub(crate) rule: &'static str,
+    /// Read and passed over: جسر 6 أكتوبر is no date, and no part of it is.
+    pub(crate) is_name: bool,
 }
 
 impl Found {
@@ -50,7 +52,16 @@ impl Found {
         kind: TimexKind,
         expr: DateExpr,
     ) -> Self {
-        Self { start: tokens.0, skip, end: tokens.1, kind, expr, modifier: None, rule }
+        Self {
+            start: tokens.0,
+            skip,
+            end: tokens.1,
+            kind,
+            expr,
+            modifier: None,
+            rule,
+            is_name: false,
+        }
     }
 
     fn date(rule: &'static str, tokens: (usize, usize), skip: usize, expr: DateExpr) -> Self {
@@ -135,7 +146,7 @@ fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     LEAD_WORDS.contains(&folded) || LEAD_WORDS.contains(&bare)
 }
 
-const LEAD_WORDS: [&str; 25] = [
+const LEAD_WORDS: [&str; 26] = [
     "نصف",
     "ربع",
     "ثلث",
@@ -161,6 +172,7 @@ const LEAD_WORDS: [&str; 25] = [
     "الليله",
     "لنصف",
     "ثلاثه",
+    "الثلث",
 ];
 
 /// A rule: its name, what triggers it, and the function.
@@ -174,7 +186,8 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 }
 
 /// Every family with what triggers it; the more telling first.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
+    rule(Triggers::WORD.or(Triggers::UNIT), calendar::part_of_month),
     rule(
         Triggers::NUMBER
             .or(Triggers::MONTH)

@@ -18,7 +18,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     })?;
     let (modifier, at) = modified::bending(r, hit.end);
     let length = duration::any(r, at).filter(|length| length.skip == 0)?;
-    if has_complement(r, length.end) {
+    // يوما بعد يوم only says that time goes by.
+    let again = i > 0 && r.hits(i - 1).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
+    if again || has_complement(r, length.end) {
         return None;
     }
     let clock = length.duration.finest_unit().is_some_and(|unit| unit < Unit::Day);

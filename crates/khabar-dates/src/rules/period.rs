@@ -31,7 +31,12 @@ fn definite(
 /// One definite unit and the token after it, for `نهاية الشهر`.
 pub(super) fn lone(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
     let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    let end =
+        skip_word(r, end, &["الدراسي", "الدراسيه", "المالي", "الماليه", "الجامعي", "الجامعيه"]);
+    // نهاية القرن السابع, نهاية العام 93, بداية الشهر الهجري are others.
+    let other = r.numeral(end).is_some() || r.word_is(end, &["الهجري", "القمري", "ال"]);
     (skip == 0
+        && !other
         && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century))
     .then_some((unit, end))
 }
@@ -67,7 +72,10 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
         };
     }
     if let Some((part, end)) = r.find_plain(i + 1, |word| match word {
-        Word::DayPart { part, form: DayPartForm::Definite } => Some(part),
+        // هذا العصر is our age.
+        Word::DayPart { part, form: DayPartForm::Definite } if part != PartOfDay::Afternoon => {
+            Some(part)
+        }
         _ => None,
     }) {
         return Some(part_of_today("this-part-of-day", r, (i, end), skip, part));
@@ -201,6 +209,7 @@ fn tonight(r: &Reader<'_>, i: usize) -> Option<Found> {
     let counted = r.numeral(end).is_some_and(|n| n.ordinal)
         || r.is_trap(end, Trap::AfterToday)
         || r.word_is(end, &["التي", "الواحده"]);
+    let counted = counted || r.word_is(end, &["الفاصله", "نفسها", "ذاتها"]);
     let after_of = r.word_is(i.wrapping_sub(1), &["تلك", "ذات", "نفس", "الف"]);
     (unit == Unit::Night && !counted && !after_of)
         .then(|| part_of_today("tonight", r, (i, end), skip, PartOfDay::Night))

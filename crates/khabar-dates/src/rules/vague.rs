@@ -1,8 +1,9 @@
 //! Past, present and future without more: `مؤخرا`, `الآن`, `قريبا`; `وقت سابق من هذا الأسبوع` says more.
 
 use super::{Found, calendar, period, relative, weekday};
-use crate::expr::DateExpr;
+use crate::expr::{DateExpr, Vague};
 use crate::reader::Reader;
+use crate::timex::Signal;
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -27,5 +28,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
             return Some(Found { rule: "earlier-in-period", ..found.from(i, hit.skip) });
         }
     }
+    // حتى وقت قريب is the near past.
+    let near_past = vague == Vague::Future
+        && r.word_is(hit.end - 1, &["قريب"])
+        && matches!(r.signal_before(i), Some(Signal::Until | Signal::To | Signal::Since));
+    let vague = if near_past { Vague::Past } else { vague };
     Some(Found::date("vague", (i, hit.end), hit.skip, DateExpr::Vague(vague)))
 }

@@ -20,6 +20,14 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     if is_name_of_something(r, i, name.end) {
         return None;
     }
+    // أيام الجمعة are all of them; أيام السبت والأحد are two.
+    let listed = r.is_comma(name.end)
+        || r.hits(name.end)
+            .iter()
+            .any(|hit| hit.skip > 0 && matches!(hit.word, Word::Weekday { .. }));
+    if r.folded(i).ends_with("ايام") && !listed {
+        return None;
+    }
     let step = r.find_plain(name.end, calendar::step_word).filter(|(step, _)| *step != Step::Same);
     let (step, end) = match step {
         Some((step, end)) => (Some(step), end),
@@ -65,7 +73,18 @@ fn is_name_of_something(r: &Reader<'_>, i: usize, end: usize) -> bool {
         || r.trapped_before(i, Trap::NameHead)
         || r.word_is(
             end,
-            &["العظيمه", "السوداء", "الاسود", "البيضاء", "الحزينه", "الدامي", "الدامس", "الشريف"],
+            &[
+                "العظيمه",
+                "السوداء",
+                "الاسود",
+                "البيضاء",
+                "الحزينه",
+                "الدامي",
+                "الدامس",
+                "الشريف",
+                "الاخرين",
+                "الاخران",
+            ],
         )
 }
 

@@ -134,6 +134,9 @@ fn bare(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let (end, calendar) = suffix(r, i + 1, Some(year));
     if let Some(calendar) = calendar {
+        if i > 0 && MEASURES.iter().any(|word| r.folded(i - 1).ends_with(word)) {
+            return None;
+        }
         return Some(Found::date("year-with-era", (i, end), 0, named(calendar, year)));
     }
     if let Some(end) = before_christ(r, end) {
@@ -196,11 +199,33 @@ fn counts_something(r: &Reader<'_>, next: usize) -> bool {
             .any(|hit| hit.skip == 0 && matches!(hit.word, Word::Unit { definite: false, .. }))
 }
 
+/// Before these 1500 م is a length.
+const MEASURES: [&str; 13] = [
+    "ارتفاع",
+    "ارتفاعه",
+    "ارتفاعها",
+    "عمق",
+    "طول",
+    "طوله",
+    "طولها",
+    "مسافه",
+    "علو",
+    "سباق",
+    "عرض",
+    "مساحه",
+    "نهائي",
+];
+
 /// What may follow a month: a year, `من العام الماضي`, or a direction; and the token after it.
 pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize) {
     let comma = i + usize::from(r.is_comma(i));
     let of = skip_word(r, comma, &["من", "في"]);
     if let Some((_, at)) = year_word(r, of) {
+        if let (Some((year, 1..=4)), Calendar::Hijri) = (r.digits(at), calendar) {
+            if let (end, Some(Calendar::Hijri)) = suffix(r, at + 1, None) {
+                return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
+            }
+        }
         if let Some(year) = r.year(at) {
             return (Year::Named(year), suffix(r, at + 1, Some(year)).0);
         }
@@ -221,6 +246,14 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
             let step =
                 if r.word_is(of, &["هذا", "هذه"]) { Step::Current } else { Step::Same };
             return (Year::Of(step), end);
+        }
+    }
+    // 3 رمضان 92 هـ
+    if calendar == Calendar::Hijri {
+        if let Some((year, _)) = r.digits(of) {
+            if let (end, Some(Calendar::Hijri)) = suffix(r, of + 1, None) {
+                return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
+            }
         }
     }
     if let Some(year) = r.year(of) {
