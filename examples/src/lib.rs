@@ -1,1 +1,9 @@
-//! What the examples share: reading inputs, writing records.
+//! What the examples share: their command line, their inputs, and JSON Lines in and out.
+//!
+//! Exit codes: 0 all went well; 1 some input could not be read, and the run went on; 2 the command line is wrong.
+
+mod cli;
+mod jsonl;
+
+pub use cli::{Cli, Error, Outcome, Page, each_page, parse, run};
+pub use jsonl::{Record, each_record, list};

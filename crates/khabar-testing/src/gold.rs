@@ -151,8 +151,24 @@ pub struct GoldQuote {
     pub end: usize,
     /// `direct`, `indirect`, `scare` or `title`.
     pub kind: String,
-    /// The speaker, if named.
-    pub speaker: Option<GoldSpan>,
+    /// Who speaks; two where both say it.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub speaker_entity: Vec<String>,
+}
+
+/// A string, a list of strings or null.
+fn one_or_many<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Strings {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Option::deserialize(value)? {
+        None => Vec::new(),
+        Some(Strings::One(one)) => vec![one],
+        Some(Strings::Many(many)) => many,
+    })
 }
 
 /// The folder of the seeds, seen from any crate of the workspace.
@@ -169,10 +185,14 @@ pub fn seeds_dir() -> PathBuf {
 #[allow(clippy::panic)]
 pub fn seeds() -> Vec<Seed> {
     let dir = seeds_dir();
-    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
     let mut names: Vec<String> = std::fs::read_dir(&dir)
         .unwrap_or_else(|error| panic!("{}: {error}", dir.display()))
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_suffix(".txt").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.ok()?.file_name().to_str()?.strip_suffix(".txt").map(str::to_owned)
+        })
         .collect();
     names.sort();
     names
@@ -180,7 +200,8 @@ pub fn seeds() -> Vec<Seed> {
         .map(|name| {
             let text = read(&dir.join(format!("{name}.txt")));
             let gold = read(&dir.join(format!("{name}.gold.json")));
-            let gold = serde_json::from_str(&gold).unwrap_or_else(|error| panic!("{name}.gold.json: {error}"));
+            let gold = serde_json::from_str(&gold)
+                .unwrap_or_else(|error| panic!("{name}.gold.json: {error}"));
             Seed { name, text, gold }
         })
         .collect()

@@ -47,7 +47,10 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { right, predicted, expected } = self;
         let (p, r, f1) = (self.precision(), self.recall(), self.f1());
-        write!(f, "F1 {f1:.3} (precision {p:.3}, recall {r:.3}; {right} right, {predicted} found, {expected} expected)")
+        write!(
+            f,
+            "F1 {f1:.3} (precision {p:.3}, recall {r:.3}; {right} right, {predicted} found, {expected} expected)"
+        )
     }
 }
 
@@ -70,7 +73,8 @@ impl Floors {
     #[allow(clippy::panic)]
     pub fn read() -> Self {
         let path = crate::gold::seeds_dir().join("floors.toml");
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Self(toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
     }
 
@@ -80,7 +84,9 @@ impl Floors {
     /// If the score lies below its floor, or has none.
     #[allow(clippy::panic)]
     pub fn check(&self, name: &str, score: f64) {
-        let Some(floor) = self.0.get(name) else { panic!("floors.toml has no line for {name}: add `{name} = {score:.4}`") };
+        let Some(floor) = self.0.get(name) else {
+            panic!("floors.toml has no line for {name}: add `{name} = {score:.4}`")
+        };
         println!("{name}: {score:.4} (floor {floor})");
         assert!(score + 1e-9 >= *floor, "{name} fell to {score:.4}, below its floor {floor}");
     }

@@ -1,0 +1,107 @@
+//! The full search fold: ours, with alignment and without, and the loop that everyone writes first.
+//!
+//! `cargo bench --bench normalize`; quote ratios within one run.
+
+#![allow(missing_docs, reason = "criterion's macros make public functions")]
+
+use std::borrow::Cow;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use khabar::text::{Normalizer, Profile, is_arabic_mark};
+use khabar_benches::{Corpus, dense, light};
+
+/// As others feed it: pieces of about this many bytes.
+const PIECE: usize = 4096;
+
+fn normalize(criterion: &mut Criterion) {
+    let search = Normalizer::new(Profile::Search);
+    for Corpus { name, text } in [light(), dense()] {
+        let pieces = pieces(&text);
+        let total: usize = pieces.iter().map(|piece| piece.len()).sum();
+        assert_eq!(total, text.len());
+        for piece in &pieces {
+            assert_eq!(search.normalize(piece), naive(piece), "the fold and the naive loop differ");
+            assert_eq!(search.align(piece).text(), naive(piece));
+        }
+        let folded = search.normalize(&text).into_owned();
+        assert!(matches!(search.normalize(&folded), Cow::Borrowed(_)));
+
+        let mut group = criterion.benchmark_group("normalize");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("{name}/khabar"), |bencher| {
+            let mut out = String::new();
+            bencher.iter(|| {
+                pieces
+                    .iter()
+                    .map(|piece| {
+                        out.clear();
+                        search.normalize_into(piece, &mut out);
+                        out.len()
+                    })
+                    .sum::<usize>()
+            });
+        });
+        group.bench_function(format!("{name}/khabar-aligned"), |bencher| {
+            bencher.iter(|| {
+                pieces.iter().map(|piece| search.align(piece).text().len()).sum::<usize>()
+            });
+        });
+        group.bench_function(format!("{name}/khabar-unchanged"), |bencher| {
+            bencher.iter(|| search.normalize(&folded).len());
+        });
+        group.bench_function(format!("{name}/naive"), |bencher| {
+            bencher.iter(|| pieces.iter().map(|piece| naive(piece).len()).sum::<usize>());
+        });
+        group.finish();
+    }
+}
+
+/// The obvious loop, for the characters that these two texts hold.
+fn naive(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+            'ى' => out.push('ي'),
+            'ة' => out.push('ه'),
+            'ـ' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}' => {}
+            '٠'..='٩' => out.extend(char::from_u32(c as u32 - 0x0660 + 0x30)),
+            '٫' => out.push('.'),
+            c if is_arabic_mark(c) => {}
+            '\n' => {
+                if out.ends_with(' ') {
+                    out.pop();
+                }
+                out.push('\n');
+            }
+            c if c.is_whitespace() => {
+                if !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c.to_ascii_lowercase()),
+        }
+    }
+    out
+}
+
+/// The text in pieces that end at a line break.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while rest.len() > PIECE {
+        let end = rest
+            .bytes()
+            .skip(PIECE)
+            .position(|b| b == b'\n')
+            .map_or(rest.len(), |at| PIECE + at + 1);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+criterion_group!(benches, normalize);
+criterion_main!(benches);

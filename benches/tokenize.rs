@@ -1,0 +1,43 @@
+//! Words with spans: ours, with folded forms and without, and the words of `unicode-segmentation`.
+//!
+//! `cargo bench --bench tokenize`; quote ratios within one run.
+
+#![allow(missing_docs, reason = "criterion's macros make public functions")]
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use khabar::text::{TokenKind, Tokenizer, sentences};
+use khabar_benches::{Corpus, dense, light};
+use unicode_segmentation::UnicodeSegmentation;
+
+fn tokenize(criterion: &mut Criterion) {
+    let tokenizer = Tokenizer::new();
+    for Corpus { name, text } in [light(), dense()] {
+        let tokens = tokenizer.tokenize(&text);
+        let words = tokens.iter().filter(|token| token.kind() == TokenKind::Word).count();
+        let theirs = text.unicode_words().count();
+        assert!(
+            words.abs_diff(theirs) * 50 < theirs,
+            "{words} words, unicode-segmentation finds {theirs}"
+        );
+        assert!(tokens.iter().all(|token| token.span().text(&text) == token.text()));
+
+        let mut group = criterion.benchmark_group("tokenize");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("{name}/khabar-spans"), |bencher| {
+            bencher.iter(|| tokenizer.spans(&text).count());
+        });
+        group.bench_function(format!("{name}/khabar-folded"), |bencher| {
+            bencher.iter(|| tokenizer.tokenize(&text).len());
+        });
+        group.bench_function(format!("{name}/khabar-sentences"), |bencher| {
+            bencher.iter(|| sentences(&text).len());
+        });
+        group.bench_function(format!("{name}/unicode-words"), |bencher| {
+            bencher.iter(|| text.unicode_words().count());
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, tokenize);
+criterion_main!(benches);

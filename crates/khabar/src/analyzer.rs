@@ -1,0 +1,181 @@
+//! A page in, a [`Document`] out.
+
+use std::borrow::Cow;
+
+use khabar_article::{Article, ArticleParser, Block};
+use khabar_dates::{DateExtractor, DocumentDate, DocumentDater, Policy, ReferenceTime};
+use khabar_entities::{Entities, EntityExtractor};
+use khabar_text::{Span, Tokenizer, Tokens};
+
+use crate::dating;
+use crate::document::{Document, is_story};
+use crate::quotes::{Quote, QuoteFinder};
+
+/// Reads pages. Immutable and `Send + Sync`: build once, share between threads.
+///
+/// Total and linear: any text gives a document, if need be an empty one.
+#[derive(Debug)]
+pub struct Analyzer {
+    format: InputFormat,
+    tokenizer: Tokenizer,
+    articles: ArticleParser,
+    dates: DateExtractor,
+    dater: DocumentDater,
+    entities: EntityExtractor,
+}
+
+/// What a page is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum InputFormat {
+    /// Seen from the page.
+    #[default]
+    Detect,
+    /// Text as a crawler leaves it, a line for each block.
+    Text,
+    /// HTML.
+    Html,
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Analyzer {
+    /// With the settings for news.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// To change settings.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder { format: InputFormat::Detect, policy: Policy::News }
+    }
+
+    /// Reads a page of which nothing else is known.
+    #[must_use]
+    pub fn analyze(&self, page: &str) -> Document {
+        self.read(page, None)
+    }
+
+    /// Reads a page whose day of publication is known.
+    #[must_use]
+    pub fn analyze_at(&self, page: &str, reference: ReferenceTime) -> Document {
+        self.read(page, Some(reference))
+    }
+
+    /// Finds when a page was published, and nothing else.
+    #[must_use]
+    pub fn date(&self, page: &str) -> DocumentDate {
+        let article = self.parse(page);
+        let texts = texts(&article, page);
+        let segments = self.segments(&texts);
+        let date = self.dater.date(&segments, &dating::header_dates(&article, &self.dates));
+        date.relocated(|segment, span| in_page(article.blocks(), segment, span))
+    }
+
+    fn read(&self, page: &str, given: Option<ReferenceTime>) -> Document {
+        let article = self.parse(page);
+        let texts = texts(&article, page);
+        let segments = self.segments(&texts);
+        let date = self.dater.date(&segments, &dating::header_dates(&article, &self.dates));
+        let reference = given.or_else(|| date.reference());
+        let timexes = self.dates.extract_document(&segments, reference.as_ref());
+        let entities = self.entities.extract_document(&segments);
+        let quotes = quotes(&segments, &entities);
+
+        let blocks = article.blocks();
+        let place = |segment, span| in_page(blocks, segment, span);
+        let timexes = timexes.into_iter().enumerate().flat_map(|(segment, found)| {
+            found.into_iter().map(move |timex| timex.relocated(|span| place(segment, span)))
+        });
+        let quotes = quotes.into_iter().enumerate().flat_map(|(segment, found)| {
+            found.into_iter().map(move |quote| quote.relocated(|span| place(segment, span)))
+        });
+        Document {
+            date: date.relocated(place),
+            timexes: timexes.collect(),
+            entities: entities.relocated(place),
+            quotes: quotes.collect(),
+            source: page.to_owned(),
+            reference,
+            article,
+        }
+    }
+
+    fn parse(&self, page: &str) -> Article {
+        match self.format {
+            InputFormat::Detect => self.articles.parse(page),
+            InputFormat::Text => self.articles.parse_text(page),
+            InputFormat::Html => self.articles.parse_html(page),
+        }
+    }
+
+    fn segments<'t>(&self, texts: &'t [Cow<'_, str>]) -> Vec<Tokens<'t>> {
+        texts.iter().map(|text| self.tokenizer.tokenize(text)).collect()
+    }
+}
+
+/// Sets up an [`Analyzer`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct AnalyzerBuilder {
+    format: InputFormat,
+    policy: Policy,
+}
+
+impl AnalyzerBuilder {
+    /// What pages are written in; seen from each page if not set.
+    pub fn format(mut self, format: InputFormat) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// How a bare weekday or month is read; [`Policy::News`] if not set.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// The analyzer. The first one loads the word lists.
+    #[must_use]
+    pub fn build(self) -> Analyzer {
+        Analyzer {
+            format: self.format,
+            tokenizer: Tokenizer::new(),
+            articles: ArticleParser::new(),
+            dates: DateExtractor::builder().policy(self.policy).build(),
+            dater: DocumentDater::new(),
+            entities: EntityExtractor::new(),
+        }
+    }
+}
+
+fn quotes(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Vec<Quote>> {
+    let mut finder = QuoteFinder::default();
+    let mut mentions = entities.mentions().iter().peekable();
+    let mut found = Vec::with_capacity(segments.len());
+    for (index, tokens) in segments.iter().enumerate() {
+        let mut here = Vec::new();
+        while let Some(mention) = mentions.next_if(|mention| mention.segment() <= index) {
+            here.push(mention);
+        }
+        found.push(finder.find(tokens, &here));
+    }
+    found
+}
+
+/// The text of each block, none for those that are not part of the story, so that a segment's index is its block's.
+fn texts<'a>(article: &'a Article, page: &'a str) -> Vec<Cow<'a, str>> {
+    let text = |block: &'a Block| {
+        if is_story(block.kind()) { block.text(page) } else { Cow::Borrowed("") }
+    };
+    article.blocks().iter().map(text).collect()
+}
+
+/// The place in the page of a span of a block's text.
+fn in_page(blocks: &[Block], segment: usize, span: Span) -> Span {
+    blocks.get(segment).map_or(span, |block| block.to_source(span))
+}

@@ -1,0 +1,131 @@
+//! JSON Lines: one record in, one record out, in the same order.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::{Cli, Error, Outcome};
+
+/// One input record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Copied through as it is; null if there is none.
+    pub id: Value,
+    /// The text to read.
+    pub text: String,
+    /// All fields, these two among them.
+    pub fields: Map<String, Value>,
+}
+
+impl Record {
+    /// A text field that may be absent or null.
+    ///
+    /// # Errors
+    /// If the field is something else.
+    pub fn optional_str(&self, name: &str) -> Result<Option<&str>, String> {
+        match self.fields.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(format!("\"{name}\" must be a string")),
+        }
+    }
+}
+
+/// An output record with one list in it.
+///
+/// # Errors
+/// If an item has no form in JSON, such as a number that is none.
+pub fn list<T: Serialize>(
+    name: &str,
+    items: impl IntoIterator<Item = T>,
+) -> Result<Map<String, Value>, String> {
+    let items: Result<Vec<_>, _> = items.into_iter().map(serde_json::to_value).collect();
+    let items = items.map_err(|error| error.to_string())?;
+    Ok(Map::from_iter([(name.to_owned(), Value::Array(items))]))
+}
+
+/// Reads records from the command line's files (or standard input), and writes what `answer` says of each, with its
+/// `id`. A line that cannot be answered becomes `{"id":…,"error":"…"}`, is told of on standard error and counted, and
+/// the run goes on.
+///
+/// # Errors
+/// If standard output cannot be written.
+pub fn each_record(
+    cli: &Cli,
+    mut answer: impl FnMut(&Record) -> Result<Map<String, Value>, String>,
+) -> Result<Outcome, Error> {
+    let stdin = [PathBuf::from("-")];
+    let files: &[PathBuf] = if cli.files.is_empty() { &stdin } else { &cli.files };
+    let mut out = io::stdout().lock();
+    let mut outcome = Outcome::default();
+    for file in files {
+        let mut reader = match open(file) {
+            Ok(reader) => reader,
+            Err(error) => {
+                eprintln!("{}: {error}", file.display());
+                outcome.failed += 1;
+                continue;
+            }
+        };
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) if line.trim_ascii().is_empty() => continue,
+                Ok(_) => {}
+                Err(error) => {
+                    eprintln!("{}:{number}: {error}", file.display());
+                    outcome.failed += 1;
+                    break;
+                }
+            }
+            let output = answer_line(&line, &mut answer).unwrap_or_else(|(id, error)| {
+                eprintln!("{}:{number}: {error}", file.display());
+                outcome.failed += 1;
+                json!({ "id": id, "error": error })
+            });
+            serde_json::to_writer(&mut out, &output).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+            out.flush()?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn answer_line(
+    line: &[u8],
+    answer: &mut impl FnMut(&Record) -> Result<Map<String, Value>, String>,
+) -> Result<Value, (Value, String)> {
+    let record = read_record(line)?;
+    let id = record.id.clone();
+    let mut answer = answer(&record).map_err(|error| (id.clone(), error))?;
+    let mut output = Map::new();
+    output.insert("id".to_owned(), id);
+    output.append(&mut answer);
+    Ok(Value::Object(output))
+}
+
+fn read_record(line: &[u8]) -> Result<Record, (Value, String)> {
+    let value: Value = serde_json::from_slice(line)
+        .map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
+    let Value::Object(fields) = value else {
+        return Err((Value::Null, "a record must be an object".to_owned()));
+    };
+    let id = fields.get("id").cloned().unwrap_or_default();
+    match fields.get("text") {
+        Some(Value::String(text)) => Ok(Record { id, text: text.clone(), fields }),
+        Some(_) => Err((id, "\"text\" must be a string".to_owned())),
+        None => Err((id, "no \"text\"".to_owned())),
+    }
+}
+
+fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(BufReader::new(File::open(file)?)))
+}
