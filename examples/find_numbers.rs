@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use khabar::text::Tokenizer;
 use khabar::text::numbers::{Number, find_numbers};
-use khabar_examples::{each_page, each_record, list, parse, run};
+use khabar_examples::{each_page, each_record, list, parse_jsonl, run};
 use serde::Serialize;
 
 const USAGE: &str = "find_numbers [--jsonl] [FILE…]
@@ -38,11 +38,7 @@ impl From<&Number> for Output {
 
 fn main() -> ExitCode {
     run(|| {
-        let mut jsonl = false;
-        let cli = parse(USAGE, |name, _| {
-            jsonl |= name == "jsonl";
-            Ok(name == "jsonl")
-        })?;
+        let (cli, jsonl) = parse_jsonl(USAGE)?;
         let tokenizer = Tokenizer::new();
         if jsonl {
             return each_record(&cli, |record| {

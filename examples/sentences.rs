@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use khabar::text::sentences;
-use khabar_examples::{each_page, each_record, list, parse, run};
+use khabar_examples::{each_page, each_record, list, parse_jsonl, run};
 use serde::Serialize;
 
 const USAGE: &str = "sentences [--jsonl] [FILE…]
@@ -19,11 +19,7 @@ struct Output {
 
 fn main() -> ExitCode {
     run(|| {
-        let mut jsonl = false;
-        let cli = parse(USAGE, |name, _| {
-            jsonl |= name == "jsonl";
-            Ok(name == "jsonl")
-        })?;
+        let (cli, jsonl) = parse_jsonl(USAGE)?;
         if jsonl {
             return each_record(&cli, |record| {
                 let spans = sentences(&record.text).into_iter().map(|sentence| sentence.span());

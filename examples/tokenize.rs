@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use khabar::text::{Tokenizer, Tokens};
-use khabar_examples::{each_page, each_record, list, parse, run};
+use khabar_examples::{each_page, each_record, list, parse_jsonl, run};
 use serde::Serialize;
 
 const USAGE: &str = "tokenize [--jsonl] [FILE…]
@@ -24,11 +24,7 @@ struct Output {
 
 fn main() -> ExitCode {
     run(|| {
-        let mut jsonl = false;
-        let cli = parse(USAGE, |name, _| {
-            jsonl |= name == "jsonl";
-            Ok(name == "jsonl")
-        })?;
+        let (cli, jsonl) = parse_jsonl(USAGE)?;
         let tokenizer = Tokenizer::new();
         if jsonl {
             return each_record(&cli, |record| {

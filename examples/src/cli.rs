@@ -108,6 +108,19 @@ pub fn parse(
     }
 }
 
+/// Reads a command line whose only option is `--jsonl`; says whether it was given.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_jsonl(usage: &str) -> Result<(Cli, bool), Error> {
+    let mut jsonl = false;
+    let cli = parse(usage, |name, _| {
+        jsonl |= name == "jsonl";
+        Ok(name == "jsonl")
+    })?;
+    Ok((cli, jsonl))
+}
+
 /// Does something with each page that can be read; the others are told of on standard error and counted.
 ///
 /// # Errors

@@ -5,5 +5,5 @@
 mod cli;
 mod jsonl;
 
-pub use cli::{Cli, Error, Outcome, Page, each_page, parse, run};
+pub use cli::{Cli, Error, Outcome, Page, each_page, parse, parse_jsonl, run};
 pub use jsonl::{Record, each_record, list};

@@ -47,3 +47,8 @@ pub use khabar_dates as dates;
 pub use khabar_entities as entities;
 /// Folding, tokens, sentences, numbers; see the crate `khabar-text`.
 pub use khabar_text as text;
+
+/// The program in the README, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

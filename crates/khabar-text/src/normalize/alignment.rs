@@ -119,7 +119,7 @@ pub(crate) struct Cursor<'a> {
 impl Cursor<'_> {
     /// The view offset of a source offset that is no smaller than the one before.
     #[inline]
-    pub(crate) fn to_view(&mut self, source: usize) -> usize {
+    pub(crate) fn advance(&mut self, source: usize) -> usize {
         let Some(map) = &self.alignment.map else { return source };
         let (word, bit) = (source / WORD, source % WORD);
         while self.word < word {

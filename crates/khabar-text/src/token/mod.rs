@@ -115,7 +115,7 @@ impl Tokenizer {
         let mut entries = Vec::with_capacity(text.len() / 8);
         let mut cursor = view.alignment().cursor();
         for (span, kind) in self.spans(text) {
-            let folded = Span::new(cursor.to_view(span.start()), cursor.to_view(span.end()));
+            let folded = Span::new(cursor.advance(span.start()), cursor.advance(span.end()));
             entries.push(Entry { span, folded, kind });
         }
         Tokens { source: text, folded: view.into_text(), entries }
