@@ -188,10 +188,15 @@ fn looks_foreign(word: &Word<'_>) -> bool {
         ["است", "يست", "تست", "سي", "ست", "يت", "تت", "مست", "مت", "من", "لل", "وال"];
     const ENDINGS: [&str; 11] =
         ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "اتي", "يا"];
-    if VERBAL.iter().any(|start| rest.starts_with(start)) && letters < 8
+    let seated = word.text.starts_with(['أ', 'إ', 'آ']);
+    if !seated && VERBAL.iter().any(|start| rest.starts_with(start)) && letters < 8
         || ENDINGS.iter().any(|end| rest.ends_with(end)) && letters < 9
     {
         // سيمون and ستيف are in the lists; an unknown سيلتقي is a verb.
+        return false;
+    }
+    // تناولت, أتاحت
+    if rest.ends_with('ت') && rest.starts_with(['ت', 'ا']) && letters >= 5 {
         return false;
     }
     // يقود, يتفقد; but يانوكوفيتش, يوهانسون.
@@ -219,7 +224,7 @@ fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<W
     if token.kind() != TokenKind::Word || !token.is_arabic() {
         return Some(word);
     }
-    word.article = khabar_text::strip_article(word.rest).is_some();
+    word.article = has_article(word.text, word.rest);
     for reading in readings(token) {
         if look_up(&mut word, reading, lists) {
             return Some(word);
@@ -251,7 +256,7 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
     word.rest = reading.rest();
     word.cut = reading.proclitic_len();
     word.restored = reading.restored_article();
-    word.article = khabar_text::strip_article(&stem).is_some();
+    word.article = word.restored || has_article(word.text.get(word.cut..).unwrap_or_default(), word.rest);
     word.bits = info.bits;
     word.fine = info.fine;
     word.demonym = demonym;
@@ -260,11 +265,15 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
         word.bits = word.bits.with(Bits::POSSESSED);
     }
     word.bits = by_print(word, word.bits);
-    // ألكسندر folds to الكسندر and bears no article.
     if word.bits.any(Bits::GIVEN) && !word.bits.any(Bits::ARABIC) {
         word.article = false;
     }
     true
+}
+
+/// Whether the word bears the article: ألكسندر folds to الكسندر and does not.
+fn has_article(printed: &str, folded: &str) -> bool {
+    khabar_text::strip_article(folded).is_some() && !printed.starts_with(['أ', 'إ', 'آ'])
 }
 
 /// Takes particle and name apart where only the printed letters differ: على and علي, منى and مني, آلان and الآن.

@@ -12,28 +12,28 @@ use rustc_hash::FxHashMap;
 pub(crate) struct Demonym {
     /// Index into [`Demonyms::ids`].
     pub(crate) id: u16,
-    /// Masculine singular without article, of a base that is another word first (مالي): does not count.
+    /// Of a base that is another word first, in a form that this word has too: does not count.
     pub(crate) doubtful: bool,
 }
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Demonyms {
-    bases: FxHashMap<Box<str>, (u16, bool)>,
+    bases: FxHashMap<Box<str>, (u16, Use)>,
     ids: Vec<(&'static str, &'static str)>,
 }
 
-/// Endings after the ي of the base, folded, with whether the bare word counts for a doubtful base.
-const ENDINGS: [(&str, bool); 9] = [
-    ("تان", true),
-    ("تين", true),
-    ("ات", true),
-    ("ان", true),
-    ("ين", true),
-    ("ون", true),
-    ("ه", true),
-    ("ا", false),
-    ("", false),
-];
+/// How far a base can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Sure,
+    /// غربي: not the bare masculine singular, which is also "west of".
+    Ambiguous,
+    /// مالي: only the sound plurals, for المالية is finance.
+    Plural,
+}
+
+/// Endings after the ي of the base, folded, longest first.
+const ENDINGS: [&str; 9] = ["تان", "تين", "ات", "ان", "ين", "ون", "ه", "ا", ""];
 
 impl Demonyms {
     pub(crate) fn load() -> Self {
@@ -49,8 +49,12 @@ impl Demonyms {
                     demonyms.ids.len() - 1
                 }
             };
-            let doubtful = row.column(1) == "ambiguous";
-            demonyms.bases.entry(fold(row.last()).into()).or_insert((index as u16, doubtful));
+            let trust = match row.column(1) {
+                "sure" => Use::Sure,
+                "plural" => Use::Plural,
+                _ => Use::Ambiguous,
+            };
+            demonyms.bases.entry(fold(row.last()).into()).or_insert((index as u16, trust));
         }
         demonyms
     }
@@ -64,17 +68,25 @@ impl Demonyms {
     pub(crate) fn get(&self, word: &str) -> Option<Demonym> {
         let bare = strip_article(word).unwrap_or(word);
         let definite = bare.len() != word.len();
-        if let Some(&(id, doubtful)) = self.bases.get(bare) {
-            return Some(Demonym { id, doubtful: doubtful && !definite });
+        let read = |id, trust, plural: bool, telling: bool| Demonym {
+            id,
+            doubtful: match trust {
+                Use::Sure => false,
+                Use::Ambiguous => !definite && !telling,
+                Use::Plural => !plural,
+            },
+        };
+        if let Some(&(id, trust)) = self.bases.get(bare) {
+            return Some(read(id, trust, false, false));
         }
-        ENDINGS.iter().find_map(|&(ending, telling)| {
+        ENDINGS.iter().find_map(|&ending| {
             let base = bare.strip_suffix(ending).filter(|base| base.ends_with('ي'))?;
-            let &(id, doubtful) = self.bases.get(base)?;
-            // روسيا, and العربيا is no word.
+            let &(id, trust) = self.bases.get(base)?;
+            // روسيا is the country, and العربيا is no word.
             if ending == "ا" && definite {
                 return None;
             }
-            Some(Demonym { id, doubtful: doubtful && !definite && !telling })
+            Some(read(id, trust, matches!(ending, "ين" | "ون"), !matches!(ending, "ا" | "")))
         })
     }
 }
@@ -99,6 +111,9 @@ mod tests {
         assert_eq!(id("أتراك"), Some("TR"));
         assert_eq!(id("مالي"), None);
         assert_eq!(id("الماليين"), Some("ML"));
+        assert_eq!(id("المالية"), None);
+        assert_eq!(id("غربي"), None);
+        assert_eq!(id("الغربي"), Some("west"));
         assert_eq!(id("بيروت"), None);
     }
 }

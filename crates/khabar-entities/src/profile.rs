@@ -142,8 +142,10 @@ pub(crate) fn label(
             continue;
         };
         let mut range = joined.tokens(mention.span());
-        if profile == Profile::Wojood {
-            range.start = with_head(joined, range.start, mention);
+        match profile {
+            Profile::Wojood => range.start = with_head(joined, range.start, mention),
+            Profile::Anercorp => range.start = without_head(joined, &range, mention),
+            _ => {}
         }
         for (offset, slot) in labels.get_mut(range).into_iter().flatten().enumerate() {
             *slot = if offset == 0 {
@@ -202,6 +204,21 @@ fn counts(mention: &Mention, joined: &[Joined], profile: Profile) -> bool {
         }
         _ => true,
     }
+}
+
+/// The first token of a name without a head that ANERcorp leaves out: `حركة` of `حركة طالبان`, `نهر` of `نهر النيل`.
+fn without_head(joined: &Joined, range: &Range<usize>, mention: &Mention) -> usize {
+    let first = joined.places.get(range.start).and_then(|place| joined.text.get(place.clone())).unwrap_or_default();
+    let word = khabar_text::fold(first);
+    let out = khabar_text::readings_of(first, &word).any(|reading| match mention.label() {
+        Label::Location if mention.fine() != FineLabel::Country => {
+            matches!(reading.rest(), "نهر" | "بحيره" | "جزيره" | "منطقه" | "قطاع" | "شرق" | "غرب" | "شمال" | "وسط" | "جنوب" | "بشرق" | "هضبه")
+        }
+        Label::Location => reading.rest() == "دوله",
+        Label::Organization => matches!(reading.rest(), "حركه" | "جماعه" | "مجموعه" | "قوات" | "وكاله"),
+        _ => false,
+    });
+    range.start + usize::from(out && range.len() > 1)
 }
 
 /// The first token of a name with the head before it: `مدينة` of `مدينة القدس`, `جريدة` of `جريدة فلسطين`.

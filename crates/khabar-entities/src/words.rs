@@ -157,7 +157,7 @@ impl Words {
             Some((bits, None))
         });
         words.read("titles.tsv", include_str!("../data/titles.tsv"), |columns| {
-            let honorific = *columns.get(1)? == "honorific";
+            let honorific = matches!(*columns.get(1)?, "honorific" | "monarch");
             Some((if honorific { Bits::TITLE.with(Bits::HONORIFIC) } else { Bits::TITLE }, None))
         });
         words.read("org_heads.tsv", include_str!("../data/org_heads.tsv"), |columns| {

@@ -5,7 +5,7 @@
 
 use khabar_text::TokenKind;
 
-use super::{Found, Rule};
+use super::{Found, Key, Rule};
 use crate::analysis::{Analysis, Word};
 use crate::words::Bits;
 use crate::{FineLabel, Label};
@@ -71,6 +71,8 @@ const WITH_AND: [&str; 12] = [
     "حزب",
     "حركه",
 ];
+/// Heads that honour a person: `جامعة الملك سعود`.
+const NAMED_AFTER: [&str; 8] = ["جامعه", "مستشفي", "مؤسسه", "مركز", "مدرسه", "معهد", "كليه", "جمعيه"];
 /// Definite heads that one adjective of nationality makes a name: `الجيش الأوكراني`, `الخارجية الروسية`.
 const NATIONAL: [&str; 10] = [
     "الجيش",
@@ -215,6 +217,11 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     }
 }
 
+/// مجلس الأمن + القومي is another council than the listed one.
+fn goes_on(word: &Word<'_>) -> bool {
+    word.cut == 0 && matches!(word.rest, "القومي" | "الوطني" | "الاعلي" | "الاتحادي" | "القوميه" | "الوطنيه")
+}
+
 /// What follows an indefinite head.
 #[derive(Debug, Clone, Copy, Default)]
 struct Complement {
@@ -232,9 +239,9 @@ struct Complement {
 
 fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<Found>) {
     let Some(fine) = head.fine else { return };
-    if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some())
-        && text.word(at).is_some_and(|w| w.rest != "منظمه")
-    {
+    if text.known(at).is_some_and(|known| {
+        known.end > at + 1 && known.sure().is_some() && !text.continued(known.end).is_some_and(goes_on)
+    }) {
         return;
     }
     let read = complement(text, at, head);
@@ -293,7 +300,15 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
         }
     }
     if read.end > at + 1 {
-        found.push(Found::new(text, at..read.end, fine, Rule::OrganizationHead));
+        let mut one = Found::new(text, at..read.end, fine, Rule::OrganizationHead);
+        // منظمة هيومن رايتس ووتش: what the list knows without its head.
+        let listed = read.proper.filter(|&(start, end)| start == at + 1 && end == read.end);
+        let sense = listed.and_then(|(start, _)| text.known(start)?.sure()).filter(|sense| sense.fine.label() == Label::Organization);
+        if let Some(sense) = sense {
+            one.fine = sense.fine;
+            one.key = Key::Entry(sense.entry);
+        }
+        found.push(one);
     }
 }
 
@@ -346,6 +361,13 @@ fn step(
     {
         return false;
     }
+    // جامعة الملك فهد, مستشفى الأمير سلطان
+    if word.article && word.bits.any(Bits::HONORIFIC) && here == read.end && read.nouns == 0 && NAMED_AFTER.contains(&head.rest) {
+        let Some(name) = super::person::read(text, here + 1, super::person::Context::Adjacent) else { return false };
+        read.proper = Some((here, name.end));
+        read.end = name.end;
+        return true;
+    }
     if word.article {
         let adjective = word.rest.ends_with('ي')
             || word.rest.ends_with("يه")
@@ -375,7 +397,7 @@ fn step(
     if read.proper.is_some() || read.national {
         return false;
     }
-    if word.bits.any(Bits::ANY_NAME) || text.may_be_name(here) {
+    if (word.bits.any(Bits::ANY_NAME) || text.may_be_name(here)) && after_construct(text, here) {
         return proper(text, here, read);
     }
     // A noun in construct goes on only if something that can be a name follows: وكالة أنباء X, مجلس إدارة الشركة.
@@ -459,8 +481,7 @@ fn attached(
     let fits = attached.starts_with('ل')
         && purpose
         && (read.nouns > 0 || read.proper.is_some())
-        && !people
-        && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
+        && !people && (!word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD)) || word.rest == "شرطه")
         && word.demonym.is_none();
     if fits {
         read.nouns += 1;
@@ -622,8 +643,7 @@ fn purpose_end(text: &Analysis<'_>, stem: &str, at: usize, adjectives: usize) ->
         && text.continued(end).is_some_and(|next| {
             next.article
                 && next.cut == 0
-                && !TIMES.contains(&next.rest)
-                && !DESCRIBING.contains(&next.rest)
+                && (is_adjective(next) || next.demonym.is_some() || !word.restored && end == at + 1)
         })
     {
         end += 1;

@@ -66,6 +66,9 @@ const WITH_GOD: [&str; 16] = [
     "فتح",
     "عنايه",
 ];
+/// After the first name of a king or pope.
+const ORDINALS: [&str; 10] =
+    ["الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"];
 const MOST_PARTS: usize = 6;
 
 pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
@@ -142,6 +145,8 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part) -> b
             sure || count == 1 && matches!(next, Part::FamilyWord | Part::Foreign)
         }
         Some(Part::FamilyWord) if count > 1 => sure,
+        // الرئيس مبارك تناولت: a word that is seldom a name brings no unknown one.
+        Some(Part::GivenWord) if count == 1 => next != Part::Foreign,
         _ => next != Part::Foreign || count <= 2,
     }
 }
@@ -183,11 +188,12 @@ fn accept(
         }
         (Part::FamilyWord, Context::Free) => {
             count == 1 && word.article && listed(word.bits) && spoken(text, at, end)
-                || later_sure && !plain
+                || later_sure && !plain && word.demonym.is_none()
         }
         (Part::Foreign, Context::Free) => {
-            later_sure
-                && rest.iter().flatten().any(|part| matches!(part, Part::Known | Part::Family))
+            rest.iter().flatten().any(|part| matches!(part, Part::Known | Part::Family))
+                || count > 1 && spoken(text, at, end)
+                || text.bits(at + 1).any(Bits::CONNECTOR) && later_sure && at + 1 < end
         }
         (Part::GivenWord | Part::FamilyWord, Context::Adjacent) => {
             count > 1 || !plain && (!word.article || listed(word.bits))
@@ -196,7 +202,7 @@ fn accept(
             count > 1 && !(plain && !later_sure) || !plain && listed(word.bits) && !word.article
         }
         (Part::Foreign, _) => {
-            count > 1 && later_sure || role_is_whole(text, at) && (count > 1 || stands_alone(word))
+            count > 1 && later_sure && !word.rest.ends_with('ا') || role_is_whole(text, at) && stands_alone(word)
         }
         (Part::Joined, _) => true,
         (Part::Nisba | Part::Initial, _) => false,
@@ -298,7 +304,12 @@ fn part(
     // عطا الله, نصر الله: after a name, or one of these.
     let of_god = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "الله");
     if of_god && (!first && !bits.any(Bits::PARTICLE) || WITH_GOD.contains(&word.rest)) {
-        return Some((at + 2, Part::Given));
+        return Some((at + 2, if first { Part::Given } else { Part::Family }));
+    }
+    // محمد السادس, بنديكتوس السادس عشر
+    if previous == Some(Part::Given) && ORDINALS.contains(&word.rest) {
+        let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
+        return Some((at + 1 + usize::from(teen), Part::Nisba));
     }
     // حشر بن مكتوم: whatever stands before بن.
     let son = text
@@ -326,7 +337,7 @@ fn part(
     {
         return Some((at + 1, Part::Foreign));
     }
-    if bits.any(Bits::GIVEN) && !bits.any(Bits::ANY_VERB) {
+    if bits.any(Bits::GIVEN) && !bits.any(Bits::PLAIN) {
         return Some((end, Part::Given));
     }
     if bits.any(Bits::KNOWN) {

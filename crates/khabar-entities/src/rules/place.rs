@@ -52,15 +52,19 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
 
 /// A meaning that the words around speak for.
 fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
-    let of =
-        |label: fn(FineLabel) -> bool| known.senses.iter().copied().find(|sense| label(sense.fine));
+    let of = |label: &dyn Fn(FineLabel) -> bool| known.senses.iter().copied().find(|sense| label(sense.fine));
     let before = text.before(at);
-    if let Some(before) = before {
+    if let Some(before) = before.filter(|before| !before.article || before.rest == "العاصمه") {
         if before.bits.any(Bits::PLACE_OUTSIDE)
             && !before.bits.any(Bits::COMMON.with(Bits::PARTICLE))
             || is_place_head(before.rest)
         {
-            if let Some(sense) = known.place() {
+            let wanted = match before.rest {
+                "ولايه" | "مقاطعه" | "اقليم" | "محافظه" | "منطقه" => FineLabel::Region,
+                "دوله" | "جمهوريه" | "سلطنه" => FineLabel::Country,
+                _ => FineLabel::City,
+            };
+            if let Some(sense) = of(&|fine: FineLabel| fine == wanted).or_else(|| known.place()) {
                 return Some(sense);
             }
         }
@@ -83,22 +87,32 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
                 | "مسيرات"
                 | "طراز"
         ) {
-            if let Some(sense) = of(|fine| fine == FineLabel::Weapon) {
+            if let Some(sense) = of(&|fine: FineLabel| fine == FineLabel::Weapon) {
                 return Some(sense);
             }
         }
     }
     let (start, end) = (at, known.end);
     if text.quoted(start, end) {
-        if let Some(sense) = of(|fine| matches!(fine, FineLabel::Media | FineLabel::Weapon)) {
-            return Some(sense);
+        if let Some(sense) = of(&|fine: FineLabel| matches!(fine, FineLabel::Media | FineLabel::Weapon)) {
+            // "العربية" in quotation marks is an outlet where the words before speak of a source.
+            let word_too = text.word(at).is_some_and(|word| word.demonym.is_some() || word.bits.any(Bits::COMMON)) || known.sure().is_some();
+            return (!word_too || source_before(text, at)).then_some(sense);
         }
-        return of(|fine| fine.label() == Label::Organization);
+        return of(&|fine: FineLabel| fine.label() == Label::Organization);
     }
     if is_source_line(text, start, end) {
-        return of(|fine| fine == FineLabel::Media);
+        return of(&|fine: FineLabel| fine == FineLabel::Media);
     }
     None
+}
+
+/// `تقرير لـ"العربي"`, `قناة "العربية"`, `بحسب "الشرق الأوسط"`, `قالت "الحياة"`.
+fn source_before(text: &Analysis<'_>, at: usize) -> bool {
+    let Some(word) = at.checked_sub(2).and_then(|at| text.word(at)) else { return false };
+    word.fine == Some(FineLabel::Media)
+        || word.bits.any(Bits::SPEECH)
+        || matches!(word.rest, "ل" | "عن" | "وفق" | "بحسب" | "حسب" | "مع" | "لصحيفه" | "مراسل" | "مراسله" | "وفقا")
 }
 
 fn is_place_head(rest: &str) -> bool {
