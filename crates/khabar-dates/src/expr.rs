@@ -2,7 +2,8 @@
 
 use chrono::Weekday;
 
-use crate::value::{Duration, PartOfDay, YearPart};
+use crate::length::Duration;
+use crate::value::{PartOfDay, YearPart};
 
 /// The meaning of an expression as printed; no reference time is needed to make one.
 ///
@@ -162,6 +163,8 @@ pub enum Year {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Step {
+    /// قبل الماضي.
+    BeforeLast,
     /// الماضي, الفائت, المنصرم.
     Last,
     /// الأخيرة: last of several.
@@ -176,19 +179,21 @@ pub enum Step {
     Following,
     /// المقبل, القادم.
     Next,
+    /// بعد المقبل.
+    AfterNext,
 }
 
 impl Step {
     /// Whether it looks back.
     #[must_use]
     pub const fn is_back(self) -> bool {
-        matches!(self, Self::Last | Self::Recent | Self::Previous)
+        matches!(self, Self::BeforeLast | Self::Last | Self::Recent | Self::Previous)
     }
 
     /// Whether it looks ahead.
     #[must_use]
     pub const fn is_ahead(self) -> bool {
-        matches!(self, Self::Following | Self::Next)
+        matches!(self, Self::Following | Self::Next | Self::AfterNext)
     }
 }
 

@@ -290,10 +290,9 @@ impl<'a> Discourse<'a> {
         let lean = lean.or(segment.reader.lean(found.start));
         if let (DateExpr::Weekday { day, step: None }, None, Policy::News) =
             (&found.expr, lean, self.policy)
+            && let Some(date) = self.tied(*day)
         {
-            if let Some(date) = self.tied(*day) {
-                return TimeValue::day(date);
-            }
+            return TimeValue::day(date);
         }
         let needs_day = matches!(
             found.expr,
@@ -301,8 +300,37 @@ impl<'a> Discourse<'a> {
                 | DateExpr::Weekday { step: Some(Step::Following | Step::Previous), .. }
                 | DateExpr::Time { .. }
         );
+        if let (DateExpr::Time { time, on: None }, Some(day)) =
+            (&found.expr, self.day_beside(segment, found))
+        {
+            return TimeValue::Time(Some(Box::new(TimeValue::day(day))), time.clone());
+        }
+        // Beside كل يوم a clock time is of no one day.
+        let repeats = || segment.found.iter().any(|other| matches!(other.expr, DateExpr::Every(_)));
+        if let DateExpr::Time { time, on: None } = &found.expr
+            && self.policy != Policy::News
+            && repeats()
+        {
+            return TimeValue::Time(None, time.clone());
+        }
         let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
         resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
+    }
+
+    /// The day right before a clock time: `غدا الساعة 8 صباحا`, `يوم الجمعة عند الساعة العاشرة`.
+    fn day_beside(&self, segment: &Segment<'_>, found: &Found) -> Option<NaiveDate> {
+        let at = segment.found.partition_point(|other| other.start < found.start).checked_sub(1)?;
+        let before = segment.found.get(at)?;
+        let gap = before.end..found.start;
+        let joined = gap.len() <= 2
+            && gap.clone().all(|at| segment.reader.word_is(at, &["،", ",", "عند", "في", "علي"]));
+        let is_day = matches!(
+            before.expr,
+            DateExpr::Day { .. }
+                | DateExpr::Weekday { .. }
+                | DateExpr::Calendar(CalendarDate { day: Some(_), .. })
+        );
+        if joined && is_day { self.last_day.as_ref().and_then(TimeValue::as_day) } else { None }
     }
 
     fn timex(&mut self, segment: &Segment<'_>, found: &Found, value: TimeValue) -> Timex {
@@ -319,11 +347,10 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         if let (DateExpr::Span { duration, step }, Some(reference)) = (&found.expr, self.reference)
+            && let Some((first, last)) = span_days(duration, *step, reference.date())
         {
-            if let Some((first, last)) = span_days(duration, *step, reference.date()) {
-                begin = Some(TimeValue::day(first));
-                end = Some(TimeValue::day(last));
-            }
+            begin = Some(TimeValue::day(first));
+            end = Some(TimeValue::day(last));
         }
         self.remember(&value);
         Timex {

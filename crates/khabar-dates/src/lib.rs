@@ -24,6 +24,7 @@ mod document;
 mod expr;
 mod extract;
 mod hijri;
+mod length;
 mod place;
 mod reader;
 mod reference;
@@ -41,7 +42,9 @@ pub use expr::{
     Vague, Year, Zone,
 };
 pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
+pub use length::{Amount, Duration};
 pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};
 pub use resolve::Policy;
+pub use rules::names::RULE_NAMES;
 pub use timex::{Anchor, Grain, Modifier, Signal, Timex, TimexKind};
-pub use value::{Amount, Duration, PartOfDay, PartialDate, TimeValue, YearPart};
+pub use value::{PartOfDay, PartialDate, TimeValue, YearPart};

@@ -127,10 +127,11 @@ impl<'t> Reader<'t> {
         for index in 1..cues.len() {
             let begins_past = self.word_is(index - 1, &["كان", "كانت", "كانوا", "لم", "كما"])
                 && cues.get(index - 1).is_some_and(|cue| *cue == Some(Lean::Past));
-            if begins_past && !self.begins_with_seen(index) {
-                if let Some(cue) = cues.get_mut(index) {
-                    *cue = cue.map(|_| Lean::Past);
-                }
+            if begins_past
+                && !self.begins_with_seen(index)
+                && let Some(cue) = cues.get_mut(index)
+            {
+                *cue = cue.map(|_| Lean::Past);
             }
         }
         let mut last = None;
@@ -145,10 +146,10 @@ impl<'t> Reader<'t> {
         }
         let mut next: Option<(usize, Lean)> = None;
         for index in (0..self.list.len()).rev() {
-            if let (Some(slot @ None), Some((at, ahead))) = (self.lean.get_mut(index), next) {
-                if at - index <= VERB_REACH {
-                    *slot = Some(ahead);
-                }
+            if let (Some(slot @ None), Some((at, ahead))) = (self.lean.get_mut(index), next)
+                && at - index <= VERB_REACH
+            {
+                *slot = Some(ahead);
             }
             if let Some(cue) = cues.get(index).copied().flatten() {
                 next = Some((index, cue));

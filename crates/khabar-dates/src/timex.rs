@@ -8,7 +8,7 @@ use crate::value::{PartialDate, TimeValue, YearPart};
 
 /// A temporal expression found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timex {
     pub(crate) span: Span,
     pub(crate) kind: TimexKind,
@@ -18,6 +18,7 @@ pub struct Timex {
     pub(crate) end: Option<TimeValue>,
     pub(crate) anchor: Option<Anchor>,
     pub(crate) expr: DateExpr,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "known_rule"))]
     pub(crate) rule: &'static str,
     pub(crate) signal: Option<Signal>,
 }
@@ -295,4 +296,14 @@ impl Grain {
             TimeValue::Interval(begin, end) => Self::of(begin.as_deref().or(end.as_deref())?)?,
         })
     }
+}
+
+#[cfg(feature = "serde")]
+fn known_rule<'de, D: serde::Deserializer<'de>>(input: D) -> Result<&'static str, D::Error> {
+    use serde::Deserialize;
+    use serde::de::Error;
+
+    let name = String::deserialize(input)?;
+    crate::rules::names::known(&name)
+        .ok_or_else(|| D::Error::custom(format_args!("no rule is called {name:?}")))
 }

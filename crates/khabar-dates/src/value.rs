@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::calendar::{add_days, last_of_month, monday_of, ymd};
-use crate::expr::{Clock, TimeOfDay, Unit, Vague};
+use crate::expr::{Clock, TimeOfDay, Vague};
+use crate::length::Duration;
 
 /// A value, as precise as the words and the reference allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,124 +100,6 @@ impl PartOfDay {
             Self::Evening => "EV",
             Self::Night => "NI",
         }
-    }
-}
-
-/// A length of time: amounts of units, longest first as printed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Duration {
-    parts: Vec<(Amount, Unit)>,
-}
-
-/// How many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Amount {
-    /// A number, in hundredths: 150 is one and a half.
-    Hundredths(u64),
-    /// Some: `عدة أسابيع`.
-    Vague,
-}
-
-impl Amount {
-    /// A whole number.
-    #[must_use]
-    pub const fn whole(number: u64) -> Self {
-        Self::Hundredths(number.saturating_mul(100))
-    }
-
-    /// The number, if it is whole.
-    #[must_use]
-    pub const fn as_whole(self) -> Option<u64> {
-        match self {
-            Self::Hundredths(n) if n % 100 == 0 => Some(n / 100),
-            _ => None,
-        }
-    }
-}
-
-impl Duration {
-    /// One amount of one unit.
-    #[must_use]
-    pub fn new(amount: Amount, unit: Unit) -> Self {
-        Self { parts: vec![(amount, unit)] }
-    }
-
-    /// The same with one more part: `ساعتين و30 دقيقة`.
-    #[must_use]
-    pub fn and(mut self, amount: Amount, unit: Unit) -> Self {
-        self.parts.push((amount, unit));
-        self
-    }
-
-    /// The parts in order.
-    #[must_use]
-    pub fn parts(&self) -> &[(Amount, Unit)] {
-        &self.parts
-    }
-
-    /// Whether no number is known.
-    #[must_use]
-    pub fn is_vague(&self) -> bool {
-        self.parts.iter().any(|(amount, _)| *amount == Amount::Vague)
-    }
-
-    /// The shortest unit in it.
-    #[must_use]
-    pub fn finest_unit(&self) -> Option<Unit> {
-        self.parts.iter().map(|(_, unit)| *unit).min()
-    }
-}
-
-impl fmt::Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("P")?;
-        let mut clock = false;
-        for &(amount, unit) in &self.parts {
-            if unit < Unit::Day && !clock {
-                clock = true;
-                f.write_str("T")?;
-            }
-            let (letters, times) = match unit {
-                Unit::Second => ("S", 1),
-                Unit::Minute => ("M", 1),
-                Unit::Hour => ("H", 1),
-                Unit::Day => ("D", 1),
-                Unit::Night => ("NI", 1),
-                Unit::Week => ("W", 1),
-                Unit::Month => ("M", 1),
-                Unit::Quarter => ("M", 3),
-                Unit::Half => ("M", 6),
-                Unit::Year => ("Y", 1),
-                Unit::Decade => ("Y", 10),
-                Unit::Century => ("Y", 100),
-            };
-            match amount {
-                Amount::Vague => f.write_str(match unit {
-                    Unit::Decade => "XDE",
-                    Unit::Century => "XCE",
-                    Unit::Night => "XNI",
-                    _ => "X",
-                })?,
-                Amount::Hundredths(n) => {
-                    let n = n.saturating_mul(times);
-                    let whole = n / 100;
-                    match n % 100 {
-                        0 => write!(f, "{whole}")?,
-                        part if part % 10 == 0 => write!(f, "{whole}.{}", part / 10)?,
-                        part => write!(f, "{whole}.{part:02}")?,
-                    }
-                }
-            }
-            if !(amount == Amount::Vague
-                && matches!(unit, Unit::Decade | Unit::Century | Unit::Night))
-            {
-                f.write_str(letters)?;
-            }
-        }
-        Ok(())
     }
 }
 
@@ -400,6 +283,8 @@ impl fmt::Display for PartialDate {
             (Some(month), Some(day)) => write!(f, "-{month:02}-{day:02}"),
             (Some(month), None) => write!(f, "-{month:02}"),
             (None, Some(day)) => write!(f, "-XX-{day:02}"),
+            // No part known at all: any day.
+            (None, None) if self.year.is_none() => f.write_str("-XX-XX"),
             (None, None) => Ok(()),
         }
     }
@@ -437,15 +322,5 @@ mod tests {
         assert_eq!(TimeValue::Week(None).to_timex3(), "XXXX-WXX");
         assert_eq!(TimeValue::Century(1900).to_timex3(), "19XX");
         assert_eq!(TimeValue::Decade(1990).to_timex3(), "199");
-    }
-
-    #[test]
-    fn durations() {
-        assert_eq!(Duration::new(Amount::Hundredths(150), Unit::Year).to_string(), "P1.5Y");
-        assert_eq!(Duration::new(Amount::whole(6), Unit::Decade).to_string(), "P60Y");
-        assert_eq!(Duration::new(Amount::Vague, Unit::Decade).to_string(), "PXDE");
-        let mixed =
-            Duration::new(Amount::whole(2), Unit::Hour).and(Amount::whole(30), Unit::Minute);
-        assert_eq!(mixed.to_string(), "PT2H30M");
     }
 }

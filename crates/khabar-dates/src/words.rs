@@ -125,6 +125,7 @@ const FILES: [(&str, &str, Reader); 18] = [
     }),
     ("directions.tsv", include_str!("../data/directions.tsv"), |row| {
         Some(Word::Step(match row.column(0) {
+            "before_last" => Step::BeforeLast,
             "last" => Step::Last,
             "recent" => Step::Recent,
             "previous" => Step::Previous,
@@ -132,6 +133,7 @@ const FILES: [(&str, &str, Reader); 18] = [
             "same" => Step::Same,
             "following" => Step::Following,
             "next" => Step::Next,
+            "after_next" => Step::AfterNext,
             _ => return None,
         }))
     }),

@@ -4,10 +4,12 @@
 //! stands at the head of the file or in the case; `reference = ""` means none. Optional: `kind`, `modifier`,
 //! `begin`, `end`, `policy`.
 
+#![allow(clippy::panic)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 
-use khabar_dates::{DateExtractor, Policy, ReferenceTime, Timex};
+use khabar_dates::{DateExtractor, Policy, RULE_NAMES, ReferenceTime, Timex};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -79,6 +81,14 @@ fn fault(case: &Case, reference: &str) -> Option<String> {
         assert_eq!(spans.len(), values.len(), "{}: as many values as expressions", case.name);
         spans.into_iter().zip(values).collect()
     };
+    for timex in &timexes {
+        assert!(
+            RULE_NAMES.contains(&timex.rule()),
+            "{}: put {:?} into rules/names.rs",
+            case.name,
+            timex.rule()
+        );
+    }
     let mut message = String::new();
     if got != want {
         let rules: Vec<_> = timexes.iter().map(Timex::rule).collect();

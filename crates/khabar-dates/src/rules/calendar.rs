@@ -2,11 +2,12 @@
 
 use chrono::Weekday;
 
+use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
 use crate::hijri;
 use crate::reader::Reader;
-use crate::timex::{Modifier, Signal};
+use crate::timex::Signal;
 use crate::words::{Count, Guard, Trap, Word};
 
 /// A date with the tokens it takes; `skip` is what is attached before the first.
@@ -166,92 +167,6 @@ fn evidence(r: &Reader<'_>, i: usize) -> bool {
     )
 }
 
-/// `العاشر من الشهر الجاري`, `15 من نفس الشهر`, `في 15 الجاري`.
-fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
-    if in_a_part(r, i) {
-        return None;
-    }
-    let (day, skip, end) = day_number(r, i)?;
-    let after = skip_word(r, end, &["من"]);
-    let (step, end) = if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
-        this_month(r, after)?
-    } else {
-        let dated =
-            r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
-        r.find_plain(end, step_word)
-            .filter(|(step, _)| dated && r.digits(i).is_some() && *step == Step::Current)?
-    };
-    Some(Found::date("day-of-this-month", (i, end), skip, DateExpr::DayOfMonth { day, step }))
-}
-
-/// `الشهر الجاري`, `هذا الشهر`, `نفس الشهر`.
-fn this_month(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
-    let before = match r.folded(i) {
-        "هذا" => Some(Step::Current),
-        "نفس" | "ذات" | "ذلك" => Some(Step::Same),
-        _ => None,
-    };
-    let at = i + usize::from(before.is_some());
-    let ((), end) = r.find_plain(at, |word| match word {
-        Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
-        _ => None,
-    })?;
-    match before {
-        Some(step) => Some((step, end)),
-        None => r.find_plain(end, step_word),
-    }
-}
-
-/// In النصف الأول من مايو and الأسبوع الثاني من الشهر the ordinal is no day.
-fn in_a_part(r: &Reader<'_>, i: usize) -> bool {
-    let ordinal = r.numeral(i).is_some_and(|n| n.ordinal);
-    ordinal && i > 0 && PARTS.iter().any(|part| r.folded(i - 1).ends_with(part))
-}
-
-const PARTS: [&str; 9] =
-    ["النصف", "الاسبوع", "الثلث", "الربع", "العشر", "الاسابيع", "اليوم", "العقد", "الاحد"];
-
-/// `النصف الأول من مايو`, `الأسبوع الأخير من شهر يناير 2023`: the month, and which end of it.
-pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let folded = r.folded(i);
-    let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true)]
-        .into_iter()
-        .find(|(word, _)| folded.strip_suffix(word).is_some_and(|rest| rest.len() <= 2))?;
-    let last = r.word_is(i + 1, &["الاخير"]);
-    let (number, at) = match r.numeral(i + 1) {
-        _ if last => (9, i + 2),
-        Some(numeral) if numeral.ordinal && numeral.skip == 0 => {
-            (numeral.whole(1, 5)?, numeral.end)
-        }
-        _ => return None,
-    };
-    let modifier = match (number, week) {
-        (1, _) => Modifier::Start,
-        (2, true) => Modifier::Mid,
-        (3, true) if word == "الاسبوع" => Modifier::Mid,
-        _ => Modifier::End,
-    };
-    let of = skip_word(r, at, &["من"]);
-    let mut found = month(r, of)
-        .filter(|found| {
-            found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
-        })
-        .or_else(|| {
-            let (step, end) = this_month(r, of)?;
-            Some(Found::date(
-                "part-of-month",
-                (i, end),
-                0,
-                DateExpr::Period { unit: Unit::Month, step },
-            ))
-        })
-        .filter(|_| of > at)?
-        .from(i, folded.len() - word.len());
-    found.modifier = Some(modifier);
-    found.rule = "part-of-month";
-    Some(found)
-}
-
 /// A day and month in either order, or nothing.
 pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
     day_month(r, i).or_else(|| month_day_year(r, i))
@@ -271,12 +186,12 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     let of = skip_word(r, end, &["من"]);
     let of = skip_word(r, of, &["شهر"]);
     let month = month_name(r, of)?;
-    // A spelled day needs من or the article: ثلاثة أيار is rather a count.
+    // A spelled day is an ordinal: اثنين من شهر آب counts something.
     let numeral = r.numeral(i);
     if month.guard == Guard::Named && !year_follows(r, month.end) {
         return None;
     }
-    if numeral.is_some_and(|n| n.spelled && !n.ordinal) && of == end {
+    if numeral.is_some_and(|n| n.spelled && !n.ordinal) {
         return None;
     }
     let (year, end) = year::tail(r, month.end, month.calendar);

@@ -4,9 +4,9 @@ use khabar_text::TokenKind;
 
 use super::{Found, period::amount};
 use crate::expr::{DateExpr, Unit};
+use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::timex::{Modifier, Signal, TimexKind};
-use crate::value::{Amount, Duration};
 use crate::words::{Count, DayPartForm, Word};
 
 /// A length with the tokens it takes.
@@ -86,7 +86,9 @@ fn behind(r: &Reader<'_>, length: Length) -> Length {
 /// The next part after و: `وثلاثة أشهر`, `و30 دقيقة`, `ويومين`.
 fn joined(r: &Reader<'_>, i: usize) -> Option<((Amount, Unit), usize)> {
     let apart = r.word_is(i, &["و"]);
-    let next = part(r, i + usize::from(apart))?;
+    // In عامين وشهر the lone unit is one.
+    let next =
+        part(r, i + usize::from(apart)).or_else(|| one(r, i).filter(|next| next.skip > 0))?;
     let attached = next.skip > 0 && r.folded(i).starts_with('و');
     let single = next.duration.parts().first().copied()?;
     (apart || attached).then_some((single, next.end))
@@ -167,11 +169,19 @@ fn unit_after(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
 /// `ونصف`, `ونصف العام`, `وربع الساعة` after a unit: in hundredths of it.
 fn and_fraction(r: &Reader<'_>, i: usize, unit: Unit) -> (u64, usize) {
     let hundredths = match r.folded(i) {
-        "ونصف" | "والنصف" => 50,
+        "ونصف" | "والنصف" | "ونص" => 50,
         "وربع" | "والربع" => 25,
         "وثلث" | "والثلث" => 33,
         _ => return (0, i),
     };
+    // يوم ونصف ساعة is a day and half an hour.
+    let other = r.find_plain(i + 1, |word| match word {
+        Word::Unit { unit: other, count: Count::One, .. } if other != unit => Some(()),
+        _ => None,
+    });
+    if other.is_some() {
+        return (0, i);
+    }
     let again = r.find_plain(i + 1, |word| match word {
         Word::Unit { unit: same, count: Count::One, .. } if same == unit => Some(()),
         _ => None,

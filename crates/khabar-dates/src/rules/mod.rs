@@ -10,6 +10,7 @@ mod decade;
 mod duration;
 mod holiday;
 mod modified;
+pub(crate) mod names;
 mod numeric;
 mod offset;
 pub(crate) use offset::kind_of;
@@ -18,6 +19,7 @@ mod relative;
 mod set;
 mod vague;
 mod weekday;
+mod within_month;
 mod year;
 
 use khabar_text::TokenKind;
@@ -187,7 +189,7 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 
 /// Every family with what triggers it; the more telling first.
 const RULES: [Rule; 18] = [
-    rule(Triggers::WORD.or(Triggers::UNIT), calendar::part_of_month),
+    rule(Triggers::WORD.or(Triggers::UNIT), within_month::part_of_month),
     rule(
         Triggers::NUMBER
             .or(Triggers::MONTH)
@@ -201,7 +203,7 @@ const RULES: [Rule; 18] = [
     rule(Triggers::WEEKDAY.or(Triggers::UNIT).or(Triggers::WORD), weekday::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), year::read),
     rule(Triggers::DECADE.or(Triggers::UNIT), decade::read),
-    rule(Triggers::UNIT.or(Triggers::WORD), period::read),
+    rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), period::read),
     rule(Triggers::SEASON.or(Triggers::WORD), period::year_part),
     rule(
         Triggers::DAY_PART
@@ -229,10 +231,10 @@ pub(crate) fn longest_at(reader: &Reader<'_>, index: usize) -> Option<Found> {
     let triggers = Triggers::at(reader, index);
     let mut best: Option<Found> = None;
     for rule in RULES.iter().filter(|rule| rule.triggers.meets(triggers)) {
-        if let Some(found) = (rule.read)(reader, index) {
-            if best.as_ref().is_none_or(|best| found.end > best.end) {
-                best = Some(found);
-            }
+        if let Some(found) = (rule.read)(reader, index)
+            && best.as_ref().is_none_or(|best| found.end > best.end)
+        {
+            best = Some(found);
         }
     }
     best

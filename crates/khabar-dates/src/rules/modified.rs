@@ -31,8 +31,17 @@ pub(super) fn bending(r: &Reader<'_>, i: usize) -> (Option<Modifier>, usize) {
 }
 
 fn part_of(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
-    // نهاية الأسبوع is the weekend.
-    if modifier == Modifier::End && r.word_is(i, &["الاسبوع"]) {
+    // نهاية الأسبوع is the weekend, أواخر الأسبوع is not.
+    let weekend = modifier == Modifier::End && i > 0 && r.folded(i - 1).ends_with("نهايه");
+    if weekend && r.word_is(i, &["هذا"]) && r.word_is(i + 1, &["الاسبوع"]) {
+        return Some(Found::date(
+            "weekend",
+            (i, i + 2),
+            0,
+            DateExpr::Weekend { step: Step::Current },
+        ));
+    }
+    if weekend && r.word_is(i, &["الاسبوع"]) {
         let (step, end) =
             r.find_plain(i + 1, calendar::step_word).unwrap_or((Step::Current, i + 1));
         return Some(Found::date("weekend", (i, end), 0, DateExpr::Weekend { step }));

@@ -2,9 +2,10 @@
 
 use super::{Found, calendar, calendar::skip_word, duration, relative, year};
 use crate::expr::{Calendar, DateExpr, Step, TimeOfDay, Unit, Year};
+use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::timex::{Signal, TimexKind};
-use crate::value::{Amount, Duration, PartOfDay, YearPart};
+use crate::value::{PartOfDay, YearPart};
 use crate::words::{Count, DayPartForm, Trap, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -143,6 +144,20 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
         })?;
         let (step, end) = r.find_plain(end, calendar::step_word)?;
         return Some(span((i, end), 0, amount(number.value), unit, step));
+    }
+    // الثلاثة أشهر الماضية, 3 أيام المقبلة
+    let before = r.numeral(i).map(|n| (amount(n.value), n.skip, n.end)).or_else(|| {
+        let (count, end) = definite_count(r, i)?;
+        Some((Amount::whole(count), 0, end))
+    });
+    if let Some((amount, skip, at)) = before {
+        let (unit, end) = r.find_plain(at, |word| match word {
+            Word::Unit { unit, .. } => Some(unit),
+            _ => None,
+        })?;
+        let (step, end) = r.find_plain(end, calendar::step_word)?;
+        return (step.is_back() || step.is_ahead())
+            .then(|| span((i, end), skip, amount, unit, step));
     }
     let (unit, skip, end) = definite(r, i, |count| matches!(count, Count::Many | Count::Two))?;
     let two = r

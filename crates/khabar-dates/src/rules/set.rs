@@ -2,9 +2,9 @@
 
 use super::{Found, duration};
 use crate::expr::{DateExpr, Repeated, Unit};
+use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::timex::TimexKind;
-use crate::value::{Amount, Duration};
 use crate::words::{Count, DayPartForm, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {

@@ -221,10 +221,10 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
     let comma = i + usize::from(r.is_comma(i));
     let of = skip_word(r, comma, &["من", "في"]);
     if let Some((_, at)) = year_word(r, of) {
-        if let (Some((year, 1..=4)), Calendar::Hijri) = (r.digits(at), calendar) {
-            if let (end, Some(Calendar::Hijri)) = suffix(r, at + 1, None) {
-                return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
-            }
+        if let (Some((year, 1..=4)), Calendar::Hijri) = (r.digits(at), calendar)
+            && let (end, Some(Calendar::Hijri)) = suffix(r, at + 1, None)
+        {
+            return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
         }
         if let Some(year) = r.year(at) {
             return (Year::Named(year), suffix(r, at + 1, Some(year)).0);
@@ -241,20 +241,19 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
         }
     }
     // من هذا العام, من نفس العام
-    if of > comma && r.word_is(of, &["هذا", "هذه", "نفس", "ذات", "ذلك"]) {
-        if let Some((_, end)) = year_word(r, of + 1) {
-            let step =
-                if r.word_is(of, &["هذا", "هذه"]) { Step::Current } else { Step::Same };
-            return (Year::Of(step), end);
-        }
+    if of > comma
+        && r.word_is(of, &["هذا", "هذه", "نفس", "ذات", "ذلك"])
+        && let Some((_, end)) = year_word(r, of + 1)
+    {
+        let step = if r.word_is(of, &["هذا", "هذه"]) { Step::Current } else { Step::Same };
+        return (Year::Of(step), end);
     }
     // 3 رمضان 92 هـ
-    if calendar == Calendar::Hijri {
-        if let Some((year, _)) = r.digits(of) {
-            if let (end, Some(Calendar::Hijri)) = suffix(r, of + 1, None) {
-                return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
-            }
-        }
+    if calendar == Calendar::Hijri
+        && let Some((year, _)) = r.digits(of)
+        && let (end, Some(Calendar::Hijri)) = suffix(r, of + 1, None)
+    {
+        return (Year::Named(i32::try_from(year).unwrap_or(i32::MAX)), end);
     }
     if let Some(year) = r.year(of) {
         let (end, era) = suffix(r, of + 1, Some(year));
@@ -263,6 +262,11 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
         if fits || era.is_some() {
             return (Year::Named(year), end);
         }
+    }
+    // 7 فبراير ألفين وثمانية عشر
+    let spelled = r.numeral(of).filter(|n| n.spelled && !n.ordinal && n.skip == 0);
+    if let Some((year, end)) = spelled.and_then(|n| Some((n.whole(1900, 2100)?, n.end))) {
+        return (Year::Named(i32::try_from(year).unwrap_or_default()), end);
     }
     match r.find_plain(i, calendar::step_word) {
         Some((step, end)) => (Year::Nearest(step), end),

@@ -1,0 +1,204 @@
+//! From what the words say to what they mean, given a reference.
+//!
+//! Without a reference a value keeps its holes: `XXXX-12-16`, `XXXX-WXX-5`.
+
+mod date;
+mod offset;
+mod period;
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+
+use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
+use crate::expr::{Anaphor, DateExpr, Repeated, Step, TimeOfDay, Unit, Vague, Year};
+use crate::value::{PartialDate, TimeValue};
+
+pub(crate) use offset::{months_or_days, span_days};
+
+use date::calendar;
+use offset::offset;
+use period::{century_start, part_year, period, week};
+
+/// Which one a name without a year or a week means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Policy {
+    /// The way the clause looks; where it does not say, the nearest in the past, today included.
+    #[default]
+    News,
+    /// The next one, as an assistant or a calendar would take it.
+    Next,
+    /// The one in the running week or year.
+    Current,
+}
+
+/// Which way a clause looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lean {
+    Past,
+    Future,
+}
+
+/// What is known where an expression stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Context<'a> {
+    pub(crate) day: Option<NaiveDate>,
+    pub(crate) time: Option<NaiveTime>,
+    pub(crate) policy: Policy,
+    pub(crate) lean: Option<Lean>,
+    /// The date mentioned before.
+    pub(crate) antecedent: Option<&'a TimeValue>,
+    /// An end of a range comes on or after its beginning.
+    pub(crate) not_before: Option<NaiveDate>,
+    /// A beginning comes on or before its end.
+    pub(crate) not_after: Option<NaiveDate>,
+}
+
+pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
+    match expr {
+        DateExpr::Calendar(date) => calendar(date, at),
+        DateExpr::DayOfMonth { day, step } => match period(Unit::Month, *step, at) {
+            TimeValue::Date(month) => TimeValue::Date(PartialDate { day: Some(*day), ..month }),
+            other => other,
+        },
+        DateExpr::Weekday { day, step } => weekday(*day, *step, at),
+        DateExpr::Day { offset, weekday, date } => match (at.day, date) {
+            (_, Some(date)) if !matches!(date.year, Year::Unsaid) || at.day.is_none() => {
+                calendar(date, at)
+            }
+            (Some(day), _) => {
+                add_days(day, i64::from(*offset)).map_or(out_of_range(*offset), TimeValue::day)
+            }
+            (None, _) => weekday.map_or(
+                TimeValue::Reference(match offset {
+                    0 => Vague::Present,
+                    ..0 => Vague::Past,
+                    _ => Vague::Future,
+                }),
+                TimeValue::Weekday,
+            ),
+        },
+        DateExpr::Period { unit, step } => period(*unit, *step, at),
+        DateExpr::Span { duration, .. } | DateExpr::Duration(duration) => {
+            TimeValue::Duration(duration.clone())
+        }
+        DateExpr::Offset { duration, back } => offset(duration, *back, at),
+        DateExpr::YearPart { part, year } => {
+            TimeValue::YearPart(part_year(*part, *year, at), *part)
+        }
+        DateExpr::Weekend { step } => TimeValue::Weekend(week(*step, at)),
+        DateExpr::Decade { decade, century } => {
+            TimeValue::Decade(century_start(*century, at, *decade) + i32::from(*decade))
+        }
+        DateExpr::Century(century) => TimeValue::Century(century_start(*century, at, 0)),
+        DateExpr::BeforeChrist(year) => TimeValue::BeforeChrist(*year),
+        DateExpr::Years { first, last } => {
+            interval(TimeValue::year(*first), TimeValue::year(*last))
+        }
+        // An assistant is asked for a moment; news only says what the clock showed.
+        DateExpr::Time { time, on: None } if at.policy != Policy::News && at.day.is_some() => {
+            TimeValue::Time(
+                clock_day(time, at).map(|day| Box::new(TimeValue::day(day))),
+                time.clone(),
+            )
+        }
+        DateExpr::Time { time, on } => {
+            TimeValue::Time(on.as_ref().map(|on| Box::new(resolve(on, at))), time.clone())
+        }
+        DateExpr::Every(Repeated::Duration(duration)) => TimeValue::Duration(duration.clone()),
+        DateExpr::Every(Repeated::Weekday(day)) => TimeValue::Weekday(*day),
+        DateExpr::Every(Repeated::Part(part)) => TimeValue::Time(
+            Some(Box::new(TimeValue::Date(PartialDate { year: None, month: None, day: None }))),
+            TimeOfDay::Part(*part),
+        ),
+        DateExpr::Every(Repeated::YearPart(part)) => TimeValue::YearPart(None, *part),
+        DateExpr::Vague(vague) => TimeValue::Reference(*vague),
+        DateExpr::Anaphor(what) => anaphor(*what, at),
+        DateExpr::Range { begin, end } => {
+            let end_value = resolve(end, at);
+            let begin_value = resolve(begin, &Context { not_after: end_value.latest(), ..*at });
+            interval(begin_value, end_value)
+        }
+    }
+}
+
+/// The day of a clock time that names none: today, or tomorrow if it is over and the next is meant.
+fn clock_day(time: &TimeOfDay, at: &Context<'_>) -> Option<NaiveDate> {
+    let day = at.day?;
+    let over = match (time, at.time) {
+        (TimeOfDay::Clock(clock), Some(now)) => {
+            let minutes = u32::from(clock.hour) * 60 + u32::from(clock.minute.unwrap_or_default());
+            minutes * 60 < now.num_seconds_from_midnight()
+        }
+        _ => false,
+    };
+    if over && at.policy == Policy::Next { add_days(day, 1) } else { Some(day) }
+}
+
+fn interval(begin: TimeValue, end: TimeValue) -> TimeValue {
+    TimeValue::Interval(Some(Box::new(begin)), Some(Box::new(end)))
+}
+
+fn out_of_range(offset: i32) -> TimeValue {
+    TimeValue::Reference(if offset < 0 { Vague::Past } else { Vague::Future })
+}
+
+fn weekday(day: Weekday, step: Option<Step>, at: &Context<'_>) -> TimeValue {
+    let spoken_of = at.antecedent.and_then(TimeValue::as_day);
+    let Some(today) = at.day else {
+        let following = match step {
+            Some(Step::Following) => spoken_of.and_then(|d| weekday_after(d, day)),
+            _ => None,
+        };
+        return following.map_or(TimeValue::Weekday(day), TimeValue::day);
+    };
+    let from = spoken_of.unwrap_or(today);
+    let back = || if today.weekday() == day { Some(today) } else { weekday_before(today, day) };
+    let ahead = || if today.weekday() == day { Some(today) } else { weekday_after(today, day) };
+    let found = if let Some(limit) = at.not_before {
+        if limit.weekday() == day { Some(limit) } else { weekday_after(limit, day) }
+    } else {
+        match step {
+            Some(Step::Last | Step::Recent) => weekday_before(today, day),
+            Some(Step::BeforeLast) => {
+                weekday_before(today, day).and_then(|date| add_days(date, -7))
+            }
+            Some(Step::Previous) => weekday_before(from, day),
+            Some(Step::Next) => weekday_after(today, day),
+            Some(Step::AfterNext) => weekday_after(today, day).and_then(|date| add_days(date, 7)),
+            Some(Step::Following) => weekday_after(from, day),
+            Some(Step::Current | Step::Same) => weekday_within(today, day),
+            None => match (at.policy, at.lean) {
+                (Policy::News, Some(Lean::Future)) => ahead(),
+                (Policy::News, _) => back(),
+                (Policy::Next, _) => weekday_after(today, day),
+                (Policy::Current, _) => weekday_within(today, day),
+            },
+        }
+    };
+    found.map_or(TimeValue::Weekday(day), TimeValue::day)
+}
+
+fn anaphor(what: Anaphor, at: &Context<'_>) -> TimeValue {
+    let unknown = TimeValue::Reference(Vague::Past);
+    let Some(before) = at.antecedent else { return unknown };
+    let day = before.as_day();
+    let value = match what {
+        Anaphor::Then => Some(before.clone()),
+        Anaphor::Day => day.map(TimeValue::day),
+        Anaphor::NextDay => day.and_then(|d| add_days(d, 1)).map(TimeValue::day),
+        Anaphor::DayBefore => day.and_then(|d| add_days(d, -1)).map(TimeValue::day),
+        Anaphor::Week => {
+            day.map(|d| TimeValue::Week(Some((d.iso_week().year(), d.iso_week().week()))))
+        }
+        Anaphor::Month => match before {
+            TimeValue::Date(PartialDate { year, month: Some(month), .. }) => {
+                Some(TimeValue::Date(PartialDate::month(*year, *month)))
+            }
+            _ => day.map(|d| TimeValue::Date(PartialDate { day: None, ..PartialDate::day(d) })),
+        },
+        Anaphor::Year => before.earliest().map(|d| TimeValue::year(d.year())),
+    };
+    value.unwrap_or(unknown)
+}

@@ -1,0 +1,94 @@
+//! Days and parts of a month that is near or spoken of: `العاشر من الشهر الجاري`, `النصف الأول من مايو`.
+
+use super::Found;
+use super::calendar::{day_number, month, skip_word, step_word};
+use crate::expr::{DateExpr, Step, Unit};
+use crate::reader::Reader;
+use crate::timex::{Modifier, Signal};
+use crate::words::{Count, Word};
+
+/// `العاشر من الشهر الجاري`, `15 من نفس الشهر`, `في 15 الجاري`.
+pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if in_a_part(r, i) {
+        return None;
+    }
+    let (day, skip, end) = day_number(r, i)?;
+    let after = skip_word(r, end, &["من"]);
+    let (step, end) = if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
+        this_month(r, after)?
+    } else {
+        let dated =
+            r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
+        r.find_plain(end, step_word)
+            .filter(|(step, _)| dated && r.digits(i).is_some() && *step == Step::Current)?
+    };
+    Some(Found::date("day-of-this-month", (i, end), skip, DateExpr::DayOfMonth { day, step }))
+}
+
+/// `الشهر الجاري`, `هذا الشهر`, `نفس الشهر`.
+fn this_month(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
+    let before = match r.folded(i) {
+        "هذا" => Some(Step::Current),
+        "نفس" | "ذات" | "ذلك" => Some(Step::Same),
+        _ => None,
+    };
+    let at = i + usize::from(before.is_some());
+    let ((), end) = r.find_plain(at, |word| match word {
+        Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(()),
+        _ => None,
+    })?;
+    match before {
+        Some(step) => Some((step, end)),
+        None => r.find_plain(end, step_word),
+    }
+}
+
+/// In النصف الأول من مايو and الأسبوع الثاني من الشهر the ordinal is no day.
+pub(super) fn in_a_part(r: &Reader<'_>, i: usize) -> bool {
+    let ordinal = r.numeral(i).is_some_and(|n| n.ordinal);
+    ordinal && i > 0 && PARTS.iter().any(|part| r.folded(i - 1).ends_with(part))
+}
+
+const PARTS: [&str; 9] =
+    ["النصف", "الاسبوع", "الثلث", "الربع", "العشر", "الاسابيع", "اليوم", "العقد", "الاحد"];
+
+/// `النصف الأول من مايو`, `الأسبوع الأخير من شهر يناير 2023`: the month, and which end of it.
+pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true)]
+        .into_iter()
+        .find(|(word, _)| folded.strip_suffix(word).is_some_and(|rest| rest.len() <= 2))?;
+    let last = r.word_is(i + 1, &["الاخير"]);
+    let (number, at) = match r.numeral(i + 1) {
+        _ if last => (9, i + 2),
+        Some(numeral) if numeral.ordinal && numeral.skip == 0 => {
+            (numeral.whole(1, 5)?, numeral.end)
+        }
+        _ => return None,
+    };
+    let modifier = match (number, week) {
+        (1, _) => Modifier::Start,
+        (2, true) => Modifier::Mid,
+        (3, true) if word == "الاسبوع" => Modifier::Mid,
+        _ => Modifier::End,
+    };
+    let of = skip_word(r, at, &["من"]);
+    let mut found = month(r, of)
+        .filter(|found| {
+            found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
+        })
+        .or_else(|| {
+            let (step, end) = this_month(r, of)?;
+            Some(Found::date(
+                "part-of-month",
+                (i, end),
+                0,
+                DateExpr::Period { unit: Unit::Month, step },
+            ))
+        })
+        .filter(|_| of > at)?
+        .from(i, folded.len() - word.len());
+    found.modifier = Some(modifier);
+    found.rule = "part-of-month";
+    Some(found)
+}
