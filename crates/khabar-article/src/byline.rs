@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use khabar_text::{Span, TokenKind};
 
+use crate::dateline::place;
+use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::terms::{AgencyKind, BylineKind, OpenerKind, Term};
 use crate::words::Words;
@@ -29,20 +31,8 @@ pub(crate) struct Reading {
     pub(crate) certain: bool,
 }
 
-/// What stands between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gap {
-    None,
-    Comma,
-    Dash,
-    Bar,
-    Colon,
-    Bracket,
-    Stop,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Place,
     Agency(Option<&'static str>, AgencyKind),
     Label(BylineKind),
@@ -57,6 +47,9 @@ const LONGEST: usize = 16;
 pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     if words.len() == 0 || words.len() > LONGEST {
         return None;
+    }
+    if let Some(reading) = editors(text, words).or_else(|| dated_wire(words)) {
+        return Some(reading);
     }
     let mut parts = parts(text, words);
     loosen_names(&mut parts, words);
@@ -118,141 +111,29 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     Some(Reading { kind, credits, certain })
 }
 
-/// The dateline a paragraph begins with, and the byte where the paragraph's own text begins.
-pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
-    let mut credits = Credits::default();
-    let mut at = unknown_place(text, words).unwrap_or(0);
-    if at > 0 {
-        credits.place = Some(words.span_of(0..at));
-    }
-    let mut closed = Gap::None;
-    while at < 9 {
-        let (part, end) = leading_part(words, at)?.or_else(|| outlet_at(text, words, at)).unzip();
-        let (Some(part), Some(end)) = (part, end) else { break };
-        let span = words.span_of(at..end);
-        match part {
-            Part::Place => credits.place = credits.place.or(Some(span)),
-            Part::Agency(id, _) => credits.agencies.push((span, id)),
-            _ => break,
-        }
-        closed = gap_after(text, words, end);
-        at = end;
-        if matches!(closed, Gap::Stop) {
-            return None;
-        }
-        // After a dash, a bracket or a colon the text may begin; a place or an agency may also follow.
-        let more = leading_part(words, at).flatten().is_some();
-        if !more || closed == Gap::None && credits.place.is_some() && !credits.agencies.is_empty() {
-            break;
-        }
-    }
-    if at == 0 || at >= words.len() || words.len() - at < 4 {
-        return None;
-    }
-    let place_only = credits.agencies.is_empty();
-    let next_verb = matches!(words.opener(at), Some(OpenerKind::Report | OpenerKind::Tell));
-    let holds = match closed {
-        Gap::Dash | Gap::Bracket => !place_only || closed == Gap::Dash,
-        Gap::Colon => next_verb || !place_only && credits.place.is_some(),
-        // `الأولى نيوز / بغداد أعلن`: the bar between them has shown what they are.
-        Gap::None => {
-            credits.place.is_some()
-                && !place_only
-                && next_verb
-                && words.span_of(0..at).text(text).contains(['/', '|', '-'])
-        }
-        Gap::Bar => !place_only,
-        Gap::Comma | Gap::Stop => false,
-    };
-    let rest = words.get(at)?.span.start();
-    // An opening quotation mark or bracket belongs to the text.
-    let gap = text.get(words.get(at - 1)?.span.end()..rest)?;
-    let opening = gap.rfind(['"', '“', '«', '[']).map_or(0, |from| gap.len() - from);
-    holds.then_some((credits, rest - opening))
-}
-
-/// A place that no list has, known by the wire that follows it: `الواحة - وام / …`.
-fn unknown_place(text: &str, words: &Words) -> Option<usize> {
-    let end = (1..=3).find(|&end| gap_after(text, words, end) != Gap::None)?;
-    let apart = matches!(gap_after(text, words, end), Gap::Dash | Gap::Bracket | Gap::Comma);
-    let known = leading_part(words, 0).flatten().is_some() || is_outlet(words, 0..end);
-    (apart
-        && !known
-        && wire_at(words, end).is_some_and(|wire| gap_after(text, words, wire) != Gap::None))
-    .then_some(end)
-}
-
-fn wire_at(words: &Words, at: usize) -> Option<usize> {
-    words
-        .longest(at, |term| {
-            matches!(term, Term::Agency { kind: AgencyKind::Agency, .. }).then_some(())
-        })
-        .map(|((), end)| end)
-}
-
-/// `Some(None)` when nothing known begins at the word; `None` is never returned for a word in range.
-#[allow(clippy::option_option)]
-fn leading_part(words: &Words, at: usize) -> Option<Option<(Part, usize)>> {
-    words.get(at)?;
-    let agency = words.longest(at, |term| match term {
-        Term::Agency {
-            id,
-            kind: kind @ (AgencyKind::Agency | AgencyKind::Outlet | AgencyKind::Generic),
-        } => Some(Part::Agency(Some(id), kind)),
-        _ => None,
-    });
-    Some(if at == 0 { place_first(words, at, agency) } else { agency.or_else(|| place(words, at)) })
-}
-
-fn place(words: &Words, at: usize) -> Option<(Part, usize)> {
-    words.longest(at, |term| (term == Term::Place).then_some(Part::Place))
-}
-
-/// A name that is a place and an outlet is the place where a dateline begins; a longer name wins over both.
-fn place_first(words: &Words, at: usize, agency: Option<(Part, usize)>) -> Option<(Part, usize)> {
-    match (place(words, at), agency) {
-        (Some((_, place_end)), Some((part @ Part::Agency(_, kind), end)))
-            if end > place_end || kind != AgencyKind::Outlet =>
-        {
-            Some((part, end))
-        }
-        (Some(place), _) => Some(place),
-        (None, agency) => agency,
-    }
-}
-
-/// A name that an outlet's word makes an outlet, when a mark closes it: `المدينة نيوز :-`.
-fn outlet_at(text: &str, words: &Words, at: usize) -> Option<(Part, usize)> {
-    for end in at + 2..=(at + 4).min(words.len()) {
-        let gap = gap_after(text, words, end);
-        if is_outlet(words, at..end)
-            && matches!(gap, Gap::Dash | Gap::Colon | Gap::Bar | Gap::Bracket)
-        {
-            return Some((Part::Agency(None, AgencyKind::Outlet), end));
-        }
-        if gap != Gap::None {
-            break;
-        }
-    }
-    None
-}
-
 /// Cuts a line at its marks and says what each part is.
 fn parts(text: &str, words: &Words) -> Vec<(Part, Range<usize>, Gap)> {
     let mut parts = Vec::new();
     let mut from = 0;
     for end in 1..=words.len() {
         let gap = gap_after(text, words, end);
-        if end < words.len() && gap == Gap::None {
+        let joined = match gap {
+            Gap::None => true,
+            // `دمشق-سانا` is two names, `سان-جرمان` one.
+            Gap::Hyphen => !is_known(words, from..end) && !is_label(words, from..end),
+            _ => false,
+        };
+        if end < words.len() && joined {
             continue;
         }
-        classify(words, from..end, gap, &mut parts);
+        classify(text, words, from..end, gap, &mut parts);
         from = end;
     }
     parts
 }
 
 fn classify(
+    text: &str,
     words: &Words,
     range: Range<usize>,
     gap: Gap,
@@ -282,7 +163,9 @@ fn classify(
             && !matches!(known, Some(Part::Agency(_, AgencyKind::Agency | AgencyKind::Outlet))))
     {
         // A label stands before a colon or a bar, or alone.
-        let apart = matches!(gap, Gap::Colon | Gap::Bar | Gap::Dash) || end == words.len();
+        let apart = matches!(gap, Gap::Colon | Gap::Bar | Gap::Dash | Gap::Hyphen)
+            || gap == Gap::Comma && kind == BylineKind::Author
+            || end == words.len();
         if apart
             && (kind == BylineKind::Author || range.start == 0 || gap == Gap::Colon)
             && known.is_none()
@@ -295,16 +178,26 @@ fn classify(
         parts.push((part, range, gap));
         return;
     }
-    if let Some((BylineKind::Author, end)) = label
+    if let Some((kind, end)) = label
+        && (kind == BylineKind::Author || kind == BylineKind::Colon && text.starts_with("من "))
         && end < range.end
         && range.start == 0
         && is_name(words, end..range.end)
     {
-        parts.push((Part::Label(BylineKind::Author), range.start..end, Gap::None));
+        parts.push((Part::Label(kind), range.start..end, Gap::None));
         parts.push((Part::Name, end..range.end, gap));
         return;
     }
-    let part = if is_outlet(words, range.clone()) {
+    let before_job = range.end - jobs(words, range.clone());
+    if before_job < range.end && is_name(words, range.start..before_job) {
+        parts.push((Part::Name, range.start..before_job, Gap::None));
+        parts.push((Part::Label(BylineKind::Job), before_job..range.end, gap));
+        return;
+    }
+    let quoted = between(text, words, range.start).contains(['"', '“', '«'])
+        && between(text, words, range.end).contains(['"', '”', '»'])
+        && range.len() <= 3;
+    let part = if is_outlet(words, range.clone()) || quoted {
         Part::Agency(None, AgencyKind::Outlet)
     } else if words
         .iter()
@@ -344,6 +237,89 @@ fn loosen_names(parts: &mut [(Part, Range<usize>, Gap)], words: &Words) {
     }
 }
 
+/// `(إعداد … للنشرة العربية - تحرير …)`: the desk that handled a wire story.
+fn editors(text: &str, words: &Words) -> Option<Reading> {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let credits = words.longest(0, |term| {
+        matches!(term, Term::Byline(BylineKind::Colon | BylineKind::Author)).then_some(())
+    });
+    (inner.is_some() && credits.is_some() && words.len() >= 3).then(|| Reading {
+        kind: BlockKind::Byline,
+        credits: Credits::default(),
+        certain: true,
+    })
+}
+
+/// `الرياض 10 شوال 1444 هـ الموافق 30 أبريل 2023 م واس`: place, date and wire without a mark between them.
+fn dated_wire(words: &Words) -> Option<Reading> {
+    let (_, place_end) = words.longest(0, |term| (term == Term::Place).then_some(()))?;
+    let date_end = crate::date_line::skip(words, place_end);
+    let (id, end) = wire(words, date_end)?;
+    let date =
+        (date_end > place_end && end == words.len()).then(|| words.span_of(place_end..date_end))?;
+    Some(Reading {
+        kind: BlockKind::Dateline,
+        credits: Credits {
+            authors: Vec::new(),
+            agencies: vec![(words.span_of(date_end..end), Some(id))],
+            place: Some(words.span_of(0..place_end)),
+            date: Some(date),
+        },
+        certain: true,
+    })
+}
+
+/// An agency whose name signs stories, and where its name ends.
+pub(crate) fn wire(words: &Words, at: usize) -> Option<(&'static str, usize)> {
+    words.longest(at, |term| match term {
+        Term::Agency { id, kind: AgencyKind::Agency } => Some(id),
+        _ => None,
+    })
+}
+
+fn is_known(words: &Words, range: Range<usize>) -> bool {
+    let known = |term| matches!(term, Term::Place | Term::Agency { .. }).then_some(());
+    words.longest(range.start, known).is_some_and(|((), end)| end == range.end)
+}
+
+fn is_label(words: &Words, range: Range<usize>) -> bool {
+    let label = |term| matches!(term, Term::Byline(BylineKind::Author)).then_some(());
+    words.longest(range.start, label).is_some_and(|((), end)| end == range.end)
+}
+
+/// How many words at the end of a part say what a writer does: `صحافي`, `كاتبة`, `@name`.
+fn jobs(words: &Words, range: Range<usize>) -> usize {
+    range
+        .clone()
+        .rev()
+        .take_while(|&index| {
+            words.get(index).is_some_and(|word| word.kind == TokenKind::Mention)
+                || words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
+        })
+        .count()
+}
+
+/// A closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
+pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
+    let mut at = 0;
+    let mut initials = 0;
+    while let Some(word) = words.get(at) {
+        if let Some((_, end)) = wire(words, at) {
+            at = end;
+            continue;
+        }
+        let letters = word.span.text(text).chars().filter(|c| c.is_alphabetic()).count();
+        let initial = word.kind == TokenKind::Abbreviation || letters == 1;
+        let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
+        if !initial && !closing {
+            return false;
+        }
+        initials += 1;
+        at += 1;
+    }
+    initials > 0 && words.len() <= 12
+}
+
 /// Two to four plain words that could be a person: no running words, no verb, and the first without the article.
 fn is_name(words: &Words, range: Range<usize>) -> bool {
     (2..=4).contains(&range.len())
@@ -352,20 +328,21 @@ fn is_name(words: &Words, range: Range<usize>) -> bool {
             words
                 .get(index)
                 .is_some_and(|word| matches!(word.kind, TokenKind::Word | TokenKind::Abbreviation))
-                && !words.hits_at(index).iter().any(|hit| {
-                    matches!(
-                        hit.term,
-                        Term::StopWord
-                            | Term::Opener(_)
-                            | Term::Byline(_)
-                            | Term::Furniture { .. }
-                            | Term::Section(_)
-                    )
+                && !words.hits_at(index).iter().any(|hit| match hit.term {
+                    // `على` and `علي` fold to one word, and the second is half of all names.
+                    Term::StopWord => hit.len == 1 && !is_ali(words, index),
+                    Term::Opener(_) => index == range.start,
+                    Term::Byline(_) | Term::Furniture { .. } | Term::Section(_) => true,
+                    _ => false,
                 })
         })
 }
 
-fn is_outlet(words: &Words, range: Range<usize>) -> bool {
+fn is_ali(words: &Words, index: usize) -> bool {
+    words.get(index).is_some_and(|word| word.hash == crate::words::hash_of("علي"))
+}
+
+pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
     let has = |index, wanted: Term| {
         words.hits_at(index).iter().any(|hit| hit.term == wanted && hit.end() <= range.end)
     };
@@ -385,34 +362,6 @@ fn is_outlet(words: &Words, range: Range<usize>) -> bool {
     (2..=5).contains(&range.len())
         && !runs
         && (ends || has(range.start, Term::OutletHead) && range.len() <= 4)
-}
-
-/// What stands after a word, before the next.
-pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
-    let from =
-        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span.end());
-    let to = words.get(end).map_or(text.len(), |word| word.span.start());
-    let gap = text.get(from..to).unwrap_or_default();
-    // `سان-جرمان` is one name.
-    if gap == "-" && to < text.len() {
-        return Gap::None;
-    }
-    let has = |marks: &[char]| gap.contains(marks);
-    if has(&['.', '!', '؟', '?']) && !gap.starts_with("..") {
-        Gap::Stop
-    } else if has(&['(', ')', '[', ']']) {
-        Gap::Bracket
-    } else if has(&['-', '–', '—', '−', '_', 'ـ']) {
-        Gap::Dash
-    } else if has(&[':']) {
-        Gap::Colon
-    } else if has(&['|', '/', '\\', '»', '•', '·']) {
-        Gap::Bar
-    } else if has(&['،', ',', '؛', '"', '“', '”', '«']) {
-        Gap::Comma
-    } else {
-        Gap::None
-    }
 }
 
 #[cfg(test)]
@@ -447,6 +396,17 @@ mod tests {
         assert_eq!(show("الرياض : متابعات"), "dateline |  | follow-ups | الرياض");
         assert_eq!(show("--(بترا)"), "sources |  | petra | ");
         assert_eq!(show("المصدر: رويترز"), "sources |  | reuters | ");
+        assert_eq!(show("لندن: «الشرق الأوسط»"), "dateline |  | asharq-alawsat | لندن");
+        assert_eq!(show("العربية.نت - كريم الصالح"), "byline | كريم الصالح | alarabiya | ");
+        assert_eq!(show("الجزيرة + وكالات"), "sources |  | aljazeera+agencies | ");
+        assert_eq!(show("دمشق-سانا"), "dateline |  | sana | دمشق");
+        assert_eq!(show("كتب- أحمد علي:"), "byline | أحمد علي |  | ");
+        assert_eq!(show("سامر نصار صحافي @samer"), "byline | سامر نصار |  | ");
+        assert_eq!(show("إسطنبول / سامر نصار / الأناضول"), "byline | سامر نصار | anadolu | إسطنبول");
+        assert_eq!(
+            show("الرياض 10 شوال 1444 هـ الموافق 30 أبريل 2023 م واس"),
+            "dateline |  | spa | الرياض"
+        );
         assert_eq!(show("المصادر:"), "sources_label |  |  | ");
     }
 
@@ -461,23 +421,5 @@ mod tests {
         assert_eq!(show("القاهرة"), "nothing");
         assert_eq!(show("ارتفاع أسعار النفط"), "nothing");
         assert_eq!(show("كتب الرئيس رسالة إلى شعبه"), "nothing");
-    }
-
-    #[test]
-    fn heads_of_paragraphs() {
-        let head = |text: &str| {
-            let words = Words::of(text);
-            leading(text, &words).map(|(_, rest)| text.get(rest..).unwrap().to_owned())
-        };
-        let rest = Some("أعلن وزير الصحة بدء الحملة الوطنية".to_owned());
-        assert_eq!(head("الدوحة - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("الدوحة (رويترز) - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("دمشق، سوريا (CNN) -- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("عمون - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("النخلة نيوز :- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("النخلة نيوز / البصرة أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("القاهرة الخليج: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("القاهرة، عاصمة مصر، مدينة كبيرة جدا"), None);
-        assert_eq!(head("موسكو: لن نقبل شروطا جديدة من أحد"), None);
     }
 }

@@ -43,7 +43,11 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             match kind {
                 CalendarKind::Month => parts.month(number),
                 CalendarKind::Weekday => parts.weekdays += 1,
-                CalendarKind::Hijri => parts.hijri += 1,
+                CalendarKind::Hijri => {
+                    parts.hijri += 1;
+                    // The number before it was its own.
+                    parts.hijri_days += u32::from(parts.small.pop().is_some());
+                }
                 CalendarKind::Issue => parts.issue = true,
                 CalendarKind::Filler => {}
                 CalendarKind::Published
@@ -74,6 +78,34 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         iso: parts.iso(),
         issue: parts.issue,
     })
+}
+
+/// The first word from `start` on that no date could hold; never far.
+pub(crate) fn skip(words: &Words, start: usize) -> usize {
+    let mut at = start;
+    while let Some(word) = words.get(at).filter(|_| at < start + 14) {
+        let known = calendar(words, at).filter(|(kind, ..)| {
+            matches!(
+                kind,
+                CalendarKind::Month
+                    | CalendarKind::Hijri
+                    | CalendarKind::Weekday
+                    | CalendarKind::Filler
+            )
+        });
+        at = match known {
+            Some((.., end)) => end,
+            None if matches!(
+                word.kind,
+                TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike
+            ) =>
+            {
+                at + 1
+            }
+            None => break,
+        };
+    }
+    at
 }
 
 /// `منذ 12 دقيقة`, `قبل ساعتين`: when something was put online, seen from when the page was shown.
@@ -121,9 +153,13 @@ struct Parts {
     full: Option<(u32, u32, u32)>,
     weekdays: u32,
     hijri: u32,
+    hijri_days: u32,
     times: u32,
     issue: bool,
     too_many: bool,
+    /// The day of the Gregorian month: the number before it, or the first after it.
+    month_day: Option<u32>,
+    awaits_day: bool,
 }
 
 impl Parts {
@@ -131,11 +167,19 @@ impl Parts {
         if !self.months.contains(&number) {
             self.months.push(number);
         }
+        self.month_day = self.month_day.or(self.small.last().copied());
+        self.awaits_day = self.month_day.is_none();
     }
 
     fn number(&mut self, text: &str) {
         match digits(text) {
-            Some(n @ 1..=31) => self.small.push(n),
+            Some(n @ 1..=31) => {
+                self.small.push(n);
+                if self.awaits_day {
+                    self.month_day = Some(n);
+                    self.awaits_day = false;
+                }
+            }
             Some(n @ (1300..=1500 | 1900..=2100)) => self.years.push(n),
             // An issue number, or the hour in one piece; a line of counts is not a date.
             _ if self.issue => {}
@@ -160,6 +204,7 @@ impl Parts {
         }
         let has_month = !self.months.is_empty() || self.hijri > 0;
         self.full.is_some()
+            || self.hijri_days > 0 && !self.years.is_empty()
             || has_month
                 && (!self.years.is_empty() && !self.small.is_empty()
                     || !self.small.is_empty() && self.weekdays > 0)
@@ -177,7 +222,7 @@ impl Parts {
             None => {
                 let year = *self.years.iter().find(|&&year| year >= 1900)?;
                 match (&self.months[..], &self.small[..]) {
-                    ([month], [day, ..]) if self.hijri == 0 => (year, u32::from(*month), *day),
+                    ([month], _) => (year, u32::from(*month), self.month_day?),
                     // `١ / ١٢ / ٢٠٢٠` in separate numbers: the hour stands apart as a time.
                     ([], [day, month @ 1..=12, ..]) => (year, *month, *day),
                     _ => return None,
@@ -236,6 +281,18 @@ mod tests {
         );
         assert_eq!(whole("2020/12/25 - 1:59 صباحًا"), Some((None, iso("2020-12-25"))));
         assert_eq!(whole("الثلاثاء 8 شوال 1441"), Some((None, None)));
+        assert_eq!(
+            whole("نُشر: 20:10-12 مايو 2023 م ـ 22 شوّال 1444 هـ"),
+            Some((Some(DateLabel::Published), iso("2023-05-12")))
+        );
+        assert_eq!(
+            whole("نشر في: 12 مايو ,2023: 10:20 ص GST"),
+            Some((Some(DateLabel::Published), iso("2023-05-12")))
+        );
+        assert_eq!(
+            whole("الجمعة 06 ذو الحجة 1434 - 11 أكتوبر 2013"),
+            Some((None, iso("2013-10-11")))
+        );
     }
 
     #[test]

@@ -121,6 +121,9 @@ fn opening(text: &str, words: &Words, end: usize, features: &Features, kind: Blo
     if features.words > 28 {
         score -= 1.0;
     }
+    if features.words <= 4 && kind == BlockKind::Promotion {
+        score += 0.3;
+    }
     // `اقرأ أيضا` and a title after it.
     if !labelled && kind == BlockKind::Related && !features.is_closed() {
         score += 0.4;

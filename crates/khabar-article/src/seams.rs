@@ -5,8 +5,8 @@
 
 use khabar_text::{Span, TokenKind};
 
-use crate::byline::{Gap, gap_after};
 use crate::date_line;
+use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
 use crate::terms::{AgencyKind, BylineKind, Shape, Term};
@@ -201,6 +201,13 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
     }
     if !sentence_ends {
         return None;
+    }
+    let ended = words.hits_at(start).iter().any(|hit| hit.term == Term::EndMark);
+    if (ended && gap.contains(['(', '/']))
+        || start + 2 < count
+            && crate::byline::is_signature(text.get(at..)?, &Words::of(text.get(at..)?))
+    {
+        return Some((gap_at + gap.find(['(', '/']).unwrap_or(gap.len()), Some(BlockKind::Byline)));
     }
     if let Some((BylineKind::Source, end)) =
         words.longest(start, |term| if let Term::Byline(kind) = term { Some(kind) } else { None })

@@ -10,8 +10,14 @@ use crate::kind::BlockKind;
 /// What a phrase of the word lists is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Term {
-    Furniture { kind: BlockKind, shape: Shape },
-    Agency { id: &'static str, kind: AgencyKind },
+    Furniture {
+        kind: BlockKind,
+        shape: Shape,
+    },
+    Agency {
+        id: &'static str,
+        kind: AgencyKind,
+    },
     Place,
     OutletHead,
     OutletTail,
@@ -19,7 +25,12 @@ pub(crate) enum Term {
     Section(Shape),
     Opener(OpenerKind),
     StopWord,
-    Calendar { kind: CalendarKind, number: u8 },
+    /// `انتهى`: the desk's last word.
+    EndMark,
+    Calendar {
+        kind: CalendarKind,
+        number: u8,
+    },
 }
 
 /// How much of a line a phrase speaks for.
@@ -45,6 +56,8 @@ pub(crate) enum BylineKind {
     Colon,
     Source,
     Credit,
+    Caption,
+    Job,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,13 +158,20 @@ impl Terms {
         }
         for row in rows(include_str!("../data/bylines.tsv")) {
             if let [kind, form] = row[..] {
+                let kind_name = kind;
                 let kind = match kind {
                     "author" => BylineKind::Author,
                     "colon" => BylineKind::Colon,
                     "source" => BylineKind::Source,
+                    "caption" => BylineKind::Caption,
+                    "job" => BylineKind::Job,
+
                     _ => BylineKind::Credit,
                 };
-                terms.insert(form, Term::Byline(kind));
+                terms.insert(
+                    form,
+                    if kind_name == "end" { Term::EndMark } else { Term::Byline(kind) },
+                );
             }
         }
         for row in rows(include_str!("../data/sections.tsv")) {

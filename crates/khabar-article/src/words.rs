@@ -51,7 +51,7 @@ impl Words {
         let tokens = Tokenizer::new().tokenize(text);
         let words: Vec<Word> = tokens
             .iter()
-            .filter(|token| is_word(token.kind()))
+            .filter(|token| is_word(token.kind()) && !token.folded().is_empty())
             .map(|token| {
                 let folded = token.folded();
                 let bare = folded.strip_prefix(['و', 'ف']);
@@ -163,7 +163,7 @@ impl Words {
     }
 }
 
-fn hash_of(folded: &str) -> u64 {
+pub(crate) fn hash_of(folded: &str) -> u64 {
     let mut hasher = FxHasher::default();
     folded.hash(&mut hasher);
     hasher.finish()

@@ -1,6 +1,8 @@
 //! Whole pages, invented, in the manner of many houses. Beside each page stands what every block of it is, in order, and the
 //! fields that were read off them.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // The helpers of a test may fail as loudly as the test.
+
 use std::fs;
 use std::path::Path;
 

@@ -24,7 +24,11 @@ pub(crate) struct Layout {
 }
 
 /// Finds the stretch with the greatest sum of weights.
-pub(crate) fn find(document: &Document, units: &[Unit], weight: impl Fn(&Unit) -> i64) -> Layout {
+pub(crate) fn find(
+    document: &Document,
+    units: &[Unit],
+    weight: impl Fn(usize, &Unit) -> i64,
+) -> Layout {
     let mut best = (0, 1, 0);
     let (mut sum, mut start) = (0, 0);
     for (index, unit) in units.iter().enumerate() {
@@ -32,14 +36,19 @@ pub(crate) fn find(document: &Document, units: &[Unit], weight: impl Fn(&Unit) -
             sum = 0;
             start = index;
         }
-        sum += weight(unit);
+        sum += weight(index, unit);
         if sum > best.0 {
             best = (sum, start, index);
         }
     }
     let (_, first, last) = best;
-    let nodes = units.get(first..=last).unwrap_or_default().iter().filter(|unit| weight(unit) > 0);
-    let nodes = nodes.filter_map(|unit| document.lines.get(unit.line)).map(|line| line.node);
+    let text = units
+        .iter()
+        .enumerate()
+        .take(last + 1)
+        .skip(first)
+        .filter(|(index, unit)| weight(*index, unit) > 0);
+    let nodes = text.filter_map(|(_, unit)| document.lines.get(unit.line)).map(|line| line.node);
     let container = nodes.reduce(|a, b| common_ancestor(&document.nodes, a, b)).unwrap_or(0);
     // A single paragraph is its own line's element; what stands beside it is its parent's.
     let container = match document.nodes.get(container) {
@@ -215,10 +224,11 @@ fn name_words(names: &str) -> Vec<String> {
 /// The element a line stands in, as far as it matters.
 pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
     let mut index = node;
+    let mut found = Element::Other;
     for _ in 0..4 {
         let Some(node) = nodes.get(index) else { break };
         match node.tag {
-            "p" => return Element::Paragraph,
+            "p" => found = Element::Paragraph,
             "li" | "dd" | "dt" => return Element::ListItem,
             "td" | "th" => return Element::TableCell,
             "blockquote" => return Element::Blockquote,
@@ -230,7 +240,7 @@ pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
         }
         index = node.parent;
     }
-    Element::Other
+    found
 }
 
 /// The level of the heading a line stands in.

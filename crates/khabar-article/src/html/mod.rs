@@ -60,7 +60,7 @@ pub(crate) fn parse(source: &str) -> Article {
     let metadata = Metadata::read(source, &document);
     let mut lines = lines(&document);
     let units = units::build(&lines);
-    let mut layout = roles::layout(&document, &lines, &units);
+    let mut layout = roles::layout(&document, &lines, &units, &metadata);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {

@@ -12,15 +12,73 @@ use crate::units::Unit;
 use crate::words::Words;
 
 /// Finds the text among the lines.
-pub(crate) fn layout(document: &Document, lines: &[Line<'_>], units: &[Unit]) -> Layout {
+pub(crate) fn layout(
+    document: &Document,
+    lines: &[Line<'_>],
+    units: &[Unit],
+    metadata: &Metadata,
+) -> Layout {
     // Before the container is known, names are heard everywhere; only those that no article lies in count.
     let regions = layout::regions(&document.nodes, 0);
-    layout::find(document, units, |unit| {
-        let Some(line) = lines.get(unit.line) else { return 0 };
+    let region = |unit: &Unit| {
         let node = document.lines.get(unit.line).map_or(0, |line| line.node);
-        let region = regions.get(node).copied().unwrap_or_default();
-        weight(line, unit, region)
+        regions.get(node).copied().unwrap_or_default()
+    };
+    let mass = |foreign: bool| -> usize {
+        let text = units.iter().filter(|unit| unit.features.is_prose());
+        text.filter(|unit| !foreign || is_foreign(region(unit)))
+            .map(|unit| unit.features.words)
+            .sum()
+    };
+    // A theme may call the whole page `comments-open`: a name that holds nearly everything says nothing.
+    let titles = Titles::of(metadata);
+    let title = units.iter().position(|unit| {
+        let heading = lines.get(unit.line).and_then(|line| line.hint.heading);
+        heading == Some(1) && titles.name(unit)
+    });
+    let title_is_foreign =
+        title.and_then(|index| units.get(index)).is_some_and(|unit| is_foreign(region(unit)));
+    let heard = !title_is_foreign && mass(true) * 10 < mass(false) * 9;
+    // Right below a title that metadata confirms, before the first link to another story, even a short text is the text.
+    let near = title.map_or(0..0, |title| {
+        let link = |unit: &Unit| {
+            unit.features.words >= 3
+                && lines.get(unit.line).is_some_and(|line| line.hint.linked > 60)
+        };
+        let below = units.iter().enumerate().skip(title + 1).take(12);
+        let end = below.clone().find(|(_, unit)| link(unit)).map_or(title + 13, |(index, _)| index);
+        title + 1..end
+    });
+    layout::find(document, units, |index, unit| {
+        let Some(line) = lines.get(unit.line) else { return 0 };
+        let region = if heard { region(unit) } else { Region::Unknown };
+        let weight = weight(line, unit, region);
+        if weight > 0 && near.contains(&index) { weight * 2 + 20 } else { weight }
     })
+}
+
+fn is_foreign(region: Region) -> bool {
+    matches!(region, Region::Comments | Region::Footer | Region::Cookies)
+}
+
+/// The titles that metadata gives, as words.
+#[derive(Debug)]
+struct Titles(Vec<Vec<u64>>);
+
+impl Titles {
+    fn of(metadata: &Metadata) -> Self {
+        let hashes = |text: &str| Words::of(text).iter().map(|word| word.hash).collect();
+        Self(metadata.titles.iter().map(|title| hashes(&title.text)).collect())
+    }
+
+    /// Whether a line is a title of the page, the name of the site aside.
+    fn name(&self, unit: &Unit) -> bool {
+        let words: Vec<u64> = unit.words.iter().map(|word| word.hash).collect();
+        self.0.iter().any(|title| {
+            *title == words
+                || words.len() >= 4 && (title.starts_with(&words) || title.ends_with(&words))
+        })
+    }
 }
 
 /// Running text in the same element, after a list or a box that weighed against it, belongs to the text.
@@ -53,9 +111,7 @@ fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
     if matches!(hint.element, Element::Control) {
         return -10;
     }
-    if matches!(region, Region::Comments | Region::Footer | Region::Cookies)
-        || unit.certain_furniture().is_some()
-    {
+    if is_foreign(region) || unit.certain_furniture().is_some() {
         return if unit.features.is_prose() { -words.min(20) } else { -6 };
     }
     if hint.linked > 60 {
@@ -86,11 +142,7 @@ pub(crate) fn headline(
     layout: &Layout,
     metadata: &Metadata,
 ) -> Option<usize> {
-    let titles: Vec<Vec<u64>> = metadata
-        .titles
-        .iter()
-        .map(|title| Words::of(&title.text).iter().map(|word| word.hash).collect())
-        .collect();
+    let titles = Titles::of(metadata);
     let mut best: Option<(i32, usize)> = None;
     for (index, unit) in units.iter().enumerate().take(layout.first + 1) {
         let Some(line) = lines.get(unit.line) else { continue };
@@ -100,10 +152,7 @@ pub(crate) fn headline(
         {
             continue;
         }
-        let words: Vec<u64> = unit.words.iter().map(|word| word.hash).collect();
-        let named = titles.contains(&words)
-            || words.len() >= 4
-                && titles.iter().any(|title| title.starts_with(&words) || title.ends_with(&words));
+        let named = titles.name(unit);
         let mut score = if named { 5 } else { 0 };
         score += match line.hint.heading {
             Some(1) => 3,
@@ -330,15 +379,12 @@ fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
     if line.hint.linked > 80 && features.words >= 4 && !features.is_closed() {
         return Some(BlockKind::Related);
     }
-    if features.words >= 5 {
-        match line.hint.element {
-            Element::ListItem => return Some(BlockKind::ListItem),
-            Element::Blockquote => return Some(BlockKind::Blockquote),
-            Element::TableCell => return Some(BlockKind::TableRow),
-            _ => {}
-        }
+    match line.hint.element {
+        Element::ListItem if line.hint.linked == 0 => Some(BlockKind::ListItem),
+        Element::Blockquote => Some(BlockKind::Blockquote),
+        Element::TableCell if !features.is_prose() => Some(BlockKind::TableRow),
+        _ => None,
     }
-    None
 }
 
 /// After the text: a signature may stand there, inside the same element.

@@ -2,7 +2,8 @@
 
 use khabar_text::Span;
 
-use crate::byline::{Gap, gap_after};
+use crate::byline;
+use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::terms::{AgencyKind, BylineKind, Term};
@@ -20,7 +21,7 @@ pub(crate) struct CaptionShape {
 
 /// Reads a line as a caption; `None` when nothing in it speaks of a picture.
 pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
-    if words.len() == 0 || words.len() > 60 {
+    if words.len() == 0 || words.len() > 60 || byline::is_signature(text, words) {
         return None;
     }
     bracketed(text, words)
@@ -69,8 +70,18 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
 
 /// `صورة: …`, `تصوير: …`: a name makes it a credit, more makes it a caption.
 fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
+    let caption =
+        words.longest(0, |term| (term == Term::Byline(BylineKind::Caption)).then_some(()));
+    if let Some(((), end)) = caption.filter(|(_, end)| *end < words.len()) {
+        let text =
+            trim(text, words.span_of(end..words.len()).cover(Span::new(text.len(), text.len())));
+        return Some(CaptionShape { kind: BlockKind::Caption, text, credit: None, certain: true });
+    }
     let end = credit_label(words, 0)?;
-    if !matches!(gap_after(text, words, end), Gap::Colon | Gap::Bar) || end >= words.len() {
+    let mark = gap_after(text, words, end);
+    // `صدر الصورة، Getty`: two words make the label sure enough for a comma.
+    let apart = matches!(mark, Gap::Colon | Gap::Bar) || mark == Gap::Comma && end >= 2;
+    if !apart || end >= words.len() {
         return None;
     }
     let rest = words.span_of(end..words.len());

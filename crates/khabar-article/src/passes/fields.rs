@@ -3,14 +3,15 @@
 use khabar_text::Span;
 
 use crate::article::{Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason};
-use crate::byline;
 use crate::date_line;
+use crate::dateline;
 use crate::kind::BlockKind;
 use crate::passes::{Page, caption};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
 
 pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
+    let mut credit = None;
     for (index, unit) in page.units.iter().enumerate() {
         let Some(kind) = unit.kind else { continue };
         match kind {
@@ -24,7 +25,9 @@ pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
             BlockKind::Byline | BlockKind::Dateline | BlockKind::Sources => {
                 credits(page, unit, article)
             }
-            BlockKind::Caption | BlockKind::Credit => captions(page, unit, kind, article),
+            BlockKind::Caption | BlockKind::Credit => {
+                captions(page, unit, kind, &mut credit, article)
+            }
             BlockKind::DatePublished | BlockKind::DateModified | BlockKind::PageRenderDate => {
                 if let Some(date) = page_date(page, index, unit, kind) {
                     article.page_dates.push(date);
@@ -86,7 +89,7 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
     let credits = unit.reading.as_ref().map(|reading| reading.credits.clone()).or_else(|| {
         // The head of a paragraph was cut off with its closing mark; read it as it stood before its text.
         let padded = format!("{text} أعلن أعلن أعلن أعلن أعلن");
-        byline::leading(&padded, &crate::words::Words::of(&padded)).map(|(credits, _)| credits)
+        dateline::leading(&padded, &crate::words::Words::of(&padded)).map(|(credits, _)| credits)
     });
     match credits {
         Some(credits) => {
@@ -127,14 +130,22 @@ fn push(fields: &mut Vec<Field>, field: Option<Field>) {
     }
 }
 
-fn captions(page: &Page<'_, '_>, unit: &Unit, kind: BlockKind, article: &mut Article) {
+fn captions(
+    page: &Page<'_, '_>,
+    unit: &Unit,
+    kind: BlockKind,
+    waiting: &mut Option<Field>,
+    article: &mut Article,
+) {
     let shape = caption::read(unit.text(page.lines), &unit.words);
     let credit = shape.and_then(|shape| shape.credit).and_then(|span| field(page, unit, span));
-    if kind == BlockKind::Credit
-        && let Some(last) = article.captions.last_mut()
-        && last.credit.is_none()
-    {
-        last.credit = credit.or_else(|| whole(page, unit));
+    if kind == BlockKind::Credit {
+        let credit = credit.or_else(|| whole(page, unit));
+        match article.captions.last_mut() {
+            Some(last) if last.credit.is_none() => last.credit = credit,
+            // Some houses print the credit before the caption.
+            _ => *waiting = credit,
+        }
         return;
     }
     let text = match shape {
@@ -153,7 +164,7 @@ fn captions(page: &Page<'_, '_>, unit: &Unit, kind: BlockKind, article: &mut Art
     if let Some(text) = text
         && !article.captions.iter().any(|known| known.text.text == text.text)
     {
-        article.captions.push(Caption { text, credit });
+        article.captions.push(Caption { text, credit: credit.or_else(|| waiting.take()) });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::byline;
+use crate::dateline;
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
@@ -118,6 +118,10 @@ fn below_headline(page: &mut Page<'_, '_>) {
             BlockKind::Section
         } else if features.words <= 5 && headline::stands_in(unit, &lede) {
             BlockKind::Caption
+        } else if features.latin_percent > 60 && features.words <= 4 {
+            BlockKind::Navigation
+        } else if features.start == Start::Bullet || features.start == Start::Dash {
+            BlockKind::Description
         } else if features.words <= 2 {
             if has_title { BlockKind::Section } else { BlockKind::Navigation }
         } else if !has_title && features.words <= 4 {
@@ -126,8 +130,10 @@ fn below_headline(page: &mut Page<'_, '_>) {
             BlockKind::Description
         } else if first && features.words >= 4 {
             BlockKind::AlternativeHeadline
-        } else {
+        } else if features.words >= 3 && features.latin_percent < 50 {
             BlockKind::Caption
+        } else {
+            BlockKind::Navigation
         };
         first = false;
         unit.kind = Some(kind);
@@ -265,7 +271,7 @@ fn leading_dateline(page: &mut Page<'_, '_>) {
     let index = page.body_start;
     let Some(unit) = page.units.get(index).filter(|unit| unit.is_open()) else { return };
     let text = unit.text(page.lines).to_owned();
-    let Some((_, rest)) = byline::leading(&text, &unit.words) else { return };
+    let Some((_, rest)) = dateline::leading(&text, &unit.words) else { return };
     let (line, start) = (unit.line, unit.range.start());
     let parts = [trim(&text, Span::new(0, rest)), trim(&text, Span::new(rest, text.len()))];
     if parts.iter().any(|part| part.is_empty()) {

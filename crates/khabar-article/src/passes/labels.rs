@@ -1,5 +1,6 @@
 //! What a line says by itself: certain furniture, dates, bylines, captions with a credit, running lists of headlines.
 
+use crate::byline;
 use crate::date_line::DateLabel;
 use crate::features::Start;
 use crate::kind::BlockKind;
@@ -40,6 +41,9 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         return Some(reading.kind);
     }
     let text = unit.text(page.lines);
+    if index > 0 && byline::is_signature(text, &unit.words) {
+        return Some(BlockKind::Byline);
+    }
     match caption::read(text, &unit.words)? {
         shape if shape.certain && !unit.features.is_closed() => Some(shape.kind),
         _ => None,

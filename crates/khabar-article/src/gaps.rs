@@ -1,0 +1,53 @@
+//! What stands between two words: the marks that part a byline.
+
+use crate::words::Words;
+
+/// The strongest mark between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    None,
+    Comma,
+    /// A hyphen without spaces: it joins a name, or parts a place and an agency.
+    Hyphen,
+    Dash,
+    Bar,
+    Colon,
+    Bracket,
+    Stop,
+}
+
+/// What stands after the word before `end`, up to the next word or the end of the text.
+pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
+    let gap = between(text, words, end);
+    let inside = end > 0 && end < words.len();
+    match gap {
+        "-" if inside => return Gap::Hyphen,
+        // `العربية.نت` is one name.
+        "." if inside => return Gap::None,
+        _ => {}
+    }
+    let has = |marks: &[char]| gap.contains(marks);
+    if has(&['.', '!', '؟', '?']) && !gap.starts_with("..") {
+        Gap::Stop
+    } else if has(&['(', ')', '[', ']']) {
+        Gap::Bracket
+    } else if has(&['-', '–', '—', '−', '_', 'ـ']) {
+        Gap::Dash
+    } else if has(&[':']) {
+        Gap::Colon
+    } else if has(&['|', '/', '\\', '»', '•', '·', '+', '*']) {
+        Gap::Bar
+    } else if has(&['،', ',', '؛', '"', '“', '”', '«']) {
+        Gap::Comma
+    } else {
+        Gap::None
+    }
+}
+
+/// The text between two words, marks and spaces.
+pub(crate) fn between<'t>(text: &'t str, words: &Words, end: usize) -> &'t str {
+    let from =
+        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span.end());
+    let to = words.get(end).map_or(text.len(), |word| word.span.start());
+    text.get(from..to).unwrap_or_default()
+}
