@@ -106,7 +106,7 @@ fn open_unit(
     if let Some((kind, taken)) = pending {
         // A short line before a paragraph, after titles were listed, is a heading again.
         let heading = *taken > 0 && features.words <= 4 && next_is_prose;
-        if !heading && !features.is_closed() && *taken < 12 {
+        if !heading && !features.is_closed() && *taken < 60 {
             *taken += 1;
             return *kind;
         }

@@ -30,19 +30,23 @@ fn above_headline(page: &mut Page<'_, '_>) {
         .count();
     let menu = short >= 4;
     let named = page.units.iter().take(headline).any(|unit| unit.kind == Some(BlockKind::Section));
-    // In a menu the last name is a section only if nothing of the menu follows it.
-    let beside = |page: &Page<'_, '_>, index: usize| {
-        page.units.get(index + 1..headline).unwrap_or_default().iter().all(|unit| {
-            !matches!(
-                unit.kind,
-                Some(
-                    BlockKind::Navigation
-                        | BlockKind::Footer
-                        | BlockKind::Promotion
-                        | BlockKind::Ticker
-                )
+    // In a menu the last name is a section only if it stands apart from the others and nothing of the menu follows it.
+    let part_of_menu = |unit: &Unit| {
+        matches!(
+            unit.kind,
+            Some(
+                BlockKind::Navigation
+                    | BlockKind::Footer
+                    | BlockKind::Promotion
+                    | BlockKind::Ticker
+                    | BlockKind::Share
             )
-        })
+        ) || unit.is_open() && unit.features.words <= 4
+    };
+    let beside = |page: &Page<'_, '_>, index: usize| {
+        let after = page.units.get(index + 1..headline).unwrap_or_default();
+        let before = index.checked_sub(1).and_then(|before| page.units.get(before));
+        !after.iter().any(part_of_menu) && !(menu && before.is_some_and(part_of_menu))
     };
     for (position, &index) in open.iter().enumerate() {
         let near = position + 2 >= open.len();
@@ -54,7 +58,7 @@ fn above_headline(page: &mut Page<'_, '_>) {
             verdict.kind
         } else if Some(features.key) == title && features.words >= 3 {
             BlockKind::RepeatedHeadline
-        } else if let Some(reading) = &unit.reading {
+        } else if let Some(reading) = unit.reading.as_ref().filter(|_| near && !menu) {
             reading.kind
         } else if features.words <= 4
             && (position + 1 == open.len() && (section || !menu && !named)

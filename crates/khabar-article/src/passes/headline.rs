@@ -140,8 +140,9 @@ fn score(
         let shared = telling.iter().filter(|hash| lede.words.contains(hash)).count();
         score += 2.0 * shared as f32 / telling.len() as f32;
     }
-    if features.words <= 4 && stands_in(unit, &lede.first) {
-        score -= 3.0;
+    // A name that the text repeats word for word stands under a picture.
+    if features.words <= 10 && stands_in(unit, &lede.first) {
+        score -= if features.words <= 4 { 3.0 } else { 1.5 };
     }
     if labels::is_section(page, index) {
         score -= 2.5;
