@@ -126,6 +126,13 @@ impl<'t> Analysis<'t> {
     /// A definite word that no list knows as a plain one: `الأغبش` after a first name.
     pub(crate) fn may_be_family(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
+        // الورود, الحبوب: a plural of four letters.
+        let bare = khabar_text::strip_article(word.rest).unwrap_or_default();
+        let plural =
+            word.bits.is_empty() && bare.chars().count() == 4 && bare.chars().nth(2) == Some('و');
+        if plural {
+            return false;
+        }
         word.kind == TokenKind::Word
             && word.cut == 0
             && word.article
@@ -153,7 +160,7 @@ fn is_verbal_noun(word: &str) -> bool {
     match word.chars().next() {
         Some('ا') => before_last == Some('ا') && (5..=7).contains(&letters),
         Some('ت') => {
-            before_last == Some('ي') && letters == 5
+            matches!(before_last, Some('ي' | 'ا')) && letters == 5
                 || letters == 4
                 || letters == 5 && word.chars().nth(2) == Some('ا')
         }
@@ -181,7 +188,10 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     {
         return false;
     }
-    if is_verbal_noun(rest) || is_verbal_noun(rest.strip_prefix('ب').unwrap_or_default()) {
+    // A verbal noun begins with إ or a bare alef, never with أ; plurals like أرباح have five letters.
+    if is_verbal_noun(rest) && !(word.text.starts_with(['أ', 'آ']) && letters > 5)
+        || is_verbal_noun(rest.strip_prefix('ب').unwrap_or_default())
+    {
         return false;
     }
     const VERBAL: [&str; 12] =
@@ -256,7 +266,8 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
     word.rest = reading.rest();
     word.cut = reading.proclitic_len();
     word.restored = reading.restored_article();
-    word.article = word.restored || has_article(word.text.get(word.cut..).unwrap_or_default(), word.rest);
+    word.article =
+        word.restored || has_article(word.text.get(word.cut..).unwrap_or_default(), word.rest);
     word.bits = info.bits;
     word.fine = info.fine;
     word.demonym = demonym;

@@ -251,7 +251,12 @@ impl EntityTable {
                     crate::Label::Organization => "org",
                     _ => mention.fine.as_str(),
                 };
-                self.add(format!("{kind}:{}", fold(&name)), name, mention.fine, None)
+                let id = if mention.fine == FineLabel::Person {
+                    name.clone()
+                } else {
+                    fold(&name).into_owned()
+                };
+                self.add(format!("{kind}:{id}"), name, mention.fine, None)
             }
         }
     }

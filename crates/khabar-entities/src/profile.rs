@@ -208,14 +208,34 @@ fn counts(mention: &Mention, joined: &[Joined], profile: Profile) -> bool {
 
 /// The first token of a name without a head that ANERcorp leaves out: `حركة` of `حركة طالبان`, `نهر` of `نهر النيل`.
 fn without_head(joined: &Joined, range: &Range<usize>, mention: &Mention) -> usize {
-    let first = joined.places.get(range.start).and_then(|place| joined.text.get(place.clone())).unwrap_or_default();
+    let first = joined
+        .places
+        .get(range.start)
+        .and_then(|place| joined.text.get(place.clone()))
+        .unwrap_or_default();
     let word = khabar_text::fold(first);
     let out = khabar_text::readings_of(first, &word).any(|reading| match mention.label() {
         Label::Location if mention.fine() != FineLabel::Country => {
-            matches!(reading.rest(), "نهر" | "بحيره" | "جزيره" | "منطقه" | "قطاع" | "شرق" | "غرب" | "شمال" | "وسط" | "جنوب" | "بشرق" | "هضبه")
+            matches!(
+                reading.rest(),
+                "نهر"
+                    | "بحيره"
+                    | "جزيره"
+                    | "منطقه"
+                    | "قطاع"
+                    | "شرق"
+                    | "غرب"
+                    | "شمال"
+                    | "وسط"
+                    | "جنوب"
+                    | "بشرق"
+                    | "هضبه"
+            )
         }
         Label::Location => reading.rest() == "دوله",
-        Label::Organization => matches!(reading.rest(), "حركه" | "جماعه" | "مجموعه" | "قوات" | "وكاله"),
+        Label::Organization => {
+            matches!(reading.rest(), "حركه" | "جماعه" | "مجموعه" | "قوات" | "وكاله")
+        }
         _ => false,
     });
     range.start + usize::from(out && range.len() > 1)

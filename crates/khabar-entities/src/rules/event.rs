@@ -73,10 +73,17 @@ fn with_name(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         from += 1;
     }
     let Some(known) = text.known(from).filter(|known| known.cut == 0) else {
-        let festival = text.word(at).is_some_and(|w| w.rest == "مهرجان") && text.continued(from).is_some();
+        let festival =
+            text.word(at).is_some_and(|w| w.rest == "مهرجان") && text.continued(from).is_some();
         if festival && text.may_be_name(from) {
-            let closed = text.continued(from + 1).is_some_and(|w| w.cut == 0 && ORDINALS.contains(&w.rest));
-            found.push(Found::new(text, at..from + 1 + usize::from(closed), FineLabel::Event, Rule::EventHead));
+            let closed =
+                text.continued(from + 1).is_some_and(|w| w.cut == 0 && ORDINALS.contains(&w.rest));
+            found.push(Found::new(
+                text,
+                at..from + 1 + usize::from(closed),
+                FineLabel::Event,
+                Rule::EventHead,
+            ));
         }
         return;
     };

@@ -141,7 +141,12 @@ pub(crate) fn resolve(mut found: Vec<Found>, tokens: usize) -> (Vec<Found>, Vec<
             winners.push(one);
         } else if let Some(outer) = cells.first().copied().flatten() {
             let inside = cells.iter().all(|&cell| cell == Some(outer));
-            let smaller = winners.get(outer as usize).is_some_and(|outer| outer.len() > one.len());
+            // A surname is no name inside the name of its person, nor البيضاء a town inside روسيا البيضاء.
+            let smaller = winners.get(outer as usize).is_some_and(|outer| {
+                outer.len() > one.len()
+                    && !matches!(outer.fine, FineLabel::Person | FineLabel::Country)
+                    && one.rule != Rule::SecondPass
+            });
             if inside
                 && smaller
                 && !nested.iter().any(|other| other.start < one.end && one.start < other.end)

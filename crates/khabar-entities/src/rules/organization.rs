@@ -72,7 +72,8 @@ const WITH_AND: [&str; 12] = [
     "حركه",
 ];
 /// Heads that honour a person: `جامعة الملك سعود`.
-const NAMED_AFTER: [&str; 8] = ["جامعه", "مستشفي", "مؤسسه", "مركز", "مدرسه", "معهد", "كليه", "جمعيه"];
+const NAMED_AFTER: [&str; 8] =
+    ["جامعه", "مستشفي", "مؤسسه", "مركز", "مدرسه", "معهد", "كليه", "جمعيه"];
 /// Definite heads that one adjective of nationality makes a name: `الجيش الأوكراني`, `الخارجية الروسية`.
 const NATIONAL: [&str; 10] = [
     "الجيش",
@@ -219,7 +220,8 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
 
 /// مجلس الأمن + القومي is another council than the listed one.
 fn goes_on(word: &Word<'_>) -> bool {
-    word.cut == 0 && matches!(word.rest, "القومي" | "الوطني" | "الاعلي" | "الاتحادي" | "القوميه" | "الوطنيه")
+    word.cut == 0
+        && matches!(word.rest, "القومي" | "الوطني" | "الاعلي" | "الاتحادي" | "القوميه" | "الوطنيه")
 }
 
 /// What follows an indefinite head.
@@ -240,7 +242,9 @@ struct Complement {
 fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<Found>) {
     let Some(fine) = head.fine else { return };
     if text.known(at).is_some_and(|known| {
-        known.end > at + 1 && known.sure().is_some() && !text.continued(known.end).is_some_and(goes_on)
+        known.end > at + 1
+            && known.sure().is_some()
+            && !text.continued(known.end).is_some_and(goes_on)
     }) {
         return;
     }
@@ -303,7 +307,9 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
         let mut one = Found::new(text, at..read.end, fine, Rule::OrganizationHead);
         // منظمة هيومن رايتس ووتش: what the list knows without its head.
         let listed = read.proper.filter(|&(start, end)| start == at + 1 && end == read.end);
-        let sense = listed.and_then(|(start, _)| text.known(start)?.sure()).filter(|sense| sense.fine.label() == Label::Organization);
+        let sense = listed
+            .and_then(|(start, _)| text.known(start)?.sure())
+            .filter(|sense| sense.fine.label() == Label::Organization);
         if let Some(sense) = sense {
             one.fine = sense.fine;
             one.key = Key::Entry(sense.entry);
@@ -362,8 +368,16 @@ fn step(
         return false;
     }
     // جامعة الملك فهد, مستشفى الأمير سلطان
-    if word.article && word.bits.any(Bits::HONORIFIC) && here == read.end && read.nouns == 0 && NAMED_AFTER.contains(&head.rest) {
-        let Some(name) = super::person::read(text, here + 1, super::person::Context::Adjacent) else { return false };
+    if word.article
+        && word.bits.any(Bits::HONORIFIC)
+        && here == read.end
+        && read.nouns == 0
+        && NAMED_AFTER.contains(&head.rest)
+    {
+        let Some(name) = super::person::read(text, here + 1, super::person::Context::Adjacent)
+        else {
+            return false;
+        };
         read.proper = Some((here, name.end));
         read.end = name.end;
         return true;
@@ -481,7 +495,8 @@ fn attached(
     let fits = attached.starts_with('ل')
         && purpose
         && (read.nouns > 0 || read.proper.is_some())
-        && !people && (!word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD)) || word.rest == "شرطه")
+        && !people
+        && (!word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD)) || word.rest == "شرطه")
         && word.demonym.is_none();
     if fits {
         read.nouns += 1;

@@ -67,8 +67,18 @@ const WITH_GOD: [&str; 16] = [
     "عنايه",
 ];
 /// After the first name of a king or pope.
-const ORDINALS: [&str; 10] =
-    ["الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"];
+const ORDINALS: [&str; 10] = [
+    "الاول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+];
 const MOST_PARTS: usize = 6;
 
 pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
@@ -179,7 +189,13 @@ fn accept(
         (Part::Family, _) => count > 1 || !after_noun(text, at),
         (Part::Joined, Context::Free) => true,
         (Part::GivenWord, Context::Free) => {
-            later_sure
+            let pair = count == 2
+                && !plain
+                && rest.contains(&Some(Part::FamilyWord))
+                && !text.bits(at + 1).any(Bits::PLAIN)
+                && listed(text.bits(at + 1))
+                && !after_indefinite(text, at);
+            pair || later_sure
                 || count > 2 && !plain
                 || count == 2
                     && !plain
@@ -202,7 +218,9 @@ fn accept(
             count > 1 && !(plain && !later_sure) || !plain && listed(word.bits) && !word.article
         }
         (Part::Foreign, _) => {
-            count > 1 && later_sure && !word.rest.ends_with('ا') || role_is_whole(text, at) && stands_alone(word)
+            count > 1 && later_sure && !word.rest.ends_with('ا')
+                || role_is_whole(text, at)
+                    && (stands_alone(word) || count > 1 && word.text.starts_with(['أ', 'إ', 'آ']))
         }
         (Part::Joined, _) => true,
         (Part::Nisba | Part::Initial, _) => false,
@@ -244,6 +262,17 @@ fn after_noun(text: &Analysis<'_>, at: usize) -> bool {
         !word.article
             && word.bits.any(Bits::ORG_HEAD.with(Bits::PLACE_INSIDE).with(Bits::PLACE_OUTSIDE))
             && text.word(at).is_some_and(|w| w.cut == 0)
+    })
+}
+
+/// رجل كريم صالح: a noun before makes both words its adjectives.
+fn after_indefinite(text: &Analysis<'_>, at: usize) -> bool {
+    text.before(at).is_some_and(|before| {
+        !before.article
+            && (before.bits.any(Bits::COMMON)
+                || text.is_inflected(before)
+                || before.bits.is_empty())
+            && before.kind == TokenKind::Word
     })
 }
 
@@ -293,6 +322,20 @@ fn part(
         return Some((joined, Part::Joined));
     }
     let bits = word.bits;
+    // سلفاً is an adverb, not Salva.
+    if word.text.ends_with(['\u{64B}', '\u{64C}', '\u{64D}']) || word.text.ends_with("\u{64B}ا") {
+        return None;
+    }
+    // علي, آنا: a particle too, so it needs a name after it.
+    if bits.any(Bits::PARTICLE) {
+        let next = text.bits(at + 1);
+        let son = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "بن");
+        if !bits.any(Bits::ANY_GIVEN) || !(son || named_next(text, at + 1)) {
+            return None;
+        }
+        let named = son || !first || next.any(Bits::SURE_NAME) && !next.any(Bits::PLAIN);
+        return named.then_some((at + 1, if son { Part::Given } else { Part::GivenWord }));
+    }
     let end =
         at + 1
             + usize::from(text.continued(at + 1).is_some_and(|next| {
@@ -420,6 +463,7 @@ fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
         "ابو" | "ابي" | "ابا" | "ال" => {
             !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) && (!first || name || next.article)
         }
+        "ولد" if first => false,
         "ام" => next.bits.any(Bits::ANY_NAME),
         "بن" | "ابن" | "ولد" | "بنت" => {
             if next.bits.any(Bits::OPENER) {

@@ -52,15 +52,20 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
 
 /// A meaning that the words around speak for.
 fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
-    let of = |label: &dyn Fn(FineLabel) -> bool| known.senses.iter().copied().find(|sense| label(sense.fine));
+    let of = |label: &dyn Fn(FineLabel) -> bool| {
+        known.senses.iter().copied().find(|sense| label(sense.fine))
+    };
     let before = text.before(at);
-    if let Some(before) = before.filter(|before| !before.article || before.rest == "العاصمه") {
+    if let Some(before) = before.filter(|before| !before.article || before.rest == "العاصمه")
+    {
         if before.bits.any(Bits::PLACE_OUTSIDE)
             && !before.bits.any(Bits::COMMON.with(Bits::PARTICLE))
             || is_place_head(before.rest)
         {
             let wanted = match before.rest {
-                "ولايه" | "مقاطعه" | "اقليم" | "محافظه" | "منطقه" => FineLabel::Region,
+                "ولايه" | "مقاطعه" | "اقليم" | "محافظه" | "منطقه" => {
+                    FineLabel::Region
+                }
                 "دوله" | "جمهوريه" | "سلطنه" => FineLabel::Country,
                 _ => FineLabel::City,
             };
@@ -94,9 +99,14 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
     }
     let (start, end) = (at, known.end);
     if text.quoted(start, end) {
-        if let Some(sense) = of(&|fine: FineLabel| matches!(fine, FineLabel::Media | FineLabel::Weapon)) {
+        if let Some(sense) =
+            of(&|fine: FineLabel| matches!(fine, FineLabel::Media | FineLabel::Weapon))
+        {
             // "العربية" in quotation marks is an outlet where the words before speak of a source.
-            let word_too = text.word(at).is_some_and(|word| word.demonym.is_some() || word.bits.any(Bits::COMMON)) || known.sure().is_some();
+            let word_too = text
+                .word(at)
+                .is_some_and(|word| word.demonym.is_some() || word.bits.any(Bits::COMMON))
+                || known.sure().is_some();
             return (!word_too || source_before(text, at)).then_some(sense);
         }
         return of(&|fine: FineLabel| fine.label() == Label::Organization);
@@ -112,7 +122,18 @@ fn source_before(text: &Analysis<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(2).and_then(|at| text.word(at)) else { return false };
     word.fine == Some(FineLabel::Media)
         || word.bits.any(Bits::SPEECH)
-        || matches!(word.rest, "ل" | "عن" | "وفق" | "بحسب" | "حسب" | "مع" | "لصحيفه" | "مراسل" | "مراسله" | "وفقا")
+        || matches!(
+            word.rest,
+            "ل" | "عن"
+                | "وفق"
+                | "بحسب"
+                | "حسب"
+                | "مع"
+                | "لصحيفه"
+                | "مراسل"
+                | "مراسله"
+                | "وفقا"
+        )
 }
 
 fn is_place_head(rest: &str) -> bool {
