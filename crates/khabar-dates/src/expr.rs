@@ -288,6 +288,8 @@ pub enum Repeated {
     Duration(Duration),
     /// `كل جمعة`.
     Weekday(Weekday),
+    /// `الثامن من مارس من كل عام`.
+    Date(CalendarDate),
     /// `كل صباح`.
     Part(PartOfDay),
     /// `كل صيف`.

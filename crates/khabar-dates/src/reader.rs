@@ -49,6 +49,8 @@ pub(crate) struct Reader<'t> {
     lean: Vec<Option<Lean>>,
 }
 
+/// How far كان reaches: كان من المقرر أن تنعقد.
+const WAS_REACH: usize = 5;
 /// How many tokens ahead a verb may stand from the date it governs.
 const VERB_REACH: usize = 10;
 
@@ -124,14 +126,17 @@ impl<'t> Reader<'t> {
         let mut cues: Vec<Option<Lean>> =
             (0..self.list.len()).map(|index| self.cue(index)).collect();
         // In كان يزور and لم يحضر the imperfect tells of the past.
-        for index in 1..cues.len() {
-            let begins_past = self.word_is(index - 1, &["كان", "كانت", "كانوا", "لم", "كما"])
-                && cues.get(index - 1).is_some_and(|cue| *cue == Some(Lean::Past));
-            if begins_past
-                && !self.begins_with_seen(index)
-                && let Some(cue) = cues.get_mut(index)
+        let mut was = 0;
+        for index in 0..cues.len() {
+            if self.word_is(index, &["كان", "كانت", "كانوا", "وكان", "وكانت", "لم", "ولم"])
             {
-                *cue = cue.map(|_| Lean::Past);
+                was = index + 1 + WAS_REACH;
+            }
+            let told_of_past = index < was && !self.begins_with_seen(index);
+            if let Some(cue @ Some(_)) = cues.get_mut(index)
+                && told_of_past
+            {
+                *cue = Some(Lean::Past);
             }
         }
         let mut last = None;

@@ -190,10 +190,15 @@ fn from_text(
     if first == last && (floor.is_some() && ceiling.is_some()) {
         return DocumentDate::exact(first, ReferenceOrigin::Inferred);
     }
+    let today_told = clues.iter().any(|clue| matches!(clue.demand, Demand::Weekday(_)));
+    let value =
+        if today_told { shared(&days) } else { dated_weekday(clues).or_else(|| shared(&days)) };
+    // A year that all solutions share bounds them on both sides.
+    let bounded = matches!(value, Some(TimeValue::Date(PartialDate { year: Some(_), .. })));
     DocumentDate {
-        value: shared(&days).map(|value| value.to_timex3()),
-        earliest: floor.map(|_| first),
-        latest: ceiling.map(|_| last),
+        value: value.map(|value| value.to_timex3()),
+        earliest: (bounded || floor.is_some()).then_some(first),
+        latest: (bounded || ceiling.is_some()).then_some(last),
         ..DocumentDate::default()
     }
 }
@@ -263,6 +268,14 @@ fn days_of(year: i32) -> impl Iterator<Item = NaiveDate> {
     ymd(year, 1, 1)
         .into_iter()
         .flat_map(move |first| first.iter_days().take_while(move |date| date.year() == year))
+}
+
+/// The month and day of a dated weekday, where no year is known.
+fn dated_weekday(clues: &[Clue]) -> Option<TimeValue> {
+    clues.iter().filter(|clue| clue.witness.kind == WitnessKind::WeekdayWithDate).find_map(|clue| {
+        let Demand::Near { month, day, from: 0, .. } = clue.demand else { return None };
+        Some(TimeValue::Date(PartialDate { year: None, month: Some(month), day: Some(day) }))
+    })
 }
 
 /// What all these days have in common.

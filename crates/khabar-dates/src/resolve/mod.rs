@@ -107,6 +107,9 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             TimeValue::Time(on.as_ref().map(|on| Box::new(resolve(on, at))), time.clone())
         }
         DateExpr::Every(Repeated::Duration(duration)) => TimeValue::Duration(duration.clone()),
+        DateExpr::Every(Repeated::Date(date)) => {
+            TimeValue::Date(PartialDate { year: None, month: date.month, day: date.day })
+        }
         DateExpr::Every(Repeated::Weekday(day)) => TimeValue::Weekday(*day),
         DateExpr::Every(Repeated::Part(part)) => TimeValue::Time(
             Some(Box::new(TimeValue::Date(PartialDate { year: None, month: None, day: None }))),

@@ -4,10 +4,10 @@ use chrono::Weekday;
 
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
-use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
 use crate::hijri;
 use crate::reader::Reader;
-use crate::timex::Signal;
+use crate::timex::{Signal, TimexKind};
 use crate::words::{Count, Guard, Trap, Word};
 
 /// A date with the tokens it takes; `skip` is what is attached before the first.
@@ -140,11 +140,35 @@ fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
         (Some(_), None) => "day-month",
         _ => "month",
     };
-    Some(Found { is_name, ..Found::date(rule, (i, read.end), read.skip, read.expr(None)) })
+    let found = Found::date(rule, (i, read.end), read.skip, read.expr(None));
+    Some(every_year(r, Found { is_name, ..found }))
+}
+
+/// `الثامن من مارس من كل عام` comes round.
+fn every_year(r: &Reader<'_>, found: Found) -> Found {
+    let DateExpr::Calendar(
+        date @ CalendarDate { year: Year::Unsaid, calendar: Calendar::Gregorian, .. },
+    ) = found.expr
+    else {
+        return found;
+    };
+    let comes_round = r.word_is(found.end, &["من"])
+        && r.word_is(found.end + 1, &["كل"])
+        && r.word_is(found.end + 2, &["عام", "سنه"]);
+    if !comes_round {
+        return found;
+    }
+    let end = found.end + 3;
+    let expr = DateExpr::Every(Repeated::Date(date));
+    Found { end, kind: TimexKind::Set, expr, rule: "date-of-every-year", ..found }
 }
 
 /// مدينة السادس من أكتوبر and ثورة 25 يناير are names, the second not when its year is said.
 fn is_name(r: &Reader<'_>, i: usize, read: &Read) -> bool {
+    // سبتمبر الأسود is a month in no year.
+    if read.date.day.is_none() && r.word_is(read.end, &["الاسود"]) {
+        return true;
+    }
     let year_said = matches!(read.date.year, Year::Named(_));
     // A year makes a date even of what follows a name: قناة السويس في يناير 2021.
     !year_said

@@ -6,6 +6,7 @@ pub const RULE_NAMES: &[&str] = &[
     "century",
     "clock",
     "clock-digits",
+    "date-of-every-year",
     "date-spoken-of",
     "day-month",
     "day-of-this-month",

@@ -33,6 +33,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// من تحذير, على الحرب, but not من الآن.
 fn has_complement(r: &Reader<'_>, i: usize) -> bool {
+    let i = i + usize::from(r.word_is(i, &["فقط", "تقريبا"]));
     let of = r.word_is(i, &["من"]) && !r.word_is(i + 1, &["الان", "اليوم"]);
     of || r.word_is(i, &["علي"])
 }

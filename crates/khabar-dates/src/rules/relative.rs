@@ -72,7 +72,7 @@ pub(super) fn day(r: &Reader<'_>, i: usize) -> Option<Day> {
 
 /// اليوم العالمي للمرأة, المصري اليوم, في اليوم الثاني.
 fn is_name(r: &Reader<'_>, i: usize, end: usize) -> bool {
-    r.word_is(end - 1, &["اليوم"])
+    r.folded(end - 1).ends_with("اليوم")
         && end == i + 1
         && (r.is_trap(end, Trap::AfterToday)
             || r.trapped_before(i, Trap::BeforeToday)

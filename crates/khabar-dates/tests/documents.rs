@@ -1,0 +1,80 @@
+//! The cases of `documents.toml`: whole little documents, and what their words say about the day of writing.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use khabar_dates::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness};
+use khabar_text::Tokenizer;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    text: String,
+    published: Option<String>,
+    unlabelled: Option<String>,
+    page_render: Option<String>,
+    value: Option<String>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    reference: Option<String>,
+    #[serde(default)]
+    witnesses: Vec<String>,
+    #[serde(default)]
+    rejected: Vec<String>,
+}
+
+fn dated(case: &Case) -> DocumentDate {
+    let tokenizer = Tokenizer::new();
+    let segments: Vec<_> = case.text.lines().map(|line| tokenizer.tokenize(line)).collect();
+    let headers: Vec<_> = [
+        (&case.published, HeaderKind::Published),
+        (&case.unlabelled, HeaderKind::Unlabelled),
+        (&case.page_render, HeaderKind::PageRender),
+    ]
+    .into_iter()
+    .filter_map(|(date, kind)| {
+        date.as_ref().map(|date| HeaderDate::new(date.parse().unwrap(), kind))
+    })
+    .collect();
+    DocumentDater::new().date(&segments, &headers)
+}
+
+#[test]
+fn every_document() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents.toml");
+    let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut faults = String::new();
+    for case in &file.case {
+        let dated = dated(case);
+        let mut compare = |what: &str, want: &Option<String>, got: Option<String>| {
+            if *want != got {
+                let _ = write!(faults, "\n{}: {what}: want {want:?}, got {got:?}", case.name);
+            }
+        };
+        compare("value", &case.value, dated.value().map(str::to_owned));
+        compare("reference", &case.reference, dated.reference().map(|r| r.date().to_string()));
+        if case.earliest.is_some() {
+            compare("earliest", &case.earliest, dated.earliest().map(|d| d.to_string()));
+        }
+        if case.latest.is_some() {
+            compare("latest", &case.latest, dated.latest().map(|d| d.to_string()));
+        }
+        let mut kinds = |what: &str, want: &[String], got: &[Witness]| {
+            for kind in want {
+                if !got.iter().any(|witness| witness.kind().as_str() == kind) {
+                    let _ = write!(faults, "\n{}: no {what} is a {kind}: {got:#?}", case.name);
+                }
+            }
+        };
+        kinds("witness", &case.witnesses, dated.witnesses());
+        kinds("rejected witness", &case.rejected, dated.rejected());
+    }
+    assert!(faults.is_empty(), "{faults}\n");
+}
