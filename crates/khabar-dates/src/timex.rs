@@ -265,7 +265,10 @@ impl Grain {
         Some(match value {
             TimeValue::Date(PartialDate { day: Some(_), .. }) | TimeValue::Weekday(_) => Self::Day,
             TimeValue::Date(PartialDate { month: Some(_), .. }) => Self::Month,
-            TimeValue::Date(_) | TimeValue::BeforeChrist(_) => Self::Year,
+            TimeValue::Unknown(Unit::Day | Unit::Night) => Self::Day,
+            TimeValue::Unknown(Unit::Month) => Self::Month,
+            TimeValue::Unknown(Unit::Week) => Self::Week,
+            TimeValue::Date(_) | TimeValue::Unknown(_) | TimeValue::BeforeChrist(_) => Self::Year,
             TimeValue::Week(_) => Self::Week,
             TimeValue::Weekend(_) => Self::Weekend,
             TimeValue::YearPart(_, YearPart::Quarter(_)) => Self::Quarter,

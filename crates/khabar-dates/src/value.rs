@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::calendar::{add_days, last_of_month, monday_of, ymd};
-use crate::expr::{Clock, TimeOfDay, Vague};
+use crate::expr::{Clock, TimeOfDay, Unit, Vague};
 use crate::length::Duration;
 
 /// A value, as precise as the words and the reference allow.
@@ -16,6 +16,8 @@ use crate::length::Duration;
 pub enum TimeValue {
     /// A year, month or day; missing parts are `XXXX` and `XX`.
     Date(PartialDate),
+    /// A day, month or year of which no part is known: `XXXX-XX-XX`, `XXXX-XX`, `XXXX`.
+    Unknown(Unit),
     /// A weekday of an unknown week: `XXXX-WXX-5`.
     Weekday(Weekday),
     /// An ISO week: `2022-W50`; unknown without a reference.
@@ -229,6 +231,10 @@ impl fmt::Display for TimeValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Date(date) => date.fmt(f),
+            Self::Unknown(Unit::Day | Unit::Night) => f.write_str("XXXX-XX-XX"),
+            Self::Unknown(Unit::Month) => f.write_str("XXXX-XX"),
+            Self::Unknown(Unit::Week) => f.write_str("XXXX-WXX"),
+            Self::Unknown(_) => f.write_str("XXXX"),
             Self::Weekday(day) => write!(f, "XXXX-WXX-{}", day.number_from_monday()),
             Self::Week(Some((year, week))) => write!(f, "{year:04}-W{week:02}"),
             Self::Week(None) => f.write_str("XXXX-WXX"),
@@ -283,8 +289,6 @@ impl fmt::Display for PartialDate {
             (Some(month), Some(day)) => write!(f, "-{month:02}-{day:02}"),
             (Some(month), None) => write!(f, "-{month:02}"),
             (None, Some(day)) => write!(f, "-XX-{day:02}"),
-            // No part known at all: any day.
-            (None, None) if self.year.is_none() => f.write_str("-XX-XX"),
             (None, None) => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::period::signed;
 use super::{Context, Lean, Policy, interval};
 use crate::calendar::{add_days, last_of_month, ymd};
-use crate::expr::{Calendar, CalendarDate, Step, Year};
+use crate::expr::{Calendar, CalendarDate, Step, Unit, Year};
 use crate::hijri;
 use crate::value::{PartialDate, TimeValue};
 
@@ -23,6 +23,9 @@ pub(super) fn calendar(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
         Year::Unsaid => nearest_year(date, None, at),
         Year::Nearest(step) => nearest_year(date, Some(step), at),
     };
+    if year.is_none() && date.month.is_none() && date.day.is_none() {
+        return TimeValue::Unknown(Unit::Year);
+    }
     TimeValue::Date(PartialDate { year, month: date.month, day: date.day })
 }
 
@@ -165,6 +168,8 @@ fn hijri_date(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
         }
         Some((first, last)) => interval(TimeValue::day(first), TimeValue::day(last)),
         // A Hijri month has no place in a Gregorian year that is not known.
-        None => TimeValue::Date(PartialDate::default()),
+        None if date.day.is_some() => TimeValue::Unknown(Unit::Day),
+        None if date.month.is_some() => TimeValue::Unknown(Unit::Month),
+        None => TimeValue::Unknown(Unit::Year),
     }
 }

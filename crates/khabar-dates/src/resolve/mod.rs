@@ -60,7 +60,7 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Calendar(date) => calendar(date, at),
         DateExpr::DayOfMonth { day, step } => match period(Unit::Month, *step, at) {
             TimeValue::Date(month) => TimeValue::Date(PartialDate { day: Some(*day), ..month }),
-            other => other,
+            _ => TimeValue::Date(PartialDate { year: None, month: None, day: Some(*day) }),
         },
         DateExpr::Weekday { day, step } => weekday(*day, *step, at),
         DateExpr::Day { offset, weekday, date } => match (at.day, date) {
@@ -111,10 +111,9 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             TimeValue::Date(PartialDate { year: None, month: date.month, day: date.day })
         }
         DateExpr::Every(Repeated::Weekday(day)) => TimeValue::Weekday(*day),
-        DateExpr::Every(Repeated::Part(part)) => TimeValue::Time(
-            Some(Box::new(TimeValue::Date(PartialDate { year: None, month: None, day: None }))),
-            TimeOfDay::Part(*part),
-        ),
+        DateExpr::Every(Repeated::Part(part)) => {
+            TimeValue::Time(Some(Box::new(TimeValue::Unknown(Unit::Day))), TimeOfDay::Part(*part))
+        }
         DateExpr::Every(Repeated::YearPart(part)) => TimeValue::YearPart(None, *part),
         DateExpr::Vague(vague) => TimeValue::Reference(*vague),
         DateExpr::Anaphor(what) => anaphor(*what, at),

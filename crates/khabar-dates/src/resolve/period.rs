@@ -51,7 +51,7 @@ pub(super) fn period(unit: Unit, step: Step, at: &Context<'_>) -> TimeValue {
                 let whole = PartialDate::day(first);
                 TimeValue::Date(PartialDate { day: None, ..whole })
             }
-            None => TimeValue::Date(PartialDate { year: None, month: None, day: None }),
+            None => TimeValue::Unknown(Unit::Month),
         },
         Unit::Quarter => match moved(3) {
             Some(first) => {
@@ -67,7 +67,7 @@ pub(super) fn period(unit: Unit, step: Step, at: &Context<'_>) -> TimeValue {
             None => vague,
         },
         Unit::Year => {
-            TimeValue::Date(PartialDate { year: stepped_year(step, at), month: None, day: None })
+            stepped_year(step, at).map_or(TimeValue::Unknown(Unit::Year), TimeValue::year)
         }
         Unit::Decade => day.map_or(vague, |day| {
             TimeValue::Decade(
