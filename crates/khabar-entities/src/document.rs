@@ -106,10 +106,10 @@ impl Aliases {
         let mut unknown = (one.start..one.end).filter(|&at| {
             text.bits(at).is_empty() && text.may_be_name(at) && text.known(at).is_none()
         });
-        if let (Some(at), None) = (unknown.next(), unknown.next()) {
-            if let Some(word) = text.word(at).filter(|word| word.rest.chars().count() >= 5) {
-                self.words.entry(word.rest.into()).or_insert(one.fine);
-            }
+        if let (Some(at), None) = (unknown.next(), unknown.next())
+            && let Some(word) = text.word(at).filter(|word| word.rest.chars().count() >= 5)
+        {
+            self.words.entry(word.rest.into()).or_insert(one.fine);
         }
     }
 

@@ -144,8 +144,8 @@ fn load_places(loader: &mut Loader, words: &Words) {
         // A town called like a man or like a thing needs a word beside it that says town.
         let word = words.get(&fold(form));
         let sure = row.column(2) == "sure" && (form.contains(' ') || word.bits.is_empty());
-        let taken = loader.senses.get(&*fold(form)).is_some();
-        if !(taken && !sure) {
+        let taken = loader.senses.contains_key(&*fold(form));
+        if sure || !taken {
             loader.add(form, FineLabel::City, entry, sure);
         }
     }

@@ -191,11 +191,11 @@ impl Words {
     /// The classes of a folded word; one with an article also has those of the word without it.
     pub(crate) fn get(&self, word: &str) -> WordInfo {
         let mut info = self.0.get(word).copied().unwrap_or_default();
-        if let Some(bare) = khabar_text::strip_article(word) {
-            if let Some(found) = self.0.get(bare) {
-                info.bits = info.bits.with(Bits(found.bits.0 & Bits::WITH_ARTICLE.0));
-                info.fine = info.fine.or(found.fine);
-            }
+        if let Some(bare) = khabar_text::strip_article(word)
+            && let Some(found) = self.0.get(bare)
+        {
+            info.bits = info.bits.with(Bits(found.bits.0 & Bits::WITH_ARTICLE.0));
+            info.fine = info.fine.or(found.fine);
         }
         info
     }

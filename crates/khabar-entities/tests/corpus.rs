@@ -28,6 +28,7 @@ struct Case {
     ids: Option<Vec<String>>,
 }
 
+#[expect(clippy::unwrap_used, reason = "a case file that cannot be read fails the test")]
 fn failures(file: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(file);
     let cases: File = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();

@@ -91,10 +91,9 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
                 | "مسيره"
                 | "مسيرات"
                 | "طراز"
-        ) {
-            if let Some(sense) = of(&|fine: FineLabel| fine == FineLabel::Weapon) {
-                return Some(sense);
-            }
+        ) && let Some(sense) = of(&|fine: FineLabel| fine == FineLabel::Weapon)
+        {
+            return Some(sense);
         }
     }
     let (start, end) = (at, known.end);

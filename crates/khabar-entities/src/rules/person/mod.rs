@@ -1,7 +1,10 @@
 //! Persons: a first name and what follows it, a last name that stands for one person, a name after a title.
 
+mod part;
+
 use khabar_text::TokenKind;
 
+use self::part::{Part, part};
 use super::{Found, Rule, title};
 use crate::FineLabel;
 use crate::analysis::Analysis;
@@ -18,26 +21,6 @@ pub(super) enum Context {
     Adjacent,
 }
 
-/// What a part of a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Known,
-    Given,
-    Family,
-    /// A first name that is a word too.
-    GivenWord,
-    /// A last name that is a word too, or a definite word that no list knows.
-    FamilyWord,
-    /// `عبد الله`, `أبو الغيط`, `بن راشد`, `دي ميستورا`.
-    Joined,
-    /// `المصري` after a first name.
-    Nisba,
-    /// No list knows it, and it does not look like a word.
-    Foreign,
-    /// `و.`, `ك.`
-    Initial,
-}
-
 /// A name that was read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Name {
@@ -47,38 +30,6 @@ pub(super) struct Name {
     pub(super) rule: Rule,
 }
 
-/// Words that make a first name with الله.
-const WITH_GOD: [&str; 16] = [
-    "عطا",
-    "جاد",
-    "فضل",
-    "نصر",
-    "سعد",
-    "خير",
-    "جار",
-    "ضيف",
-    "هبه",
-    "شكر",
-    "رزق",
-    "عبيد",
-    "حمد",
-    "عوض",
-    "فتح",
-    "عنايه",
-];
-/// After the first name of a king or pope.
-const ORDINALS: [&str; 10] = [
-    "الاول",
-    "الثاني",
-    "الثالث",
-    "الرابع",
-    "الخامس",
-    "السادس",
-    "السابع",
-    "الثامن",
-    "التاسع",
-    "العاشر",
-];
 const MOST_PARTS: usize = 6;
 
 pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
@@ -180,11 +131,9 @@ fn accept(
     let good = match (first, context) {
         (Part::Known, _) => true,
         (Part::Given, _) => {
-            count > 1
-                || !plain
-                    && !after_noun(text, at)
-                    && text.known(at).is_none()
-                    && !(word.cut > 0 && word.text.starts_with("لل"))
+            // للبنى is البنى, and باريس no first name.
+            let other = plain || after_noun(text, at) || text.known(at).is_some();
+            count > 1 || !other && (word.cut == 0 || !word.text.starts_with("لل"))
         }
         (Part::Family, _) => count > 1 || !after_noun(text, at),
         (Part::Joined, Context::Free) => true,
@@ -215,7 +164,7 @@ fn accept(
             count > 1 || !plain && (!word.article || listed(word.bits))
         }
         (Part::GivenWord | Part::FamilyWord, Context::Title) => {
-            count > 1 && !(plain && !later_sure) || !plain && listed(word.bits) && !word.article
+            count > 1 && (later_sure || !plain) || !plain && listed(word.bits) && !word.article
         }
         (Part::Foreign, _) => {
             count > 1 && later_sure && !word.rest.ends_with('ا')
@@ -300,185 +249,4 @@ fn spoken(text: &Analysis<'_>, at: usize, end: usize) -> bool {
                         | "بان"
                 )
         })
-}
-
-/// Reads one part of a name. `previous` is `None` for the first.
-fn part(
-    text: &Analysis<'_>,
-    at: usize,
-    previous: Option<Part>,
-    context: Context,
-) -> Option<(usize, Part)> {
-    let first = previous.is_none();
-    let word = if first { text.word(at)? } else { text.continued(at)? };
-    if !first && is_initial(text, at) {
-        let dot = usize::from(text.continued(at + 1).is_some_and(|next| next.text == "."));
-        return Some((at + 1 + dot, Part::Initial));
-    }
-    if word.kind != TokenKind::Word || word.cut > 0 && !first {
-        return None;
-    }
-    if let Some(joined) = joined(text, at, first) {
-        return Some((joined, Part::Joined));
-    }
-    let bits = word.bits;
-    // سلفاً is an adverb, not Salva.
-    if word.text.ends_with(['\u{64B}', '\u{64C}', '\u{64D}']) || word.text.ends_with("\u{64B}ا") {
-        return None;
-    }
-    // علي, آنا: a particle too, so it needs a name after it.
-    if bits.any(Bits::PARTICLE) {
-        let next = text.bits(at + 1);
-        let son = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "بن");
-        if !bits.any(Bits::ANY_GIVEN) || !(son || named_next(text, at + 1)) {
-            return None;
-        }
-        let named = son || !first || next.any(Bits::SURE_NAME) && !next.any(Bits::PLAIN);
-        return named.then_some((at + 1, if son { Part::Given } else { Part::GivenWord }));
-    }
-    let end =
-        at + 1
-            + usize::from(text.continued(at + 1).is_some_and(|next| {
-                next.cut == 0 && next.rest == "الدين" && bits.any(Bits::ANY_NAME)
-            }));
-    if end > at + 1 {
-        return Some((end, Part::Given));
-    }
-    // عطا الله, نصر الله: after a name, or one of these.
-    let of_god = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "الله");
-    if of_god && (!first && !bits.any(Bits::PARTICLE) || WITH_GOD.contains(&word.rest)) {
-        return Some((at + 2, if first { Part::Given } else { Part::Family }));
-    }
-    // محمد السادس, بنديكتوس السادس عشر
-    if previous == Some(Part::Given) && ORDINALS.contains(&word.rest) {
-        let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
-        return Some((at + 1 + usize::from(teen), Part::Nisba));
-    }
-    // حشر بن مكتوم: whatever stands before بن.
-    let son = text
-        .continued(at + 1)
-        .is_some_and(|next| next.cut == 0 && matches!(next.rest, "بن" | "بنت"));
-    if son
-        && first
-        && !bits.any(Bits::PLAIN.with(Bits::ANY_NAME))
-        && !word.article
-        && joined(text, at + 1, false).is_some()
-    {
-        return Some((at + 1, Part::Foreign));
-    }
-    // السيدة زهية أبو الهيجا
-    let honoured = first
-        && context == Context::Adjacent
-        && text.before(at).is_some_and(|before| before.bits.any(Bits::HONORIFIC));
-    if honoured
-        && bits.is_empty()
-        && word.cut == 0
-        && !word.article
-        && word.demonym.is_none()
-        && word.text.ends_with('ة')
-        && !text.is_inflected(word)
-    {
-        return Some((at + 1, Part::Foreign));
-    }
-    if bits.any(Bits::GIVEN) && !bits.any(Bits::PLAIN) {
-        return Some((end, Part::Given));
-    }
-    if bits.any(Bits::KNOWN) {
-        return Some((end, Part::Known));
-    }
-    if bits.any(Bits::FAMILY) {
-        return Some((end, Part::Family));
-    }
-    if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
-        || bits.any(Bits::ANY_VERB.with(Bits::PARTICLE))
-    {
-        return None;
-    }
-    if bits.any(Bits::COMMON)
-        && !word.article
-        && text.continued(end).is_some_and(|next| next.article && next.cut == 0)
-    {
-        // صباح اليوم, أمل الشعب.
-        return None;
-    }
-    if bits.any(Bits::GIVEN_WORD) && !word.article {
-        return Some((end, Part::GivenWord));
-    }
-    if bits.any(Bits::ANY_NAME) {
-        return Some((end, Part::FamilyWord));
-    }
-    if word.article {
-        let after_arabic = !first
-            && at > 0
-            && (text.bits(at - 1).any(Bits::ARABIC) || previous == Some(Part::Joined));
-        let nisba = after_arabic
-            && word.demonym.is_some()
-            && word.rest.ends_with('ي')
-            && previous == Some(Part::Given)
-            && context == Context::Free;
-        if nisba {
-            return Some((end, Part::Nisba));
-        }
-        let unknown = after_arabic && text.may_be_family(at);
-        return unknown.then_some((end, Part::FamilyWord));
-    }
-    let listed_place = text.known(at).is_some_and(|known| known.sure().is_some());
-    (text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
-}
-
-/// Whether a part of a name stands here.
-fn named_next(text: &Analysis<'_>, at: usize) -> bool {
-    text.continued(at).is_some_and(|next| {
-        next.cut == 0
-            && !next.bits.any(Bits::PARTICLE)
-            && (next.bits.any(Bits::ANY_NAME) || text.may_be_family(at))
-    })
-}
-
-/// One letter that stands for a first name.
-fn is_initial(text: &Analysis<'_>, at: usize) -> bool {
-    text.word(at).is_some_and(|word| {
-        word.kind == TokenKind::Abbreviation && word.text.chars().count() <= 4
-            || word.kind == TokenKind::Word
-                && word.text.chars().count() == 1
-                && word.text != "و"
-                && text.continued(at + 1).is_some_and(|next| next.text == ".")
-    })
-}
-
-/// The end of `عبد الله`, `أبو مازن`, `بن راشد`, `آل مكتوم`, `دي ميستورا`.
-fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
-    let word = text.word(at)?;
-    let next = text.continued(at + 1)?;
-    if !word.bits.any(Bits::OPENER.with(Bits::CONNECTOR))
-        || next.kind != TokenKind::Word
-        || next.cut > 0
-    {
-        return None;
-    }
-    let name =
-        next.bits.any(Bits::ANY_NAME) || text.may_be_name(at + 1) || text.may_be_family(at + 1);
-    let good = match word.rest {
-        "عبد" => next.article || next.rest == "رب" || next.rest == "ربه",
-        "ابو" | "ابي" | "ابا" | "ال" => {
-            !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) && (!first || name || next.article)
-        }
-        "ولد" if first => false,
-        "ام" => next.bits.any(Bits::ANY_NAME),
-        "بن" | "ابن" | "ولد" | "بنت" => {
-            if next.bits.any(Bits::OPENER) {
-                return joined(text, at + 1, false);
-            }
-            !(first && !next.bits.any(Bits::ANY_NAME)) && !next.bits.any(Bits::PARTICLE)
-        }
-        _ => !first && name,
-    };
-    if !good {
-        return None;
-    }
-    // فان دير بيلين, دي لا روا.
-    if next.bits.any(Bits::CONNECTOR) && !next.bits.any(Bits::ANY_NAME) && word.rest != "عبد" {
-        return joined(text, at + 1, false).or(Some(at + 2));
-    }
-    Some(at + 2)
 }
