@@ -179,7 +179,8 @@ fn classify(
         return;
     }
     if let Some((kind, end)) = label
-        && (kind == BylineKind::Author || kind == BylineKind::Colon && text.starts_with("من "))
+        && (kind == BylineKind::Author
+            || kind == BylineKind::Colon && text.starts_with("من ") && words.len() <= 4)
         && end < range.end
         && range.start == 0
         && is_name(words, end..range.end)
@@ -196,7 +197,8 @@ fn classify(
     }
     let quoted = between(text, words, range.start).contains(['"', '“', '«'])
         && between(text, words, range.end).contains(['"', '”', '»'])
-        && range.len() <= 3;
+        && range.len() <= 3
+        && words.len() <= 7;
     let part = if is_outlet(words, range.clone()) || quoted {
         Part::Agency(None, AgencyKind::Outlet)
     } else if words

@@ -40,19 +40,14 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
         return None;
     }
     let before = trim(text, Span::new(0, open));
-    let label = credit_label(words, first);
-    if let Some(end) =
-        label.filter(|&end| gap_after(text, words, end) != Gap::None || end == words.len())
-    {
-        let name = if end < words.len() {
-            words.span_of(end..words.len())
-        } else {
-            words.span_of(first..end)
-        };
+    // `(صور)` after a title promises pictures; a credit names somebody.
+    let label = credit_label(words, first).filter(|&end| end < words.len());
+    if let Some(end) = label.filter(|&end| gap_after(text, words, end) != Gap::None) {
+        let credit = Some(words.span_of(end..words.len()));
         return Some(CaptionShape {
             kind: BlockKind::Caption,
             text: before,
-            credit: Some(name),
+            credit,
             certain: true,
         });
     }
@@ -87,6 +82,10 @@ fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
     let rest = words.span_of(end..words.len());
     let name =
         agency(words, end).is_some_and(|(_, end)| end == words.len()) || words.len() - end <= 4;
+    // `صور: …` is a title with pictures below it.
+    if !name && text.starts_with("صور") && !text.starts_with("صورة") {
+        return None;
+    }
     let (kind, credit) =
         if name { (BlockKind::Credit, Some(rest)) } else { (BlockKind::Caption, None) };
     Some(CaptionShape { kind, text: rest, credit, certain: true })
@@ -189,5 +188,6 @@ mod tests {
         );
         assert_eq!(show("تصوير: هالة منصور"), "credit | هالة منصور | هالة منصور | true");
         assert_eq!(show("صيادون في ميناء المدينة (شمال البلاد)"), "nothing");
+        assert_eq!(show("افتتاح ميناء الصيد الجديد (صور)"), "nothing");
     }
 }

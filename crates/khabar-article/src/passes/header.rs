@@ -46,7 +46,7 @@ fn above_headline(page: &mut Page<'_, '_>) {
     let beside = |page: &Page<'_, '_>, index: usize| {
         let after = page.units.get(index + 1..headline).unwrap_or_default();
         let before = index.checked_sub(1).and_then(|before| page.units.get(before));
-        !after.iter().any(part_of_menu) && !(menu && before.is_some_and(part_of_menu))
+        !(after.iter().any(part_of_menu) || menu && before.is_some_and(part_of_menu))
     };
     for (position, &index) in open.iter().enumerate() {
         let near = position + 2 >= open.len();

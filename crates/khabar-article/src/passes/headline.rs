@@ -18,7 +18,8 @@ const CANDIDATES: usize = 400;
 
 pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
     let first_prose = page.units.iter().position(Unit::is_open_prose);
-    page.headline = known.or_else(|| best(page, first_prose));
+    page.headline =
+        known.or_else(|| below_open_line(page, first_prose)).or_else(|| best(page, first_prose));
     if let Some(headline) = page.headline
         && let Some(unit) = page.units.get_mut(headline)
     {
@@ -29,6 +30,18 @@ pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
         .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
         .or_else(|| first_text(page, after))
         .unwrap_or(page.units.len());
+}
+
+/// A title below a long line that no stop closes, on a page that closes its paragraphs: the line was titles run together.
+fn below_open_line(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
+    let first = first_prose?;
+    let unit = page.units.get(first)?;
+    if unit.features.is_closed() || unit.features.page_leaves_open {
+        return None;
+    }
+    let closed = |unit: &Unit| unit.is_open_prose() && unit.features.is_closed();
+    let next = page.units.iter().skip(first).take(12).position(closed)? + first;
+    best(page, Some(next)).filter(|&title| title > first)
 }
 
 /// A page of short lines alone: the text begins with the first line that could be a sentence.
