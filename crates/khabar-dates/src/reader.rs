@@ -288,7 +288,8 @@ impl<'t> Reader<'t> {
 
     /// The preposition whose last token stands right before this one.
     pub(crate) fn signal_before(&self, index: usize) -> Option<Signal> {
-        (1..=3).filter_map(|back| index.checked_sub(back)).find_map(|at| {
+        // The longest: اعتبارا من before من.
+        (1..=3).rev().filter_map(|back| index.checked_sub(back)).find_map(|at| {
             self.find(at, |hit| match hit.word {
                 Word::Signal(signal) if hit.end == index => Some(signal),
                 _ => None,

@@ -1,5 +1,7 @@
 //! Years: `عام 2019`, `منذ 1999`, `عامي 2019 و2020`, `العام الدراسي 2022-2023`, `سنة 64 ق.م`.
 
+use khabar_text::TokenKind;
+
 use super::{Found, calendar, calendar::skip_word};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
 use crate::reader::Reader;
@@ -164,11 +166,12 @@ fn after_joined_clitic(r: &Reader<'_>, i: usize) -> bool {
     i > 0 && r.word_is(i - 1, &["بحلول", "لعام", "لسنه"])
 }
 
-/// مونديال 2022, اتفاق 2015.
+/// مونديال 2022, اتفاق 2015, كأس العالم لكرة القدم 1978: an event, perhaps with a few words of its name between.
 fn after_event(r: &Reader<'_>, i: usize) -> bool {
-    (1..=2)
-        .filter_map(|back| i.checked_sub(back))
-        .any(|at| r.hits(at).iter().any(|hit| hit.word == Word::YearCue && hit.end == i))
+    (1..=4)
+        .map_while(|back| i.checked_sub(back))
+        .take_while(|&at| r.kind(at) == Some(TokenKind::Word))
+        .any(|at| r.hits(at).iter().any(|hit| hit.word == Word::YearCue && hit.end <= i))
 }
 
 /// `2019 و2020`, `2018، 2019`: a year in a list with one before it that is a year.
