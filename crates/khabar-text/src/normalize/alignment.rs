@@ -160,6 +160,8 @@ impl Map {
 pub(crate) trait Recorder {
     /// Whether [`Recorder::window`] looks at its bits.
     const WANTS_BITS: bool;
+    /// Whether nothing is written, and folding stops at the first window that would change.
+    const ONLY_CHECKS: bool = false;
     /// The next `len` source bytes stand in the view as they are.
     fn kept(&mut self, len: usize);
     /// The next `from` source bytes, one character, became `to` view bytes.
@@ -180,6 +182,19 @@ impl Recorder for Forget {
     #[inline]
     fn replaced(&mut self, _: usize, _: usize) {}
     #[inline]
+    fn window(&mut self, _: usize, _: u64) {}
+}
+
+/// Only asks whether anything changes.
+#[derive(Debug)]
+pub(crate) struct Check;
+
+impl Recorder for Check {
+    const WANTS_BITS: bool = false;
+    const ONLY_CHECKS: bool = true;
+
+    fn kept(&mut self, _: usize) {}
+    fn replaced(&mut self, _: usize, _: usize) {}
     fn window(&mut self, _: usize, _: u64) {}
 }
 

@@ -5,7 +5,7 @@
 
 use std::arch::x86_64::*;
 
-use super::lanes::{ASCII_SPECIAL, DROP_LEAD, DROP_TRAIL, LEAD_IS_D9, Lanes, SPECIAL};
+use super::lanes::{BOTH_LEADS, DROP_LEAD, DROP_TRAIL, FLIP_LEAD, Lanes};
 use super::plan::Plan;
 use super::window::{Masks, Step, WINDOW, ones};
 use crate::normalize::alignment::Recorder;
@@ -79,6 +79,13 @@ impl Halves {
         Self(has(self.0), has(self.1)).mask()
     }
 
+    /// A bit for each byte that is not the same in both.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn differs(self, other: Self) -> u64 {
+        !Self(_mm256_cmpeq_epi8(self.0, other.0), _mm256_cmpeq_epi8(self.1, other.1)).mask()
+    }
+
     /// Each byte replaced by the one before it; the first by 0.
     #[inline]
     #[target_feature(enable = "avx2")]
@@ -112,7 +119,7 @@ impl Halves {
     }
 }
 
-/// A table of 128 bytes: eight rows of 16, each in both lanes.
+/// A table of 128 bytes: eight rows of 16, each in both lanes and as its difference from the row before.
 struct Rows([__m256i; 8]);
 
 impl Rows {
@@ -120,13 +127,18 @@ impl Rows {
     #[target_feature(enable = "avx2")]
     fn load(table: &[u8; 128]) -> Self {
         let (rows, _) = table.as_chunks::<16>();
+        let mut before = _mm256_setzero_si256();
         Self(std::array::from_fn(|row| {
             // SAFETY: a row is `[u8; 16]`, exactly one unaligned load.
-            _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(rows[row].as_ptr().cast()) })
+            let row =
+                _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(rows[row].as_ptr().cast()) });
+            let difference = _mm256_xor_si256(row, before);
+            before = row;
+            difference
         }))
     }
 
-    /// The table's byte for each index below 128; what is 128 or more gives 0.
+    /// The table's byte for each index below 128; what is 128 or more gives anything.
     #[inline]
     #[target_feature(enable = "avx2")]
     fn look_up(&self, index: Halves) -> Halves {
@@ -136,14 +148,12 @@ impl Rows {
     #[inline]
     #[target_feature(enable = "avx2")]
     fn look_up_half(&self, index: __m256i) -> __m256i {
+        // A shuffle reads the lower four bits and gives 0 where the highest bit is set. Taking 16 away for each row sets
+        // that bit for rows beyond the index's own, so exactly the differences up to its row are summed.
         let mut found = _mm256_setzero_si256();
-        // A shuffle reads the lower four bits and gives 0 where the highest bit is set. Adding 0x70 with saturation sets
-        // that bit for every index of 16 or more; taking 16 away each time brings the next row's indices below 16, and
-        // those of earlier rows above 0x80.
         let mut index = index;
         for row in &self.0 {
-            let only_this_row = _mm256_adds_epu8(index, _mm256_set1_epi8(0x70));
-            found = _mm256_or_si256(found, _mm256_shuffle_epi8(*row, only_this_row));
+            found = _mm256_xor_si256(found, _mm256_shuffle_epi8(*row, index));
             index = _mm256_sub_epi8(index, _mm256_set1_epi8(16));
         }
         found
@@ -163,36 +173,36 @@ pub(super) fn fold_windows<R: Recorder>(
     let flag_table = Rows::load(&lanes.flags);
     let ascii_table = Rows::load(&lanes.ascii);
     let collapses = if lanes.collapses { u64::MAX } else { 0 };
-    // Windows never grow, and the last store may spill.
-    out.reserve(source.len() + WINDOW);
+    if !R::ONLY_CHECKS {
+        // Windows never grow, and the last store may spill.
+        out.reserve(source.len() + WINDOW);
+    }
     let mut len = out.len();
     let mut at = 0;
     let mut blocked = false;
     while let Some(window) = source.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         let bytes = load(window);
         let not_ascii = bytes.mask();
-        let starts_high = bytes.at_least(0xC0);
-        let spaces = bytes.equal(b' ') & collapses;
-        let feeds = bytes.equal(b'\n') & collapses;
+        let leads = bytes.at_least(0xC0);
         let lead_bytes = is_arabic_lead(bytes);
-        let leads = lead_bytes.mask();
         let trail_bytes = lead_bytes.before();
+        let arabic_leads = lead_bytes.mask();
+        let arabic_trails = arabic_leads << 1;
 
         let index = arabic_index(bytes);
-        // Outside Arabic trail bytes the flags say nothing: 0xFF is no index.
-        let index = Halves(_mm256_set1_epi8(-1), _mm256_set1_epi8(-1)).blend(index, trail_bytes);
         let flags = flag_table.look_up(index);
-        let ascii = ascii_table.look_up(bytes);
+        let low = lanes.keeps_low_ascii && is_low_ascii(bytes);
+        let ascii = if low { bytes } else { ascii_table.look_up(bytes) };
         let masks = Masks {
-            leads: starts_high,
+            leads,
             leads3: bytes.at_least(0xE0),
             leads4: bytes.at_least(0xF0),
-            others: starts_high & !leads,
-            spaces,
-            feeds,
-            drop_lead: flags.test(DROP_LEAD) >> 1,
-            drop_trail: flags.test(DROP_TRAIL),
-            special: flags.test(SPECIAL) | (ascii.test(ASCII_SPECIAL) & !not_ascii),
+            others: leads & !arabic_leads,
+            spaces: bytes.equal(b' ') & collapses,
+            feeds: bytes.equal(b'\n') & collapses,
+            drop_lead: (flags.test(DROP_LEAD) & arabic_trails) >> 1,
+            drop_trail: flags.test(DROP_TRAIL) & arabic_trails,
+            special: (flags.mask() & arabic_trails) >> 1 | ascii.mask() & !not_ascii,
         };
         let Some(cut) = masks.cut(plan, window) else {
             blocked = true;
@@ -201,7 +211,16 @@ pub(super) fn fold_windows<R: Recorder>(
         let trail = trail_table.look_up(index);
         let output = ascii.blend(bytes, bytes);
         let output = output.blend(trail, trail_bytes);
-        let output = output.blend(new_leads(flags), lead_bytes);
+        let output = output.blend(new_leads(bytes, flags), lead_bytes);
+        if R::ONLY_CHECKS {
+            let inside = ones(cut.read);
+            if cut.kept != inside || output.differs(bytes) & inside != 0 {
+                blocked = true;
+                break;
+            }
+            at += cut.read;
+            continue;
+        }
 
         // SAFETY: `len` has grown by no more than the `at` bytes read, of at most `source.len()`, so the 64 bytes behind
         // it lie in what was reserved.
@@ -252,13 +271,32 @@ fn arabic_index(bytes: Halves) -> Halves {
 /// D8 or D9 for each lead byte, as the flags of the byte after it say.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn new_leads(flags: Halves) -> Halves {
+fn new_leads(bytes: Halves, flags: Halves) -> Halves {
     let after = flags.after();
-    let lead = |half| {
-        let d9 = _mm256_and_si256(half, _mm256_set1_epi8(LEAD_IS_D9 as i8));
-        _mm256_or_si256(d9, _mm256_set1_epi8(0xD8_u8 as i8))
+    let lead = |bytes, flags| {
+        let other = _mm256_sub_epi8(_mm256_set1_epi8(BOTH_LEADS as i8), bytes);
+        // The flag's bit moved to the highest, which chooses; bits that cross into a byte's neighbour are not looked at.
+        _mm256_blendv_epi8(bytes, other, _mm256_slli_epi16::<{ FLIP_SHIFT }>(flags))
     };
-    Halves(lead(after.0), lead(after.1))
+    Halves(lead(bytes.0, after.0), lead(bytes.1, after.1))
+}
+
+/// From the flag that turns a lead byte to the highest bit.
+const FLIP_SHIFT: i32 = 7 - FLIP_LEAD.trailing_zeros() as i32;
+
+/// Whether all ASCII of the window is line feeds and what stands between space and `?`.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn is_low_ascii(bytes: Halves) -> bool {
+    let odd = |half| {
+        let upper = _mm256_and_si256(half, _mm256_set1_epi8(0xC0_u8 as i8));
+        let upper = _mm256_cmpeq_epi8(upper, _mm256_set1_epi8(0x40));
+        let control = _mm256_cmpeq_epi8(_mm256_min_epu8(half, _mm256_set1_epi8(0x1F)), half);
+        let feed = _mm256_cmpeq_epi8(half, _mm256_set1_epi8(b'\n' as i8));
+        _mm256_or_si256(upper, _mm256_andnot_si256(feed, control))
+    };
+    let odd = _mm256_or_si256(odd(bytes.0), odd(bytes.1));
+    _mm256_testz_si256(odd, odd) == 1
 }
 
 /// Stores the kept bytes, one after the other, at `to`.

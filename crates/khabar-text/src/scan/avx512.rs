@@ -10,9 +10,9 @@
 
 use std::arch::x86_64::*;
 
-use super::lanes::{ASCII_SPECIAL, DROP_LEAD, DROP_TRAIL, LEAD_IS_D9, Lanes, SPECIAL};
+use super::lanes::{BOTH_LEADS, DROP_LEAD, DROP_TRAIL, FLIP_LEAD, Lanes};
 use super::plan::Plan;
-use super::window::{Masks, Step, WINDOW};
+use super::window::{Masks, Step, WINDOW, ones};
 use crate::normalize::alignment::Recorder;
 
 /// Whether this machine has what [`fold_windows`] needs.
@@ -40,8 +40,10 @@ pub(super) fn fold_windows<R: Recorder>(
     let flag_table = load_table(&lanes.flags);
     let ascii_table = load_table(&lanes.ascii);
     let collapses = if lanes.collapses { u64::MAX } else { 0 };
-    // Windows never grow, and the last store may spill.
-    out.reserve(source.len() + WINDOW);
+    if !R::ONLY_CHECKS {
+        // Windows never grow, and the last store may spill.
+        out.reserve(source.len() + WINDOW);
+    }
     let mut len = out.len();
     let mut at = 0;
     let mut blocked = false;
@@ -49,47 +51,47 @@ pub(super) fn fold_windows<R: Recorder>(
         // SAFETY: `window` is `[u8; 64]`, exactly one unaligned load.
         let bytes = unsafe { _mm512_loadu_si512(window.as_ptr().cast()) };
         let not_ascii = _mm512_movepi8_mask(bytes);
-        // As signed numbers the trail bytes 80 to BF lie below C0.
-        let trails = _mm512_cmplt_epi8_mask(bytes, _mm512_set1_epi8(0xC0_u8 as i8));
+        let leads = _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8(0xC0_u8 as i8));
         let d8 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD8_u8 as i8));
         let d9 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD9_u8 as i8));
-        let spaces = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b' ' as i8)) & collapses;
-        let feeds = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b'\n' as i8)) & collapses;
-        let leads = d8 | d9;
+        let arabic_trails = (d8 | d9) << 1;
 
-        let index = _mm512_and_si512(bytes, _mm512_set1_epi8(0x3F));
-        let index = add_64(index, d9 << 1);
+        let index = add_64(_mm512_and_si512(bytes, _mm512_set1_epi8(0x3F)), d9 << 1);
         let flags = _mm512_permutex2var_epi8(flag_table.0, index, flag_table.1);
         let trail = _mm512_permutex2var_epi8(trail_table.0, index, trail_table.1);
         let ascii = _mm512_permutex2var_epi8(ascii_table.0, bytes, ascii_table.1);
-        let arabic_trails = leads << 1;
         let test =
             |bit: u8| _mm512_test_epi8_mask(flags, _mm512_set1_epi8(bit as i8)) & arabic_trails;
-        let to_d9 = test(LEAD_IS_D9) >> 1;
-        let drop_trail = test(DROP_TRAIL);
-        let drop_lead = test(DROP_LEAD) >> 1;
-        let special_ascii =
-            _mm512_test_epi8_mask(ascii, _mm512_set1_epi8(ASCII_SPECIAL as i8)) & !not_ascii;
         let masks = Masks {
-            leads: not_ascii & !trails,
+            leads,
             leads3: _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8(0xE0_u8 as i8)),
             leads4: _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8(0xF0_u8 as i8)),
-            others: not_ascii & !trails & !leads,
-            spaces,
-            feeds,
-            drop_lead,
-            drop_trail,
-            special: test(SPECIAL) | special_ascii,
+            others: leads & !(d8 | d9),
+            spaces: _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b' ' as i8)) & collapses,
+            feeds: _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b'\n' as i8)) & collapses,
+            drop_lead: test(DROP_LEAD) >> 1,
+            drop_trail: test(DROP_TRAIL),
+            special: (_mm512_movepi8_mask(flags) & arabic_trails) >> 1
+                | _mm512_movepi8_mask(ascii) & !not_ascii,
         };
         let Some(cut) = masks.cut(plan, window) else {
             blocked = true;
             break;
         };
 
-        let output = _mm512_mask_mov_epi8(bytes, !not_ascii, ascii);
+        let output = _mm512_mask_mov_epi8(ascii, not_ascii, bytes);
         let output = _mm512_mask_mov_epi8(output, arabic_trails, trail);
-        let output = _mm512_mask_mov_epi8(output, leads, _mm512_set1_epi8(0xD8_u8 as i8));
-        let output = _mm512_mask_mov_epi8(output, to_d9 & leads, _mm512_set1_epi8(0xD9_u8 as i8));
+        let both = _mm512_set1_epi8(BOTH_LEADS as i8);
+        let output = _mm512_mask_sub_epi8(output, test(FLIP_LEAD) >> 1, both, bytes);
+        if R::ONLY_CHECKS {
+            let inside = ones(cut.read);
+            if cut.kept != inside || _mm512_cmpneq_epi8_mask(output, bytes) & inside != 0 {
+                blocked = true;
+                break;
+            }
+            at += cut.read;
+            continue;
+        }
         let packed = _mm512_maskz_compress_epi8(cut.kept, output);
         // SAFETY: `len` has grown by no more than the `at` bytes read, of at most `source.len()`, so the 64 bytes behind
         // it lie in what was reserved.

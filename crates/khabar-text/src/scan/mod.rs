@@ -1,8 +1,7 @@
 //! The inner loop of folding: where speed is won.
 //!
 //! `scalar` says what is right, one character at a time. The window kernels fold 64 bytes at once and agree with it byte
-//! for byte; a window that holds anything out of the ordinary they leave to the next simpler one: `avx512` or `avx2` to
-//! `portable`, `portable` to `scalar`. The kernel is chosen once, by what the machine has.
+//! for byte; what is out of the ordinary they leave to it. The kernel is chosen once, by what the machine has.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -20,7 +19,7 @@ use lanes::Lanes;
 use plan::Plan;
 use window::{Step, WINDOW};
 
-use crate::normalize::alignment::Recorder;
+use crate::normalize::alignment::{Check, Recorder};
 use crate::normalize::table::Table;
 
 /// A way to fold windows.
@@ -60,6 +59,10 @@ static FASTEST: LazyLock<Kernel> = LazyLock::new(|| {
     kernels.iter().find(named).or(kernels.first()).copied().unwrap_or(Kernel::Portable)
 });
 
+/// How much `scalar` does where a kernel stops: enough that pages full of what kernels cannot do are not a series of
+/// stops, little enough that a single odd character costs little.
+const SCALAR_BYTES: usize = 16;
+
 /// A table with what the kernels need of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Fold {
@@ -77,7 +80,22 @@ impl Fold {
 
     /// Whether folding may change anything in `source`.
     pub(crate) fn changes(&self, source: &str) -> bool {
-        scalar::first_change(&self.table, source).is_some()
+        self.changes_with(*FASTEST, source)
+    }
+
+    fn changes_with(&self, kernel: Kernel, source: &str) -> bool {
+        let mut rest = source;
+        while rest.len() >= WINDOW {
+            let step = self.run(kernel, rest, &mut String::new(), &mut Check);
+            rest = rest.get(step.read..).unwrap_or_default();
+            if step.blocked {
+                match scalar::unchanged(&self.table, rest, WINDOW) {
+                    Some(read) => rest = rest.get(read..).unwrap_or_default(),
+                    None => return true,
+                }
+            }
+        }
+        scalar::unchanged(&self.table, rest, rest.len()).is_none()
     }
 
     /// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
@@ -96,14 +114,13 @@ impl Fold {
         out: &mut String,
         recorder: &mut R,
     ) {
-        let mut buffer: portable::Buffer = [0; 2 * WINDOW + 8];
         let mut rest = source;
         out.reserve(source.len() + WINDOW);
         while rest.len() >= WINDOW {
             let step = self.run(kernel, rest, out, recorder);
             rest = rest.get(step.read..).unwrap_or_default();
             if step.blocked {
-                let read = self.fold_one(rest, out, recorder, &mut buffer);
+                let read = scalar::fold_some(&self.table, rest, SCALAR_BYTES, out, recorder);
                 rest = rest.get(read..).unwrap_or_default();
             }
         }
@@ -119,7 +136,13 @@ impl Fold {
         recorder: &mut R,
     ) -> Step {
         match kernel {
-            Kernel::Portable => Step { read: 0, blocked: true },
+            // SAFETY: it appends whole characters.
+            Kernel::Portable => portable::fold_windows(
+                &self.plan,
+                rest.as_bytes(),
+                unsafe { out.as_mut_vec() },
+                recorder,
+            ),
             // SAFETY: a kernel is chosen only where its `is_available` has found its features; it appends whole characters.
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx2 => unsafe {
@@ -142,31 +165,6 @@ impl Fold {
                     recorder,
                 )
             },
-        }
-    }
-
-    /// One window by the portable kernel, or by `scalar` if that cannot; gives the bytes read.
-    fn fold_one<R: Recorder>(
-        &self,
-        rest: &str,
-        out: &mut String,
-        recorder: &mut R,
-        buffer: &mut portable::Buffer,
-    ) -> usize {
-        let done = if R::WANTS_BITS {
-            portable::window::<true>(&self.plan, rest.as_bytes(), buffer)
-        } else {
-            portable::window::<false>(&self.plan, rest.as_bytes(), buffer)
-        };
-        match done {
-            Ok(done) => {
-                // SAFETY: a window's output is a whole number of characters, each from an entry of the plan (made by
-                // `encode_utf8`) or copied from the source.
-                unsafe { out.as_mut_vec() }.extend_from_slice(&buffer[..done.written.min(WINDOW)]);
-                recorder.window(done.read, done.bits);
-                done.read
-            }
-            Err(read) => scalar::fold_some(&self.table, rest, read, out, recorder),
         }
     }
 }
@@ -205,6 +203,13 @@ mod tests {
                     prop_assert!(std::str::from_utf8(out.as_bytes()).is_ok(), "{kernel:?}");
                     prop_assert_eq!(&out, &expected, "{:?}", kernel);
                     prop_assert_eq!(&record.finish(out.len()), &exact, "{:?}", kernel);
+                    if !fold.changes_with(kernel, &text) {
+                        prop_assert_eq!(&text, &expected, "{:?} saw no change", kernel);
+                    }
+                    // A combining hamza that is kept always counts as a possible change.
+                    if !expected.contains(['\u{653}', '\u{654}', '\u{655}']) {
+                        prop_assert!(!fold.changes_with(kernel, &expected), "{:?} sees a change in folded text", kernel);
+                    }
                 }
             }
         }

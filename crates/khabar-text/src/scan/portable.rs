@@ -5,42 +5,65 @@
 //! for every character and the place for the next moves by as many as count, so that removing needs no branch;
 //! (3) what is rare (see `plan`) is only noticed, by or-ing flags, and the whole window is then done again by `scalar`.
 
-use super::plan::{ENTRIES, FLAG_SHIFT, FORBID_SHIFT, LEN_SHIFT, Plan, TWO_BYTE, flag};
-use super::window::{WINDOW, ones};
+use super::plan::{CHANGED, ENTRIES, FLAG_SHIFT, FORBID_SHIFT, LEN_SHIFT, Plan, TWO_BYTE, flag};
+use super::window::{Step, WINDOW, ones};
+use crate::normalize::alignment::Recorder;
 
 /// A window with room to read beyond its last character.
 type Padded = [u8; WINDOW + 8];
 
 /// What came of one window.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Done {
+struct Done {
     /// Bytes read: up to 64, whole characters.
-    pub(super) read: usize,
+    read: usize,
     /// Bytes of output.
-    pub(super) written: usize,
-    /// Bit `p` is set if source byte `p` has a byte of output.
-    pub(super) bits: u64,
+    written: usize,
+    /// Bit `p` is set if source byte `p` has a byte of output, if the recorder wants to know.
+    bits: u64,
+    /// Whether anything changed, if that is asked.
+    changed: bool,
 }
 
 /// Where output goes: a window's worth and what the last writes may spill; a power of two and a spill, so that a mask
 /// is a bounds check.
-pub(super) type Buffer = [u8; 2 * WINDOW + 8];
+type Buffer = [u8; 2 * WINDOW + 8];
 
-/// Folds the window that `source` begins with into `buffer`; `Err` with its length if it holds anything special.
-/// `source` must have 64 bytes at least. `BITS` says whether the bits are wanted.
-#[inline]
-pub(super) fn window<const BITS: bool>(
+/// Folds windows from the start of `source` until one is left to others or fewer than 64 bytes remain.
+pub(super) fn fold_windows<R: Recorder>(
     plan: &Plan,
     source: &[u8],
-    buffer: &mut Buffer,
-) -> Result<Done, usize> {
+    out: &mut Vec<u8>,
+    recorder: &mut R,
+) -> Step {
+    let mut buffer: Buffer = [0; 2 * WINDOW + 8];
+    let mut at = 0;
+    while let Some(bytes) = source.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+        let Some(done) = window::<R>(plan, bytes, &mut buffer) else {
+            return Step { read: at, blocked: true };
+        };
+        if R::ONLY_CHECKS {
+            if done.changed {
+                return Step { read: at, blocked: true };
+            }
+        } else {
+            out.extend_from_slice(&buffer[..done.written & (2 * WINDOW - 1)]);
+            recorder.window(done.read, done.bits);
+        }
+        at += done.read;
+    }
+    Step { read: at, blocked: false }
+}
+
+/// Folds one window into `buffer`, if it holds nothing special.
+#[inline]
+fn window<R: Recorder>(plan: &Plan, bytes: &[u8; WINDOW], buffer: &mut Buffer) -> Option<Done> {
     let mut padded: Padded = [0; WINDOW + 8];
-    let Some(bytes) = source.first_chunk::<WINDOW>() else { return Err(source.len()) };
     padded[..WINDOW].copy_from_slice(bytes);
     let starts = starts(bytes);
     let read = cut(bytes, starts);
     let mut rest = starts & ones(read);
-    let (mut at, mut bits) = (0, 0_u64);
+    let (mut at, mut bits, mut seen) = (0, 0_u64, 0);
     let (mut bad, mut before) = (0, flag::SPECIAL << FORBID_SHIFT);
     while rest != 0 {
         let p = rest.trailing_zeros() as usize & (WINDOW - 1);
@@ -60,15 +83,19 @@ pub(super) fn window<const BITS: bool>(
         // What this character is, against what the one before it forbids.
         bad |= (entry << (FORBID_SHIFT - FLAG_SHIFT)) & before;
         before = entry;
+        if R::ONLY_CHECKS {
+            seen |= entry;
+        }
         let out = entry.to_le_bytes();
         buffer[at..at + 2].copy_from_slice(&out[..2]);
         let len = entry >> LEN_SHIFT;
-        if BITS {
+        if R::WANTS_BITS {
             bits |= ((1_u64 << len) - 1) << p;
         }
         at = (at + len as usize) & (2 * WINDOW - 1);
     }
-    if bad >> FORBID_SHIFT & 0xF != 0 { Err(read) } else { Ok(Done { read, written: at, bits }) }
+    let special = bad >> FORBID_SHIFT & 0xF != 0;
+    (!special).then_some(Done { read, written: at, bits, changed: seen & CHANGED != 0 })
 }
 
 /// One of two numbers, without a branch: whether a letter or a space comes next cannot be foretold.

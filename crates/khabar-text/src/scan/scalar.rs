@@ -3,21 +3,25 @@
 use crate::normalize::alignment::Recorder;
 use crate::normalize::table::{self, Action, Table};
 
-/// The offset of the first character that folding may change; `None` if the whole of `source` stays as it is.
-pub(super) fn first_change(table: &Table, source: &str) -> Option<usize> {
+/// How far the first `len` bytes of `source` stay as they are: to their end, or to the end of the white space that they
+/// end in. `None` if folding may change anything before that.
+pub(super) fn unchanged(table: &Table, source: &str, len: usize) -> Option<usize> {
     let mut before = None;
     for (at, c) in source.char_indices() {
+        let in_run = before.is_some_and(char::is_whitespace);
+        if at >= len && !in_run {
+            return Some(at);
+        }
         match table.action(c) {
             Action::Keep => {}
             // A single plain space or line feed is already collapsed.
-            Action::Space
-                if is_collapsed(c) && !before.is_some_and(|b: char| b.is_whitespace()) => {}
+            Action::Space if is_collapsed(c) && !in_run => {}
             Action::Space if c == '\n' && before == Some('\n') => {}
-            _ => return Some(at),
+            _ => return None,
         }
         before = Some(c);
     }
-    None
+    Some(source.len())
 }
 
 fn is_collapsed(c: char) -> bool {

@@ -33,7 +33,7 @@ pub(super) struct Masks {
     pub(super) drop_lead: u64,
     /// A trail byte that goes.
     pub(super) drop_trail: u64,
-    /// A character that is not for vectors.
+    /// The first byte of a character that is not for vectors.
     pub(super) special: u64,
 }
 
@@ -49,56 +49,69 @@ pub(super) struct Cut {
 }
 
 impl Masks {
-    /// Where the window ends: after a whole character, and not in white space, which may go on. `None` if anything
-    /// before that is not for vectors.
+    /// Where the window ends: after a whole character, before anything that is not for vectors, and not in white space,
+    /// which may go on. `None` if nothing is left.
     #[inline(always)]
     pub(super) fn cut(&self, plan: &Plan, window: &[u8; WINDOW]) -> Option<Cut> {
-        // Kept short: the next window cannot be loaded before this is known.
+        // Kept short, and apart from what the look-ups say: the next window cannot be loaded before this is known.
         let unfinished = self.leads & 1 << 63 | self.leads3 & 3 << 62 | self.leads4 & 7 << 61;
-        let whole = unfinished.wrapping_sub(1) & !unfinished;
-        let solid = whole & !(self.spaces | self.feeds);
-        let read = 64 - solid.leading_zeros() as usize;
-        let inside = ones(read);
+        let mut read = self.solid_before(unfinished);
         let dropped = self.drop_lead & self.drop_trail >> 1;
         let after_space = self.spaces << 1 & (self.spaces | self.feeds | dropped);
         let after_feed = self.feeds << 1 & (self.spaces | dropped);
-        let bad = (after_space | after_feed | self.special) & inside;
-        let others = self.others & inside;
-        if bad != 0 || read == 0 || (others != 0 && !keeps_all(plan, window, others)) {
+        let mut stops = after_space | after_feed | self.special;
+        if self.others != 0 {
+            stops |= not_kept(plan, window, self.others);
+        }
+        if stops & ones(read) != 0 {
+            read = self.solid_before(stops | unfinished);
+        }
+        if read == 0 {
             return None;
         }
+        let inside = ones(read);
         let kept = inside & !(self.drop_lead | self.drop_trail);
         // Where the lead goes and the trail stays, the one byte of output stands for the lead.
         let moved = self.drop_lead << 1 & !self.drop_trail & inside;
         Some(Cut { read, kept, bits: kept & !moved | moved >> 1 })
     }
+
+    /// How many bytes lie before the first of `stops` and before white space that ends there.
+    #[inline(always)]
+    fn solid_before(&self, stops: u64) -> usize {
+        let before = stops.wrapping_sub(1) & !stops;
+        let solid = before & !(self.spaces | self.feeds);
+        64 - solid.leading_zeros() as usize
+    }
 }
 
-/// Whether the characters that begin at these bytes are all kept as they are.
-#[inline(never)]
-fn keeps_all(plan: &Plan, window: &[u8; WINDOW], mut starts: u64) -> bool {
+/// Which of the characters that begin at these bytes do not stay as they are.
+#[inline(always)]
+fn not_kept(plan: &Plan, window: &[u8; WINDOW], mut starts: u64) -> u64 {
+    let mut found = 0;
     while starts != 0 {
-        let p = starts.trailing_zeros() as usize;
+        let p = starts.trailing_zeros() as usize & (WINDOW - 1);
         starts &= starts - 1;
-        let kept = match window.get(p..) {
-            Some(&[lead @ 0xC0..=0xDF, trail, ..]) => {
-                let index = TWO_BYTE + ((lead as usize & 0x1F) << 6 | (trail as usize & 0x3F));
+        let byte = |at: usize| window[(p + at) & (WINDOW - 1)];
+        let kept = match byte(0) {
+            lead @ 0xC0..=0xDF => {
+                let index = TWO_BYTE + ((lead as usize & 0x1F) << 6 | (byte(1) as usize & 0x3F));
                 let entry = plan.entries[index & (ENTRIES - 1)];
-                let same = entry.to_le_bytes()[..2] == [lead, trail];
+                let same = entry.to_le_bytes()[..2] == [lead, byte(1)];
                 same && entry >> LEN_SHIFT == 2 && entry >> FLAG_SHIFT & 0xF == 0
             }
-            Some(&[lead @ 0xE0..=0xEF, second, third, ..]) => plan.keeps([lead, second, third]),
+            lead @ 0xE0..=0xEF => plan.keeps([lead, byte(1), byte(2)]),
             _ => false,
         };
-        if !kept {
-            return false;
-        }
+        // A character that the window's end cuts is seen wrongly here, and left out of the window all the same.
+        found |= u64::from(!kept) << p;
     }
-    true
+    found
 }
 
 /// The lowest `count` bits.
 #[inline]
 pub(super) fn ones(count: usize) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+    // Shifted from the other side, since the whole word cannot be shifted away.
+    if count == 0 { 0 } else { u64::MAX >> (64 - count.min(64)) }
 }
