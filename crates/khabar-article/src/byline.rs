@@ -71,7 +71,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
             Part::Agency(_, AgencyKind::Picture) => return None,
             Part::Agency(id, _) => credits.agencies.push((span, *id)),
             Part::Label(kind) => labels.push(*kind),
-            Part::Name => credits.authors.push(span),
+            Part::Name => credits.authors.extend(people(text, words, range.clone())),
             Part::Date => credits.date = Some(span),
             Part::Other => return None,
         }
@@ -239,6 +239,26 @@ fn loosen_names(parts: &mut [(Part, Range<usize>, Gap)], words: &Words) {
     }
 }
 
+/// The people of one part: `محمد عبد الله ونهى فاروق` are two, `أحمد وليد` is one.
+fn people(text: &str, words: &Words, range: Range<usize>) -> Vec<Span> {
+    let joined = |index: usize| {
+        let own = words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Waw));
+        let word = words.get(index).map_or("", |word| word.span.text(text));
+        !own && word.starts_with('و') && word.chars().count() >= 4
+    };
+    let mut people = Vec::new();
+    let mut from = words.span_of(range.clone()).start();
+    for index in range.start + 1..range.end {
+        if joined(index) && (index >= range.start + 2 || range.len() == 2) {
+            let end = words.span_of(range.start..index).end();
+            people.push(Span::new(from, end));
+            from = words.span_of(index..index + 1).start() + 'و'.len_utf8();
+        }
+    }
+    people.push(Span::new(from, words.span_of(range).end()));
+    people
+}
+
 /// `(إعداد … للنشرة العربية - تحرير …)`: the desk that handled a wire story.
 fn editors(text: &str, words: &Words) -> Option<Reading> {
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
@@ -361,7 +381,13 @@ pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
                 .iter()
                 .any(|hit| matches!(hit.term, Term::Opener(OpenerKind::Report)))
     });
-    (2..=5).contains(&range.len())
+    let named = range.clone().all(|index| {
+        words
+            .get(index)
+            .is_some_and(|word| !matches!(word.kind, TokenKind::DateLike | TokenKind::TimeLike))
+    });
+    named
+        && (2..=5).contains(&range.len())
         && !runs
         && (ends || has(range.start, Term::OutletHead) && range.len() <= 4)
 }
@@ -401,6 +427,8 @@ mod tests {
         assert_eq!(show("لندن: «الشرق الأوسط»"), "dateline |  | asharq-alawsat | لندن");
         assert_eq!(show("العربية.نت - كريم الصالح"), "byline | كريم الصالح | alarabiya | ");
         assert_eq!(show("الجزيرة + وكالات"), "sources |  | aljazeera+agencies | ");
+        assert_eq!(show("كتب: محمد عبد الله ونهى فاروق"), "byline | محمد عبد الله+نهى فاروق |  | ");
+        assert_eq!(show("كتب: أحمد سمير وليد"), "byline | أحمد سمير وليد |  | ");
         assert_eq!(show("دمشق-سانا"), "dateline |  | sana | دمشق");
         assert_eq!(show("كتب- أحمد علي:"), "byline | أحمد علي |  | ");
         assert_eq!(show("سامر نصار صحافي @samer"), "byline | سامر نصار |  | ");

@@ -27,11 +27,8 @@ pub(crate) enum DateLabel {
 
 /// Reads the date that begins at a word, as far as it goes. `None` when there is no date.
 pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateShape> {
-    let (label, mut at) =
+    let (mut label, mut at) =
         label_at(words, start).map_or((None, start), |(label, end)| (Some(label), end));
-    if label.is_some_and(|_| words.get(at).is_some_and(|word| word.kind == TokenKind::Word)) {
-        // `نشر في` may be followed by `يوم` or nothing; fillers are read below.
-    }
     let from = at;
     let mut parts = Parts::default();
     let mut last_content = at;
@@ -50,6 +47,13 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
                 }
                 CalendarKind::Issue => parts.issue = true,
                 CalendarKind::Filler => {}
+                // `الأحد 4 أغسطس 2013، آخر تحديث 02:21`: the day is the update's too, if nothing else is said.
+                CalendarKind::Modified
+                    if parts.is_date()
+                        && words.get(end).is_some_and(|word| word.kind == TokenKind::TimeLike) =>
+                {
+                    label = label.or(Some(DateLabel::Modified));
+                }
                 CalendarKind::Published
                 | CalendarKind::Modified
                 | CalendarKind::Ago
@@ -62,6 +66,8 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             continue;
         }
         match word.kind {
+            // `GMT+0400`
+            TokenKind::Number if is_zone(words, text, at) => {}
             TokenKind::Number => parts.number(word.span.text(text)),
             TokenKind::DateLike => parts.date_like(word.span.text(text)),
             TokenKind::TimeLike => parts.times += 1,
@@ -138,6 +144,12 @@ fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
         _ => None,
     };
     words.longest(at, of).map(|((kind, number), end)| (kind, number, end))
+}
+
+/// Whether a number says how far a clock is from Greenwich.
+fn is_zone(words: &Words, text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| matches!(word.span.text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش"))
 }
 
 fn is_meridiem(word: &str) -> bool {

@@ -58,6 +58,7 @@ pub(crate) enum BylineKind {
     Credit,
     Caption,
     Job,
+    Waw,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +166,7 @@ impl Terms {
                     "source" => BylineKind::Source,
                     "caption" => BylineKind::Caption,
                     "job" => BylineKind::Job,
+                    "waw" => BylineKind::Waw,
 
                     _ => BylineKind::Credit,
                 };
