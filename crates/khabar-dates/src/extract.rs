@@ -109,6 +109,8 @@ pub(crate) struct Segment<'t> {
     pub(crate) found: Vec<Found>,
     /// For each expression, the index of the one that ends the range it begins.
     range_end: Vec<Option<usize>>,
+    /// Whether something in it repeats.
+    repeats: bool,
 }
 
 impl<'t> Segment<'t> {
@@ -133,7 +135,8 @@ impl<'t> Segment<'t> {
                 _ => None,
             })
             .collect();
-        Self { reader, found, range_end }
+        let repeats = found.iter().any(|found| matches!(found.expr, DateExpr::Every(_)));
+        Self { reader, found, range_end, repeats }
     }
 
     pub(crate) fn span(&self, found: &Found) -> Span {
@@ -287,7 +290,11 @@ impl<'a> Discourse<'a> {
     }
 
     fn value(&self, segment: &Segment<'_>, found: &Found, lean: Option<Lean>) -> TimeValue {
-        let lean = lean.or(segment.reader.lean(found.start));
+        let r = &segment.reader;
+        // بدءا من الأحد looks ahead unless a verb says that it has begun.
+        let begins = r.signal_before(found.start) == Some(Signal::Since)
+            && r.word_is(found.start.wrapping_sub(1), &["من"]);
+        let lean = lean.or(r.lean(found.start)).or(begins.then_some(Lean::Future));
         if let (DateExpr::Weekday { day, step: None }, None, Policy::News) =
             (&found.expr, lean, self.policy)
             && let Some(date) = self.tied(*day)
@@ -306,10 +313,9 @@ impl<'a> Discourse<'a> {
             return TimeValue::Time(Some(Box::new(TimeValue::day(day))), time.clone());
         }
         // Beside كل يوم a clock time is of no one day.
-        let repeats = || segment.found.iter().any(|other| matches!(other.expr, DateExpr::Every(_)));
         if let DateExpr::Time { time, on: None } = &found.expr
             && self.policy != Policy::News
-            && repeats()
+            && segment.repeats
         {
             return TimeValue::Time(None, time.clone());
         }

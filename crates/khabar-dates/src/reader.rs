@@ -182,6 +182,13 @@ impl<'t> Reader<'t> {
         if listed.is_some() {
             return listed;
         }
+        // A past verb with its object: أعلنته.
+        let object =
+            ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));
+        let past = object.map_or(&[][..], |verb| VOCABULARY.entries(verb));
+        if past.iter().any(|entry| entry.word == Word::Lean(Lean::Past) && entry.rest.is_empty()) {
+            return Some(Lean::Past);
+        }
         // سـ before an imperfect: سيزور, وستجري.
         let token = self.list.get(index)?;
         if token.kind() != TokenKind::Word {

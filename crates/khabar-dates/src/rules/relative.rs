@@ -50,11 +50,10 @@ pub(super) fn day(r: &Reader<'_>, i: usize) -> Option<Day> {
     let mut weekday = None;
     let bracket = r.word_is(end, &["("]);
     let at = end + usize::from(bracket || r.is_comma(end));
-    // After a comma only the matching weekday of an apposition is meant, and it closes with another comma.
+    // اليوم، الجمعة is one day.
     if let Some(name) = weekday::name(r, at).filter(|name| {
         name.skip == 0
             && (!bracket || r.word_is(name.end, &[")"]))
-            && (at == end || bracket || r.is_comma(name.end))
             && r.find_plain(name.end, calendar::step_word).is_none()
     }) {
         weekday = Some(name.day);
