@@ -115,7 +115,23 @@ impl<'t> Analysis<'t> {
             && !word.article
             && word.demonym.is_none()
             && !word.bits.any(Bits::PLAIN)
-            && (word.bits.any(Bits::ANY_NAME) || looks_foreign(word) && !self.is_inflected(word))
+            && (word.bits.any(Bits::ANY_NAME)
+                || looks_foreign(word) && !self.is_inflected(word) && !self.is_attached(word))
+    }
+
+    /// Whether و, ف, ب, ك or ل stands before a word of the language or a verb: `وتهيأت`, `لغزو`.
+    fn is_attached(&self, word: &Word<'_>) -> bool {
+        let Some(rest) = word.rest.strip_prefix(['و', 'ل', 'ف', 'ب', 'ك']) else {
+            return false;
+        };
+        let loose = word.rest.starts_with(['و', 'ل'])
+            && (rest.starts_with(['ي', 'ت', 'ن', 'ا'])
+                || rest.starts_with("سي")
+                || rest.starts_with("ست")
+                || rest.chars().count() < 4);
+        loose
+            || self.lists.words.get(rest).bits.any(Bits::PLAIN)
+            || self.lists.words.is_inflected(rest)
     }
 
     /// Whether it is a word of the language with some ending.
@@ -148,7 +164,9 @@ impl<'t> Analysis<'t> {
                     && !word.rest.ends_with("ات")
                     && !word.rest.ends_with("ين")
                     && !word.rest.ends_with("ون")
-                    && (word.rest.ends_with('ي') || !self.is_inflected(word)))
+                    && (word.rest.ends_with('ي')
+                        || word.rest.ends_with("ان")
+                        || !self.is_inflected(word)))
     }
 }
 
@@ -158,7 +176,7 @@ fn is_verbal_noun(word: &str) -> bool {
     let (_, before_last) = (back.next(), back.next());
     let letters = word.chars().count();
     match word.chars().next() {
-        Some('ا') => before_last == Some('ا') && (5..=7).contains(&letters),
+        Some('ا') => before_last == Some('ا') && (5..=6).contains(&letters),
         Some('ت') => {
             matches!(before_last, Some('ي' | 'ا')) && letters == 5
                 || letters == 4
@@ -182,10 +200,7 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     {
         return false;
     }
-    // Attached و and ل are commoner than names with those letters that no list holds.
-    if rest.starts_with(['و', 'ل'])
-        || !word.text.chars().next().is_some_and(khabar_text::is_arabic_letter)
-    {
+    if !word.text.chars().next().is_some_and(khabar_text::is_arabic_letter) {
         return false;
     }
     // A verbal noun begins with إ or a bare alef, never with أ; plurals like أرباح have five letters.
@@ -196,8 +211,8 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     }
     const VERBAL: [&str; 12] =
         ["است", "يست", "تست", "سي", "ست", "يت", "تت", "مست", "مت", "من", "لل", "وال"];
-    const ENDINGS: [&str; 11] =
-        ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "اتي", "يا"];
+    const ENDINGS: [&str; 12] =
+        ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "اتي", "يا", "ات"];
     let seated = word.text.starts_with(['أ', 'إ', 'آ']);
     if !seated && VERBAL.iter().any(|start| rest.starts_with(start)) && letters < 8
         || ENDINGS.iter().any(|end| rest.ends_with(end)) && letters < 9
@@ -240,7 +255,9 @@ fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<W
             return Some(word);
         }
     }
-    possessed(&mut word, token, lists);
+    if !servant(&mut word, token) {
+        possessed(&mut word, token, lists);
+    }
     Some(word)
 }
 
@@ -289,6 +306,10 @@ fn has_article(printed: &str, folded: &str) -> bool {
 
 /// Takes particle and name apart where only the printed letters differ: على and علي, منى and مني, آلان and الآن.
 fn by_print(word: &Word<'_>, bits: Bits) -> Bits {
+    // روبن فان بيرسي and فإن
+    if word.rest == "فان" && !word.text.contains('إ') {
+        return Bits::CONNECTOR;
+    }
     if !bits.any(Bits::PARTICLE) || !bits.any(Bits::ANY_NAME) {
         return bits;
     }
@@ -300,6 +321,26 @@ fn by_print(word: &Word<'_>, bits: Bits) -> Bits {
         _ => printed.starts_with('آ'),
     };
     if name { bits.without(Bits::PARTICLE) } else { Bits::PARTICLE }
+}
+
+/// `عبدالمهدي`, `أبوالنجا` written as one word: parts of a name, whatever follows.
+fn servant<'t>(word: &mut Word<'t>, token: khabar_text::Token<'t>) -> bool {
+    for reading in readings(token).filter(|reading| !reading.restored_article()) {
+        let long = reading.rest().chars().count() >= 7;
+        let bits = if long && reading.rest().starts_with("عبدال") {
+            Bits::GIVEN.with(Bits::ARABIC)
+        } else if long && reading.rest().starts_with("ابوال") {
+            Bits::FAMILY
+        } else {
+            continue;
+        };
+        word.rest = reading.rest();
+        word.cut = reading.proclitic_len();
+        word.bits = bits;
+        word.article = false;
+        return true;
+    }
+    false
 }
 
 /// `نظيره`, `وحليفها`: a title with a pronoun.

@@ -56,7 +56,26 @@ impl Demonyms {
             };
             demonyms.bases.entry(fold(row.last()).into()).or_insert((index as u16, trust));
         }
+        demonyms.derive_from_countries();
         demonyms
+    }
+
+    /// Spellings of a country that are not in the list have their adjective too: بلاروسيا gives بلاروسي.
+    fn derive_from_countries(&mut self) {
+        for row in
+            tsv::rows("countries.tsv", include_str!("../data/countries.tsv")).filter_map(Result::ok)
+        {
+            if row.column(1) != "country" || row.last().contains(' ') {
+                continue;
+            }
+            let Some(index) = self.ids.iter().position(|known| known.0 == row.column(0)) else {
+                continue;
+            };
+            let base = nisba(&fold(row.last()));
+            if base.chars().count() >= 5 {
+                self.bases.entry(base.into()).or_insert((index as u16, Use::Sure));
+            }
+        }
     }
 
     /// The region or ISO code, and the base form to show.
@@ -91,6 +110,13 @@ impl Demonyms {
     }
 }
 
+/// The adjective of a folded name by the rule: without article, ا or ه, with ي.
+fn nisba(name: &str) -> String {
+    let bare = strip_article(name).unwrap_or(name);
+    let stem = bare.strip_suffix("يا").or_else(|| bare.strip_suffix(['ا', 'ه'])).unwrap_or(bare);
+    format!("{stem}ي")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +140,7 @@ mod tests {
         assert_eq!(id("المالية"), None);
         assert_eq!(id("غربي"), None);
         assert_eq!(id("الغربي"), Some("west"));
+        assert_eq!(id("البلاروسي"), Some("BY"));
         assert_eq!(id("بيروت"), None);
     }
 }

@@ -83,7 +83,8 @@ impl Aliases {
             let plain = word.bits.any(Bits::PLAIN)
                 || word.demonym.is_some()
                 || word.bits.any(Bits::OPENER.with(Bits::CONNECTOR));
-            let short = word.rest.chars().count() < 3;
+            let of_god = text.word(at + 1).is_some_and(|next| next.rest == "الله");
+            let short = of_god || word.rest.chars().count() < 3;
             let place = text.known(at).is_some_and(|known| known.sure().is_some());
             if plain
                 || short

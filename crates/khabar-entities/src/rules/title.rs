@@ -152,7 +152,9 @@ fn attached_fits(text: &Analysis<'_>, at: usize, cut: usize) -> bool {
     }
     let attached = word.text.get(..cut).unwrap_or_default();
     match attached.chars().next() {
-        Some('و') => word.article || word.restored || word.bits.any(Bits::TITLE),
+        // نائب المحافظ + واللواء: a definite title begins another person's.
+        Some('و') if word.article => !word.bits.any(Bits::TITLE),
+        Some('و') => word.restored || word.bits.any(Bits::TITLE),
         Some('ل') => true,
         Some('ب') => word.article || word.bits.any(Bits::ORG_HEAD) || text.known(at).is_some(),
         _ => false,

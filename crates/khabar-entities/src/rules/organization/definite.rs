@@ -26,7 +26,10 @@ pub(super) fn definite(
     }
     let (mut end, mut adjectives, mut demonyms) = (at + 1, 0, 0);
     while end < at + 6 {
-        let Some(word) = text.continued(end).filter(|word| word.article && word.cut == 0) else {
+        let Some(word) = text
+            .continued(end)
+            .filter(|word| word.article && word.cut == 0 && !word.bits.any(Bits::PARTICLE))
+        else {
             break;
         };
         if word.demonym.is_some_and(|demonym| !demonym.doubtful) {

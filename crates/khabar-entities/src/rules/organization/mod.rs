@@ -63,6 +63,11 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
     }
     let read = complement(text, at, head);
     let outside = OUTSIDE.contains(&head.rest);
+    // A board is no name.
+    let board = text.word(at + 1).is_some_and(|word| matches!(word.rest, "الاداره" | "اداره"));
+    if board && head.rest == "مجلس" {
+        return;
+    }
     if let Some((start, end)) = read.proper {
         if outside {
             if read.unknown
@@ -210,7 +215,7 @@ fn step(
             );
         let stops = TIMES.contains(&word.rest)
             || DESCRIBING.contains(&word.rest)
-            || word.bits.any(Bits::TITLE) && !word.bits.any(Bits::COMMON);
+            || word.bits.any(Bits::TITLE);
         if stops
             || (read.proper.is_some() || read.national) && !adjective
             || read.nouns > 0 && !adjective && !after_construct(text, here)
@@ -236,8 +241,10 @@ fn step(
                 || text.may_be_name(here + 1))
     });
     let noun = word.bits.any(Bits::COMMON.with(Bits::ORG_HEAD))
-        || matches!(word.rest, "انباء" | "شؤون" | "حقوق" | "سوق" | "راس" | "اداره");
-    if noun && goes_on && !TIMES.contains(&word.rest) {
+        || matches!(word.rest, "انباء" | "شؤون" | "حقوق" | "سوق" | "راس" | "اداره")
+        || word.rest.ends_with("ات");
+    let titled = head.rest == "رئاسه" && word.bits.any(Bits::TITLE);
+    if noun && goes_on && !titled && !TIMES.contains(&word.rest) {
         read.end = here + 1;
         return true;
     }
@@ -304,7 +311,9 @@ fn attached(
     let news = matches!(word.rest, "انباء" | "اعلام" | "اخبار");
     let purpose = news
         || matches!(word.rest, "شؤون" | "حقوق")
-        || word.restored && read.nouns > 0 && read.proper.is_none();
+        || word.restored
+            && (read.nouns > 0 && read.proper.is_none()
+                || read.proper.is_some() && NAMED_AFTER.contains(&head.rest));
     let fits = attached.starts_with('ل')
         && purpose
         && (read.nouns > 0 || read.proper.is_some())

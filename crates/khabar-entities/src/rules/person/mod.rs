@@ -77,7 +77,12 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
     let mut count = 1;
     while count < MOST_PARTS && !closes(parts[count - 1], count) {
         let Some((next_end, next)) = part(text, end, parts[count - 1], context) else { break };
-        if !may_follow(&parts, count, next) || next_end == end {
+        let closed = text.word(next_end).is_none_or(|after| {
+            after.line_break
+                || after.kind == TokenKind::Punctuation
+                || after.bits.any(Bits::PARTICLE)
+        });
+        if !may_follow(&parts, count, next, closed) || next_end == end {
             break;
         }
         if let Some(slot) = parts.get_mut(count) {
@@ -94,7 +99,8 @@ fn closes(part: Option<Part>, count: usize) -> bool {
     count > 1 && part == Some(Part::Nisba)
 }
 
-fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part) -> bool {
+/// `closed`: after the next part stands a mark or a particle.
+fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part, closed: bool) -> bool {
     let last = parts.get(count - 1).copied().flatten();
     let sure = matches!(next, Part::Known | Part::Given | Part::Family | Part::Joined);
     match last {
@@ -107,7 +113,7 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part) -> b
         }
         Some(Part::FamilyWord) if count > 1 => sure,
         // الرئيس مبارك تناولت: a word that is seldom a name brings no unknown one.
-        Some(Part::GivenWord) if count == 1 => next != Part::Foreign,
+        Some(Part::GivenWord) if count == 1 => next != Part::Foreign || closed,
         _ => next != Part::Foreign || count <= 2,
     }
 }
