@@ -52,7 +52,7 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let holds = match closed {
         Gap::Dash | Gap::Bracket => !place_only || closed == Gap::Dash,
         Gap::Colon => next_verb || !place_only && credits.place.is_some(),
-        // `الأولى نيوز / بغداد أعلن`: the bar between them has shown what they are.
+        // `النخلة نيوز / البصرة أعلن`: the bar between them has shown what they are.
         Gap::None => {
             credits.place.is_some()
                 && !place_only
@@ -113,7 +113,7 @@ fn place_first(words: &Words, at: usize, agency: Option<(Part, usize)>) -> Optio
     }
 }
 
-/// A name that an outlet's word makes an outlet, when a mark closes it: `المدينة نيوز :-`.
+/// A name that an outlet's word makes an outlet, when a mark closes it: `النخلة نيوز :-`.
 fn outlet_at(text: &str, words: &Words, at: usize) -> Option<(Part, usize)> {
     for end in at + 2..=(at + 4).min(words.len()) {
         let gap = gap_after(text, words, end);
@@ -142,11 +142,11 @@ mod tests {
         let rest = Some("أعلن وزير الصحة بدء الحملة الوطنية".to_owned());
         assert_eq!(head("الدوحة - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("الدوحة (رويترز) - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("دمشق، سوريا (CNN) -- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("بيروت، لبنان (CNN) -- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("عمون - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("النخلة نيوز :- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("النخلة نيوز / البصرة أعلن وزير الصحة بدء الحملة الوطنية"), rest);
-        assert_eq!(head("القاهرة الخليج: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("عمان الدستور: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("الكويت - 12 - 5 (كونا) -- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("عمان 12 أيار (بترا)- أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("أبوظبي في 12 مايو / وام / أعلن وزير الصحة بدء الحملة الوطنية"), rest);

@@ -120,7 +120,7 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
     Some(pieces)
 }
 
-/// ` date 2025-11-20 استشهد…`: a labelled date, or one in figures, before a sentence.
+/// ` date 2024-03-02 افتتح…`: a labelled date, or one in figures, before a sentence.
 fn leading_date(text: &str, words: &Words) -> Option<usize> {
     let date = date_line::date_at(words, text, 0)?;
     let rest = words.len().checked_sub(date.words.end)?;
@@ -131,7 +131,7 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
         .then(|| words.get(date.words.end).map(|word| word.span.start()))?
 }
 
-/// `كش24 | و.م.ع نشر في: 27 أكتوبر 2024`: a few words, then a labelled date to the end.
+/// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.
 fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
     for start in 1..words.len().min(9) {
         if let Some((_, end)) = date_line::label_at(words, start)
@@ -241,7 +241,7 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
     })
 }
 
-/// What the page adds after naming the source: `المصدر: RT تابعوا RT على`.
+/// What the page adds after naming the source: `المصدر: سبوتنيك تابعوا سبوتنيك على`.
 fn after_source(words: &Words, start: usize) -> Option<(usize, BlockKind)> {
     (start + 2..words.len()).find_map(|index| {
         let kind = words.hits_at(index).iter().find_map(|hit| match hit.term {
@@ -293,8 +293,8 @@ mod tests {
         );
         assert_eq!(shown(&format!("{sentence} (وفا)")), format!("[{sentence}][(وفا)]sources"));
         assert_eq!(
-            shown(&format!("{sentence} المصدر: RT تابعوا RT على")),
-            format!("[{sentence}][المصدر: RT]sources[تابعوا RT على]promotion")
+            shown(&format!("{sentence} المصدر: سبوتنيك تابعوا سبوتنيك على")),
+            format!("[{sentence}][المصدر: سبوتنيك]sources[تابعوا سبوتنيك على]promotion")
         );
         assert_eq!(
             shown(&format!("{sentence} اقرأ أيضا: خطة لترميم السوق")),
@@ -310,8 +310,8 @@ mod tests {
             format!("[date 2024-03-02]date_published[{sentence}]")
         );
         assert_eq!(
-            shown("النخلة نيوز | متابعات نشر في: 27 أكتوبر 2024"),
-            "[النخلة نيوز | متابعات][نشر في: 27 أكتوبر 2024]"
+            shown("النخلة نيوز | متابعات نشر في: 3 مارس 2022"),
+            "[النخلة نيوز | متابعات][نشر في: 3 مارس 2022]"
         );
     }
 
