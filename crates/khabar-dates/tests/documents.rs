@@ -1,5 +1,7 @@
 //! The cases of `documents.toml`: whole little documents, and what their words say about the day of writing.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -148,7 +148,7 @@ impl Reading<'_, '_> {
             }
             let demand =
                 Demand::Near { month, day, weekday: date.weekday, from: -offset, to: -offset };
-            let said = format!("written {} the {day}th of month {month}", place(offset));
+            let said = format!("written {} {}", place(offset), named(month, day));
             return Some(self.make(WitnessKind::RelativeDate, demand, said));
         }
         let weekday = weekday?;
@@ -174,15 +174,9 @@ impl Reading<'_, '_> {
                 let (from, to) = if ahead { (-ANNOUNCED, 0) } else { (0, WEEK) };
                 let demand = Demand::Near { month, day, weekday: Some(weekday), from, to };
                 let said = if ahead {
-                    format!(
-                        "written within a month before a {} on day {day} of month {month}",
-                        name(weekday)
-                    )
+                    format!("written within a month before {} {}", name(weekday), named(month, day))
                 } else {
-                    format!(
-                        "written within a week of a {} on day {day} of month {month}",
-                        name(weekday)
-                    )
+                    format!("written within a week of {} {}", name(weekday), named(month, day))
                 };
                 Some(self.make(WitnessKind::WeekdayWithDate, demand, said))
             }
@@ -259,8 +253,7 @@ impl Reading<'_, '_> {
         }
         // Any year will do: only the month and day are asked.
         let target = add_months(ymd(2001, date.month?.into(), date.day?.min(28).into())?, months)?;
-        let said =
-            format!("written about {duration} after day {} of month {}", date.day?, date.month?);
+        let said = format!("written about {duration} after {}", named(date.month?, date.day?));
         Some(self.make(WitnessKind::Interval, near(target, None, -ABOUT, ABOUT), said))
     }
 
@@ -290,7 +283,7 @@ impl Reading<'_, '_> {
         let ahead = self.segment.reader.lean(before.start) == Some(Lean::Future);
         (joined && weekday && ahead).then_some(())?;
         let demand = Demand::Near { month, day, weekday: None, from: -RANGE_AHEAD, to: 0 };
-        let said = format!("written within three weeks before day {day} of month {month}");
+        let said = format!("written within three weeks before {}", named(month, day));
         Some(self.make(WitnessKind::RangeAhead, demand, said))
     }
 }
@@ -318,4 +311,24 @@ pub(super) fn name(day: Weekday) -> &'static str {
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
     }
+}
+
+/// `23 July`.
+fn named(month: u8, day: u8) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied();
+    format!("{day} {}", month.unwrap_or("of an unknown month"))
 }
