@@ -1,8 +1,9 @@
 //! The head of a first paragraph that says where, when and for whom it was written: `القاهرة (رويترز) - …`.
 
-use crate::byline::{Credits, Part, is_outlet, wire};
+use crate::byline::{Credits, Part, wire};
 use crate::date_line;
 use crate::gaps::{Gap, gap_after};
+use crate::names::is_outlet;
 use crate::terms::{AgencyKind, OpenerKind, Term};
 use crate::words::Words;
 

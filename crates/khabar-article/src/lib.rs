@@ -45,6 +45,7 @@ mod gaps;
 mod html;
 mod kind;
 mod lines;
+mod names;
 mod parser;
 mod passes;
 mod seams;

@@ -87,7 +87,6 @@ impl Line<'_> {
 pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut start = 0;
-    let mut leading = 0;
     for piece in source.split_inclusive(is_line_break) {
         let end = start + piece.len();
         let content = trim(source, Span::new(start, end));
@@ -98,8 +97,6 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
                 last.blank_after += u32::from(
                     !(piece == "\n" && source.get(..start).is_some_and(|s| s.ends_with('\r'))),
                 );
-            } else {
-                leading = end;
             }
         } else {
             let from = if lines.is_empty() { 0 } else { start };
@@ -114,7 +111,6 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
         }
         start = end;
     }
-    debug_assert!(lines.is_empty() || leading <= source.len());
     lines
 }
 

@@ -205,7 +205,7 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
     let ended = words.hits_at(start).iter().any(|hit| hit.term == Term::EndMark);
     if (ended && gap.contains(['(', '/']))
         || start + 2 < count
-            && crate::byline::is_signature(text.get(at..)?, &Words::of(text.get(at..)?))
+            && crate::names::is_signature(text.get(at..)?, &Words::of(text.get(at..)?))
     {
         return Some((gap_at + gap.find(['(', '/']).unwrap_or(gap.len()), Some(BlockKind::Byline)));
     }

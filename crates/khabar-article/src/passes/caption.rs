@@ -2,10 +2,10 @@
 
 use khabar_text::Span;
 
-use crate::byline;
 use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::trim;
+use crate::names;
 use crate::terms::{AgencyKind, BylineKind, Term};
 use crate::words::Words;
 
@@ -21,7 +21,7 @@ pub(crate) struct CaptionShape {
 
 /// Reads a line as a caption; `None` when nothing in it speaks of a picture.
 pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
-    if words.len() == 0 || words.len() > 60 || byline::is_signature(text, words) {
+    if words.len() == 0 || words.len() > 60 || names::is_signature(text, words) {
         return None;
     }
     bracketed(text, words)

@@ -1,9 +1,9 @@
 //! What a line says by itself: certain furniture, dates, bylines, captions with a credit, running lists of headlines.
 
-use crate::byline;
 use crate::date_line::DateLabel;
 use crate::features::Start;
 use crate::kind::BlockKind;
+use crate::names;
 use crate::passes::{Page, caption};
 use crate::terms::{Shape, Term};
 
@@ -41,7 +41,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         return Some(reading.kind);
     }
     let text = unit.text(page.lines);
-    if index > 0 && byline::is_signature(text, &unit.words) {
+    if index > 0 && names::is_signature(text, &unit.words) {
         return Some(BlockKind::Byline);
     }
     match caption::read(text, &unit.words)? {

@@ -1,0 +1,113 @@
+//! What a few words could be: a person, two persons, an outlet, the initials of a desk.
+
+use std::ops::Range;
+
+use khabar_text::{Span, TokenKind};
+
+use crate::byline::wire;
+use crate::terms::{BylineKind, OpenerKind, Term};
+use crate::words::Words;
+
+/// The people of one part: `محمد عبد الله ونهى فاروق` are two, `أحمد وليد` is one.
+pub(crate) fn people(text: &str, words: &Words, range: Range<usize>) -> Vec<Span> {
+    let joined = |index: usize| {
+        let own = words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Waw));
+        let word = words.get(index).map_or("", |word| word.span.text(text));
+        !own && word.starts_with('و') && word.chars().count() >= 4
+    };
+    let mut people = Vec::new();
+    let mut from = words.span_of(range.clone()).start();
+    for index in range.start + 1..range.end {
+        if joined(index) && (index >= range.start + 2 || range.len() == 2) {
+            let end = words.span_of(range.start..index).end();
+            people.push(Span::new(from, end));
+            from = words.span_of(index..index + 1).start() + 'و'.len_utf8();
+        }
+    }
+    people.push(Span::new(from, words.span_of(range).end()));
+    people
+}
+
+/// How many words at the end of a part say what a writer does: `صحافي`, `كاتبة`, `@name`.
+pub(crate) fn jobs(words: &Words, range: Range<usize>) -> usize {
+    range
+        .clone()
+        .rev()
+        .take_while(|&index| {
+            words.get(index).is_some_and(|word| word.kind == TokenKind::Mention)
+                || words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
+        })
+        .count()
+}
+
+/// A closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
+pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
+    let mut at = 0;
+    let mut initials = 0;
+    while let Some(word) = words.get(at) {
+        if let Some((_, end)) = wire(words, at) {
+            at = end;
+            continue;
+        }
+        let letters = word.span.text(text).chars().filter(|c| c.is_alphabetic()).count();
+        let initial = word.kind == TokenKind::Abbreviation || letters == 1;
+        let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
+        if !initial && !closing {
+            return false;
+        }
+        initials += 1;
+        at += 1;
+    }
+    initials > 0 && words.len() <= 12
+}
+
+/// Two to four plain words that could be a person: no running words, no verb, and the first without the article.
+pub(crate) fn is_name(words: &Words, range: Range<usize>) -> bool {
+    (2..=4).contains(&range.len())
+        && !words.has_article(range.start)
+        && range.clone().all(|index| {
+            words
+                .get(index)
+                .is_some_and(|word| matches!(word.kind, TokenKind::Word | TokenKind::Abbreviation))
+                && !words.hits_at(index).iter().any(|hit| match hit.term {
+                    // `على` and `علي` fold to one word, and the second is half of all names.
+                    Term::StopWord => hit.len == 1 && !is_ali(words, index),
+                    Term::Opener(_) => index == range.start,
+                    Term::Byline(_) | Term::Furniture { .. } | Term::Section(_) => true,
+                    _ => false,
+                })
+        })
+}
+
+fn is_ali(words: &Words, index: usize) -> bool {
+    words.get(index).is_some_and(|word| word.hash == crate::words::hash_of("علي"))
+}
+
+/// A name that its first or last word makes an outlet: `صحيفة …`, `… نيوز`.
+pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
+    let has = |index, wanted: Term| {
+        words.hits_at(index).iter().any(|hit| hit.term == wanted && hit.end() <= range.end)
+    };
+    let ends = (range.start + 1..range.end).any(|index| {
+        words
+            .hits_at(index)
+            .iter()
+            .any(|hit| hit.term == Term::OutletTail && hit.end() == range.end)
+    });
+    let runs = range.clone().any(|index| {
+        has(index, Term::StopWord)
+            || words
+                .hits_at(index)
+                .iter()
+                .any(|hit| matches!(hit.term, Term::Opener(OpenerKind::Report)))
+    });
+    let named = range.clone().all(|index| {
+        words
+            .get(index)
+            .is_some_and(|word| !matches!(word.kind, TokenKind::DateLike | TokenKind::TimeLike))
+    });
+    named
+        && (2..=5).contains(&range.len())
+        && !runs
+        && (ends || has(range.start, Term::OutletHead) && range.len() <= 4)
+}
