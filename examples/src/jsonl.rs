@@ -62,38 +62,47 @@ pub fn each_record(
     let mut out = io::stdout().lock();
     let mut outcome = Outcome::default();
     for file in files {
-        let mut reader = match open(file) {
-            Ok(reader) => reader,
+        match open(file) {
+            Ok(reader) => outcome.failed += answer_lines(file, reader, &mut out, &mut answer)?,
             Err(error) => {
                 eprintln!("{}: {error}", file.display());
                 outcome.failed += 1;
-                continue;
             }
-        };
-        let mut line = Vec::new();
-        for number in 1.. {
-            line.clear();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) if line.trim_ascii().is_empty() => continue,
-                Ok(_) => {}
-                Err(error) => {
-                    eprintln!("{}:{number}: {error}", file.display());
-                    outcome.failed += 1;
-                    break;
-                }
-            }
-            let output = answer_line(&line, &mut answer).unwrap_or_else(|(id, error)| {
-                eprintln!("{}:{number}: {error}", file.display());
-                outcome.failed += 1;
-                json!({ "id": id, "error": error })
-            });
-            serde_json::to_writer(&mut out, &output).map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
-            out.flush()?;
         }
     }
     Ok(outcome)
+}
+
+/// Answers each line of one input; gives how many could not be answered.
+fn answer_lines(
+    file: &Path,
+    mut reader: impl BufRead,
+    out: &mut impl Write,
+    answer: &mut impl FnMut(&Record) -> Result<Map<String, Value>, String>,
+) -> Result<usize, Error> {
+    let mut failed = 0;
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        match reader.read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(_) if line.trim_ascii().is_empty() => continue,
+            Ok(_) => {}
+            Err(error) => {
+                eprintln!("{}:{number}: {error}", file.display());
+                return Ok(failed + 1);
+            }
+        }
+        let output = answer_line(&line, answer).unwrap_or_else(|(id, error)| {
+            eprintln!("{}:{number}: {error}", file.display());
+            failed += 1;
+            json!({ "id": id, "error": error })
+        });
+        serde_json::to_writer(&mut *out, &output).map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+        out.flush()?;
+    }
+    Ok(failed)
 }
 
 fn answer_line(
@@ -128,4 +137,37 @@ fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
         return Ok(Box::new(io::stdin().lock()));
     }
     Ok(Box::new(BufReader::new(File::open(file)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(input: &[u8]) -> (usize, String) {
+        let mut out = Vec::new();
+        let mut length = |record: &Record| list("lengths", [record.text.len()]);
+        let failed = answer_lines(Path::new("test"), input, &mut out, &mut length).unwrap();
+        (failed, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn one_record_in_is_one_record_out_with_its_id() {
+        let (failed, out) = answers(b"{\"id\":7,\"text\":\"abc\"}\n\n{\"text\":\"\",\"id\":\"x\"}");
+        assert_eq!(
+            (failed, out.as_str()),
+            (0, "{\"id\":7,\"lengths\":[3]}\n{\"id\":\"x\",\"lengths\":[0]}\n")
+        );
+    }
+
+    #[test]
+    fn a_bad_line_is_answered_counted_and_passed() {
+        let (failed, out) = answers(
+            b"{\"id\":1}\nnot json\n{\"id\":2,\"text\":3}\n\xFF\n{\"id\":3,\"text\":\"a\"}\n",
+        );
+        let lines: Vec<_> = out.lines().collect();
+        assert_eq!((failed, lines.len()), (4, 5));
+        assert_eq!(lines[0], "{\"id\":1,\"error\":\"no \\\"text\\\"\"}");
+        assert!(lines[1].starts_with("{\"id\":null,\"error\":\"not JSON"));
+        assert_eq!(lines[4], "{\"id\":3,\"lengths\":[1]}");
+    }
 }

@@ -21,6 +21,7 @@ const CLAUSE_WORDS: usize = 4;
 enum Cue {
     Verb,
     Participle,
+    Pronoun,
     Noun,
 }
 
@@ -31,8 +32,9 @@ fn load_cues() -> Result<Lexicon<Cue>, khabar_text::LexiconError> {
     Lexicon::from_tsv("cues.tsv", CUES_TSV, |columns| match columns {
         ["verb", form] => Ok((*form, Cue::Verb)),
         ["participle", form] => Ok((*form, Cue::Participle)),
+        ["pronoun", form] => Ok((*form, Cue::Pronoun)),
         ["noun", form] => Ok((*form, Cue::Noun)),
-        _ => Err("expected verb, participle or noun, and a form".to_owned()),
+        _ => Err("expected verb, participle, pronoun or noun, and a form".to_owned()),
     })
 }
 
@@ -121,8 +123,7 @@ impl QuoteFinder {
         let mut at = 0;
         for quotation in marked(tokens) {
             self.hear(tokens, mentions, at..quotation.open);
-            let before = quotes.last().filter(|_| quotation.open - at <= 2);
-            let quote = self.quote(tokens, mentions, quotation, at, before);
+            let quote = self.quote(tokens, mentions, quotation, at, quotes.last());
             quotes.push(quote);
             at = quotation.close + 1;
         }
@@ -140,7 +141,7 @@ impl QuoteFinder {
         }
     }
 
-    /// `from` is the first token after the last quotation, `before` that quotation if it ended just now.
+    /// `from` is the first token after the last quotation, `before` that quotation.
     fn quote(
         &self,
         tokens: &Tokens<'_>,
@@ -153,7 +154,11 @@ impl QuoteFinder {
         let span = tokens.span_of(inside.clone());
         let is_name =
             mention_from(mentions, span).is_some_and(|mention| mention.span().contains(span));
-        let goes_on = before.is_some_and(|quote| quote.kind != QuoteKind::Term);
+        let is_clause = inside.len() >= CLAUSE_WORDS;
+        let was_speech = before.is_some_and(|quote| quote.kind != QuoteKind::Term);
+        let right_after = was_speech && quotation.open - from <= 2;
+        let same_sentence =
+            was_speech && !(from..quotation.open).any(|index| is_stop(tokens, index));
         let colon = quotation
             .open
             .checked_sub(1)
@@ -162,8 +167,8 @@ impl QuoteFinder {
         let cue = cue_before(tokens, from..quotation.open);
         let kind = match cue {
             _ if is_name => QuoteKind::Term,
-            None if colon || (goes_on && inside.len() >= CLAUSE_WORDS) => QuoteKind::Direct,
-            None if goes_on => QuoteKind::Partial,
+            None if colon || (right_after && is_clause) => QuoteKind::Direct,
+            None if right_after || (same_sentence && is_clause) => QuoteKind::Partial,
             None => QuoteKind::Term,
             Some((at, _)) if colon || quotation.open - at <= 2 => QuoteKind::Direct,
             Some(_) => QuoteKind::Partial,
@@ -179,12 +184,13 @@ impl QuoteFinder {
 
 /// The nearest cue in a stretch before a quotation, in its last sentence.
 fn cue_before(tokens: &Tokens<'_>, stretch: Range<usize>) -> Option<(usize, Cue)> {
-    let is_stop = |index: &usize| {
-        tokens.get(*index).is_some_and(|t| matches!(t.text(), "." | "؟" | "?" | "!"))
-    };
-    stretch.rev().take_while(|index| !is_stop(index)).find_map(|index| {
+    stretch.rev().take_while(|&index| !is_stop(tokens, index)).find_map(|index| {
         CUES.longest_with_clitics(tokens, index).map(|found| (index, *found.value()))
     })
+}
+
+fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.get(index).is_some_and(|token| matches!(token.text(), "." | "؟" | "?" | "!"))
 }
 
 /// The entity that is subject of the cue at token `at`: the first that follows it closely, before `until`.
@@ -195,8 +201,10 @@ fn subject(
     cue: Cue,
     until: usize,
 ) -> Option<usize> {
-    if cue == Cue::Participle {
-        return None;
+    match cue {
+        Cue::Participle => return None,
+        Cue::Pronoun => return last_before(tokens, mentions, at),
+        Cue::Verb | Cue::Noun => {}
     }
     for index in at + 1..until.min(at + 1 + SUBJECT_REACH) {
         let token = tokens.get(index)?;
@@ -212,6 +220,18 @@ fn subject(
         }
     }
     None
+}
+
+/// `نقلت وكالة عن المتحدث دميتري بيسكوف قوله`: the last name before the cue.
+fn last_before(tokens: &Tokens<'_>, mentions: &[&Mention], at: usize) -> Option<usize> {
+    let start = tokens.get(at)?.span().start();
+    let before = mentions.partition_point(|mention| mention.span().end() <= start);
+    let mut near = mentions.get(before.saturating_sub(3)..before)?.iter().rev();
+    near.find(|mention| speaks(mention)).map(|mention| mention.entity())
+}
+
+fn speaks(mention: &Mention) -> bool {
+    matches!(mention.label(), Label::Person | Label::Organization | Label::Location)
 }
 
 /// The first mention that ends after the span begins.
