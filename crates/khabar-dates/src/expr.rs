@@ -29,6 +29,13 @@ pub enum DateExpr {
         /// The word that says which one.
         step: Option<Step>,
     },
+    /// A weekday of a week near the reference: `الأربعاء من الأسبوع الماضي`.
+    WeekdayOf {
+        /// Which day of the week.
+        day: Weekday,
+        /// Which week, Monday to Sunday.
+        step: Step,
+    },
     /// Days from the reference day: `أمس الخميس` is -1, with what stands beside it.
     Day {
         /// 0 is today.

@@ -29,7 +29,7 @@ pub enum Policy {
     News,
     /// The next one, as an assistant or a calendar would take it.
     Next,
-    /// The one in the running week or year.
+    /// The one in the running year; of weekdays the coming one, today included.
     Current,
 }
 
@@ -63,6 +63,9 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             _ => TimeValue::Date(PartialDate { year: None, month: None, day: Some(*day) }),
         },
         DateExpr::Weekday { day, step } => weekday(*day, *step, at),
+        DateExpr::WeekdayOf { day, step } => week(*step, at)
+            .and_then(|(year, week)| NaiveDate::from_isoywd_opt(year, week, *day))
+            .map_or(TimeValue::Weekday(*day), TimeValue::day),
         DateExpr::Day { offset, weekday, date } => match (at.day, date) {
             (_, Some(date)) if !matches!(date.year, Year::Unsaid) || at.day.is_none() => {
                 calendar(date, at)
@@ -175,7 +178,7 @@ fn weekday(day: Weekday, step: Option<Step>, at: &Context<'_>) -> TimeValue {
                 (Policy::News, Some(Lean::Future)) => ahead(),
                 (Policy::News, _) => back(),
                 (Policy::Next, _) => weekday_after(today, day),
-                (Policy::Current, _) => weekday_within(today, day),
+                (Policy::Current, _) => ahead(),
             },
         }
     };

@@ -175,13 +175,15 @@ fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 fn is_hour_word(r: &Reader<'_>, i: usize, ordinal: bool) -> bool {
     let folded = r.folded(i);
     let definite = folded.contains("ال");
-    (ordinal && definite && (folded.ends_with('ه') || folded.ends_with("الاولي")))
+    // الساعة ثلاثة is said, seldom printed.
+    let said = !ordinal && i > 0 && r.folded(i - 1).ends_with("الساعه");
+    said || (ordinal && definite && (folded.ends_with('ه') || folded.ends_with("الاولي")))
         || folded.ends_with("الواحده")
 }
 
 fn fraction(folded: &str) -> Option<i32> {
     Some(match folded {
-        "والنصف" | "ونصف" => 30,
+        "والنصف" | "ونصف" | "ونص" => 30,
         "والربع" | "وربع" => 15,
         "والثلث" | "وثلث" => 20,
         _ => return None,

@@ -52,7 +52,7 @@ pub(super) fn any(r: &Reader<'_>, i: usize) -> Option<Length> {
 
 /// A length that says how many, with all its parts.
 pub(super) fn counted(r: &Reader<'_>, i: usize) -> Option<Length> {
-    let mut length = part(r, i)?;
+    let mut length = part(r, i).or_else(|| one_and_more(r, i))?;
     for _ in 0..3 {
         let Some((next, end)) = joined(r, length.end) else { break };
         let Some(finest) = length.duration.finest_unit() else { break };
@@ -81,6 +81,17 @@ fn behind(r: &Reader<'_>, length: Length) -> Length {
         Some((modifier, end)) => Length { modifier: Some(modifier), end, ..length },
         None => length,
     }
+}
+
+/// `ساعة و20 دقيقة`: a lone unit is one if a shorter one is added to it.
+fn one_and_more(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let (unit, hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit, count: Count::One, definite: false } => Some(unit),
+        _ => None,
+    })?;
+    let ((_, finer), _) = joined(r, hit.end)?;
+    let duration = Duration::new(Amount::whole(1), unit);
+    (finer < unit).then_some(Length { duration, skip: hit.skip, end: hit.end, modifier: None })
 }
 
 /// The next part after و: `وثلاثة أشهر`, `و30 دقيقة`, `ويومين`.

@@ -46,6 +46,7 @@ pub const RULE_NAMES: &[&str] = &[
     "tonight",
     "vague",
     "weekday",
+    "weekday-of-week",
     "weekday-then-direction",
     "weekday-with-date",
     "weekend",

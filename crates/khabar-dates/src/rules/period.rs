@@ -146,12 +146,16 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
         return Some(span((i, end), 0, amount(number.value), unit, step));
     }
     // الثلاثة أشهر الماضية, 3 أيام المقبلة
-    let before = r.numeral(i).map(|n| (amount(n.value), n.skip, n.end)).or_else(|| {
-        let (count, end) = definite_count(r, i)?;
-        Some((Amount::whole(count), 0, end))
-    });
+    let before =
+        r.numeral(i).filter(|n| !n.ordinal).map(|n| (amount(n.value), n.skip, n.end)).or_else(
+            || {
+                let (count, end) = definite_count(r, i)?;
+                Some((Amount::whole(count), 0, end))
+            },
+        );
     if let Some((amount, skip, at)) = before {
         let (unit, end) = r.find_plain(at, |word| match word {
+            Word::Unit { count: Count::One, definite: true, .. } => None,
             Word::Unit { unit, .. } => Some(unit),
             _ => None,
         })?;

@@ -29,12 +29,28 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let step = r.find_plain(name.end, calendar::step_word).filter(|(step, _)| *step != Step::Same);
+    if step.is_none()
+        && let Some((step, end)) = of_week(r, name.end)
+    {
+        let expr = DateExpr::WeekdayOf { day: name.day, step };
+        return Some(Found::date("weekday-of-week", (i, end), name.skip, expr));
+    }
     let (step, end) = match step {
         Some((step, end)) => (Some(step), end),
         None => (step_after_list(r, name.end), name.end),
     };
     let rule = if step.is_some() { "weekday-then-direction" } else { "weekday" };
     Some(Found::date(rule, (i, end), name.skip, DateExpr::Weekday { day: name.day, step }))
+}
+
+/// `من الأسبوع الماضي`, `هذا الأسبوع`.
+fn of_week(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
+    let of = calendar::skip_word(r, i, &["من"]);
+    if r.word_is(of, &["هذا"]) && r.word_is(of + 1, &["الاسبوع"]) {
+        return Some((Step::Current, of + 2));
+    }
+    r.word_is(of, &["الاسبوع"]).then_some(())?;
+    r.find_plain(of + 1, calendar::step_word)
 }
 
 /// `الجمعة`, `يوم الجمعة`, `يوم جمعة`; without the article a day word must stand before it.
