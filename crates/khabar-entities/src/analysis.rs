@@ -121,14 +121,13 @@ impl<'t> Analysis<'t> {
 
     /// Whether و, ف, ب, ك or ل stands before a word of the language or a verb: `وتهيأت`, `لغزو`.
     fn is_attached(&self, word: &Word<'_>) -> bool {
-        let Some(rest) = word.rest.strip_prefix(['و', 'ل', 'ف', 'ب', 'ك']) else {
-            return false;
-        };
-        let loose = word.rest.starts_with(['و', 'ل'])
-            && (rest.starts_with(['ي', 'ت', 'ن', 'ا'])
-                || rest.starts_with("سي")
-                || rest.starts_with("ست")
-                || rest.chars().count() < 4);
+        // Unknown names with و of their own are rarer than و before an unknown word.
+        if word.rest.starts_with('و') {
+            return true;
+        }
+        let Some(rest) = word.rest.strip_prefix(['ل', 'ف', 'ب', 'ك']) else { return false };
+        let loose = word.rest.starts_with('ل')
+            && (rest.starts_with(['ي', 'ت', 'ن', 'ا']) || rest.chars().count() < 4);
         loose
             || self.lists.words.get(rest).bits.any(Bits::PLAIN)
             || self.lists.words.is_inflected(rest)
@@ -211,8 +210,8 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     }
     const VERBAL: [&str; 12] =
         ["است", "يست", "تست", "سي", "ست", "يت", "تت", "مست", "مت", "من", "لل", "وال"];
-    const ENDINGS: [&str; 12] =
-        ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "اتي", "يا", "ات"];
+    const ENDINGS: [&str; 11] =
+        ["يه", "ها", "هم", "هما", "ته", "وا", "تها", "تهم", "ائه", "يا", "ات"];
     let seated = word.text.starts_with(['أ', 'إ', 'آ']);
     if !seated && VERBAL.iter().any(|start| rest.starts_with(start)) && letters < 8
         || ENDINGS.iter().any(|end| rest.ends_with(end)) && letters < 9

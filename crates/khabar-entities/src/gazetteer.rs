@@ -90,7 +90,7 @@ impl Gazetteer {
         }
         let mut titles = LexiconBuilder::new();
         for row in rows("titles.tsv", include_str!("../data/titles.tsv")) {
-            if row.last().contains(' ') {
+            if row.last().contains(' ') || row.last().starts_with("ال") {
                 titles.add(row.last(), ());
             }
         }

@@ -3,9 +3,10 @@
 use khabar_text::TokenKind;
 
 use super::{Found, Rule};
-use crate::FineLabel;
+
 use crate::analysis::{Analysis, Word};
 use crate::words::Bits;
+use crate::{FineLabel, Label};
 
 /// Words after which a definite noun is a name: `ميدان التحرير`, `مستشفى السلام`.
 const WITH_NOUN: [&str; 15] = [
@@ -71,6 +72,12 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some()) {
         return;
     }
+    // قناة is a canal only before a place.
+    if word.bits.any(Bits::ORG_HEAD)
+        && text.known(at + 1).is_none_or(|known| known.place().is_none())
+    {
+        return;
+    }
     // عن طريق: by means of.
     if word.rest == "طريق" && text.preceded_by(at, &["عن"]) {
         return;
@@ -79,7 +86,8 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     while text.continued(end).is_some_and(|next| next.cut == 0 && CLOSERS.contains(&next.rest)) {
         end += 1;
     }
-    let fine = word.fine.unwrap_or(FineLabel::Facility);
+    let fine =
+        word.fine.filter(|fine| fine.label() == Label::Location).unwrap_or(FineLabel::Facility);
     found.push(Found::new(text, at..end, fine, Rule::Facility));
 }
 

@@ -33,6 +33,7 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
     else {
         return;
     };
+    let club = sense.fine == FineLabel::City && is_club(text, at, known, sense);
     // وكالة ريا نوفوستي للأنباء
     let news = sense.fine == FineLabel::Media
         && text
@@ -43,11 +44,29 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
         end: known.end + usize::from(news),
         cut: known.cut,
         restored: known.restored,
-        fine: sense.fine,
-        key: Key::Entry(sense.entry),
+        fine: if club { FineLabel::Sports } else { sense.fine },
+        key: if club { Key::Words } else { Key::Entry(sense.entry) },
         role: None,
         rule,
     });
+}
+
+/// ليون الفرنسي: a city is feminine in Arabic, so a masculine adjective of its own country makes it a club; not in
+/// ميناء عدن اليمني, where a noun before takes the adjective.
+fn is_club(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
+    let Some(next) = text.continued(known.end).filter(|next| next.cut == 0 && next.article) else {
+        return false;
+    };
+    let masculine = next.rest.ends_with('ي');
+    let country = next.demonym.map(|demonym| text.lists.demonyms.id(demonym.id).0);
+    let iso = text.lists.entries.get(sense.entry as usize).and_then(|entry| entry.iso);
+    let noun = text.before(at).is_some_and(|before| {
+        !before.article
+            && before.kind == TokenKind::Word
+            && !before.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+            && known.cut == 0
+    });
+    masculine && country.is_some() && country == iso && !noun
 }
 
 /// A meaning that the words around speak for.
@@ -220,7 +239,7 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         return;
     }
     let named = if word.article {
-        fine == FineLabel::City && !text.is_inflected(word)
+        (fine == FineLabel::City || before.rest != "منطقه") && !text.is_inflected(word)
     } else {
         text.may_be_name(at) && !word.rest.ends_with('ي')
     };

@@ -21,7 +21,7 @@ pub(super) struct Titled {
 
 const LONGEST_COMPLEMENT: usize = 11;
 /// Words that open the complement of some titles.
-const LINKS: [&str; 4] = ["باسم", "لدي", "في", "لشؤون"];
+const LINKS: [&str; 5] = ["باسم", "لدي", "في", "لشؤون", "الي"];
 
 pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     let head = text.word(at)?;
@@ -112,7 +112,12 @@ fn complement(text: &Analysis<'_>, at: usize) -> Option<usize> {
     }
     if LINKS.contains(&word.rest) {
         let next = text.continued(at + 1)?;
-        let open = word.rest != "في" || next.article || text.known(at + 1).is_some();
+        let open = match word.rest {
+            "في" => next.article || text.known(at + 1).is_some(),
+            // المبعوث الأممي إلى اليمن
+            "الي" => text.known(at + 1).is_some_and(|known| known.place().is_some()),
+            _ => true,
+        };
         return (open && !next.bits.any(Bits::PARTICLE)).then_some(at + 1);
     }
     if let Some(known) = text.known(at) {

@@ -228,7 +228,7 @@ fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
             }
             (!first || next.bits.any(Bits::ANY_NAME)) && !next.bits.any(Bits::PARTICLE)
         }
-        _ => !first && name,
+        _ => !first && (name || next.bits.any(Bits::CONNECTOR)),
     };
     if !good {
         return None;
