@@ -108,8 +108,11 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
         return Some(personal(text, at));
     }
     if next.article {
-        let plain =
-            Bits::PARTICLE.with(Bits::ORG_HEAD).with(Bits::PLACE_INSIDE).with(Bits::PLACE_OUTSIDE);
+        let plain = Bits::PARTICLE
+            .with(Bits::TITLE)
+            .with(Bits::ORG_HEAD)
+            .with(Bits::PLACE_INSIDE)
+            .with(Bits::PLACE_OUTSIDE);
         let open = WITH_NOUN.contains(&head.rest)
             && !GENERIC.contains(&next.rest)
             && !next.bits.any(plain)

@@ -95,7 +95,11 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
                 | "مخابرات"
                 | "استخبارات"
         );
-        if read.person || loose && read.nouns == 0 {
+        let presidency = head.rest == "رئاسه"
+            && text.word(at + 1).is_some_and(|word| {
+                matches!(word.rest, "الجمهوريه" | "الوزراء" | "الحكومه" | "الاركان")
+            });
+        if read.person || loose && read.nouns == 0 && !presidency {
             return;
         }
     } else if outside {

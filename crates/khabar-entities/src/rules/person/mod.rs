@@ -106,7 +106,7 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part, clos
     match last {
         Some(Part::Known | Part::Family) => {
             matches!(next, Part::Known | Part::Family | Part::Joined)
-                && (count > 1 || last == Some(Part::Family))
+                && (count > 1 || last == Some(Part::Family) || next == Part::Joined)
         }
         Some(Part::Foreign) => {
             sure || count == 1 && matches!(next, Part::FamilyWord | Part::Foreign)

@@ -3,6 +3,7 @@
 use khabar_text::TokenKind;
 
 use super::Context;
+use crate::FineLabel;
 use crate::analysis::Analysis;
 use crate::words::Bits;
 
@@ -75,6 +76,14 @@ pub(super) fn part(
     if word.kind != TokenKind::Word || word.cut > 0 && !first {
         return None;
     }
+    // كليتشدار أوغلو
+    let whole = text.known(at).filter(|known| known.end > at + 1 && known.cut == 0 && !first);
+    if let Some(known) =
+        whole.filter(|known| known.senses.iter().any(|sense| sense.fine == FineLabel::Person))
+    {
+        let part = if word.bits.any(Bits::CONNECTOR) { Part::Joined } else { Part::Known };
+        return Some((known.end, part));
+    }
     if let Some(joined) = joined(text, at, first) {
         return Some((joined, Part::Joined));
     }
@@ -107,7 +116,7 @@ pub(super) fn part(
         return Some((at + 2, if first { Part::Given } else { Part::Family }));
     }
     // محمد السادس, بنديكتوس السادس عشر
-    if previous == Some(Part::Given) && ORDINALS.contains(&word.rest) {
+    if matches!(previous, Some(Part::Given | Part::Joined)) && ORDINALS.contains(&word.rest) {
         let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
         return Some((at + 1 + usize::from(teen), Part::Nisba));
     }
@@ -147,7 +156,7 @@ pub(super) fn part(
         return Some((end, Part::Family));
     }
     if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
-        || bits.any(Bits::ANY_VERB.with(Bits::PARTICLE))
+        || bits.any(Bits::ANY_VERB) && !(bits.any(Bits::ANY_GIVEN) && context != Context::Free)
     {
         return None;
     }
@@ -180,7 +189,18 @@ pub(super) fn part(
         return unknown.then_some((end, Part::FamilyWord));
     }
     let listed_place = text.known(at).is_some_and(|known| known.sure().is_some());
-    (text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
+    // محمود بصل: three letters are enough after a first name and a title, where the name must end.
+    let ends = text.word(end).is_none_or(|next| {
+        next.line_break || next.kind == TokenKind::Punctuation || next.bits.any(Bits::PARTICLE)
+    });
+    let short = previous == Some(Part::Given)
+        && context != Context::Free
+        && ends
+        && bits.is_empty()
+        && word.demonym.is_none()
+        && word.text.chars().count() == 3
+        && !text.is_inflected(word);
+    (short || text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
 }
 
 /// Whether a part of a name stands here.
