@@ -1,7 +1,7 @@
 //! What only the whole document can tell: short forms of names, and which mentions name the same thing.
 
 use khabar_text::{Span, TokenKind, Tokens, fold, readings};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
@@ -55,7 +55,8 @@ fn mention(text: &Analysis<'_>, segment: usize, found: &Found) -> Option<(Mentio
 #[derive(Debug, Default)]
 struct Aliases {
     words: FxHashMap<Box<str>, FineLabel>,
-    skeletons: FxHashSet<String>,
+    /// The same by skeleton, for spelling variants.
+    skeletons: FxHashMap<String, Vec<Box<str>>>,
 }
 
 impl Aliases {
@@ -97,7 +98,11 @@ impl Aliases {
             }
             self.words.insert(word.rest.into(), FineLabel::Person);
             if word.rest.chars().count() >= 5 {
-                self.skeletons.insert(skeleton::skeleton(word.rest));
+                let alike = self.skeletons.entry(skeleton::skeleton(word.rest)).or_default();
+                if alike.len() < MOST_CANDIDATES && !alike.iter().any(|known| &**known == word.rest)
+                {
+                    alike.push(word.rest.into());
+                }
             }
         }
     }
@@ -151,12 +156,9 @@ impl Aliases {
     }
 
     fn is_variant(&self, text: &Analysis<'_>, word: &str) -> bool {
-        self.skeletons.contains(&skeleton::skeleton(word))
-            && self.words.iter().filter(|(_, fine)| **fine == FineLabel::Person).take(200).any(
-                |(known, _)| {
-                    known.chars().count() >= 5 && skeleton::same(known, word, &text.lists.words)
-                },
-            )
+        let alike =
+            self.skeletons.get(&skeleton::skeleton(word)).map(Vec::as_slice).unwrap_or_default();
+        alike.iter().any(|known| skeleton::same(known, word, &text.lists.words))
     }
 }
 

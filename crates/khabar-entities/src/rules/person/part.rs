@@ -177,11 +177,13 @@ pub(super) fn part(
         let after_arabic = !first
             && at > 0
             && (text.bits(at - 1).any(Bits::ARABIC) || previous == Some(Part::Joined));
-        let nisba = after_arabic
+        // محمد المصري, محمد شياع السوداني
+        let second =
+            previous == Some(Part::Foreign) && at > 1 && text.bits(at - 2).any(Bits::ARABIC);
+        let nisba = (second
+            || after_arabic && matches!(previous, Some(Part::Given)) && context == Context::Free)
             && word.demonym.is_some()
-            && word.rest.ends_with('ي')
-            && previous == Some(Part::Given)
-            && context == Context::Free;
+            && word.rest.ends_with('ي');
         if nisba {
             return Some((end, Part::Nisba));
         }
