@@ -184,14 +184,14 @@ fn classify(
             || kind == BylineKind::Colon && text.starts_with("من ") && words.len() <= 4)
         && end < range.end
         && range.start == 0
-        && is_name(words, end..range.end)
+        && is_name(text, words, end..range.end)
     {
         parts.push((Part::Label(kind), range.start..end, Gap::None));
         parts.push((Part::Name, end..range.end, gap));
         return;
     }
     let before_job = range.end - jobs(words, range.clone());
-    if before_job < range.end && is_name(words, range.start..before_job) {
+    if before_job < range.end && is_name(text, words, range.start..before_job) {
         parts.push((Part::Name, range.start..before_job, Gap::None));
         parts.push((Part::Label(BylineKind::Job), before_job..range.end, gap));
         return;
@@ -209,7 +209,7 @@ fn classify(
         .all(|word| matches!(word.kind, TokenKind::DateLike | TokenKind::TimeLike))
     {
         Part::Date
-    } else if is_name(words, range.clone()) {
+    } else if is_name(text, words, range.clone()) {
         Part::Name
     } else {
         Part::Other

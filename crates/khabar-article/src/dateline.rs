@@ -49,7 +49,7 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         return None;
     }
     let place_only = credits.agencies.is_empty();
-    let next_verb = matches!(words.opener(at), Some(OpenerKind::Report | OpenerKind::Tell));
+    let next_verb = matches!(words.opener(text, at), Some(OpenerKind::Report | OpenerKind::Tell));
     let holds = match closed {
         Gap::Dash | Gap::Bracket => !place_only || closed == Gap::Dash,
         Gap::Colon => next_verb || !place_only && credits.place.is_some(),

@@ -55,47 +55,27 @@ pub(crate) enum Start {
 
 impl Features {
     pub(crate) fn of(text: &str, words: &Words) -> Self {
-        let mut latin = 0;
-        let mut letters = 0;
-        let mut commas = 0;
-        let mut quotes = 0;
-        let mut inner_stops = 0;
-        let mut characters = text.chars().peekable();
-        while let Some(c) = characters.next() {
-            match c {
-                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => {
-                    latin += 1;
-                    letters += 1;
-                }
-                '،' | ',' | '؛' => commas += 1,
-                '"' | '“' | '”' | '«' | '»' => quotes += 1,
-                '.' | '؟' | '!' | '?'
-                    if characters.peek().is_some_and(|next| next.is_whitespace()) =>
-                {
-                    inner_stops += 1
-                }
-                c if c.is_alphabetic() => letters += 1,
+        let marks = words.marks();
+        let (mut stop_words, mut verbs) = (0, 0);
+        for hit in words.hits() {
+            match hit.term {
+                Term::StopWord => stop_words += 1,
+                Term::Opener(OpenerKind::Report | OpenerKind::Tell) => verbs += 1,
                 _ => {}
             }
         }
         let date = date_line::date_at(words, text, 0).filter(|date| date.words.end == words.len());
         Self {
             words: words.len(),
-            stop_words: words.hits().iter().filter(|hit| hit.term == Term::StopWord).count(),
-            commas,
-            inner_stops,
+            stop_words,
+            commas: marks.commas,
+            inner_stops: marks.inner_stops,
             ending: ending(text),
             start: start(text, words),
-            opener: words.opener(0),
-            verbs: words
-                .hits()
-                .iter()
-                .filter(|hit| {
-                    matches!(hit.term, Term::Opener(OpenerKind::Report | OpenerKind::Tell))
-                })
-                .count(),
-            quotes,
-            latin_percent: latin * 100 / letters.max(1),
+            opener: words.opener(text, 0),
+            verbs,
+            quotes: marks.quotes,
+            latin_percent: marks.latin_letters * 100 / marks.letters.max(1),
             date,
             age: date_line::is_age(words),
             page_leaves_open: false,

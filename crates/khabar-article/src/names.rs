@@ -62,9 +62,9 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
 }
 
 /// Two to four plain words that could be a person: no running words, no verb, and the first without the article.
-pub(crate) fn is_name(words: &Words, range: Range<usize>) -> bool {
+pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
     (2..=4).contains(&range.len())
-        && !words.has_article(range.start)
+        && !words.has_article(text, range.start)
         && range.clone().all(|index| {
             words
                 .get(index)
@@ -80,7 +80,7 @@ pub(crate) fn is_name(words: &Words, range: Range<usize>) -> bool {
 }
 
 fn is_ali(words: &Words, index: usize) -> bool {
-    words.get(index).is_some_and(|word| word.hash == crate::words::hash_of("علي"))
+    words.get(index).is_some_and(|word| Some(word.hash) == crate::words::hash_of("علي"))
 }
 
 /// A name that its first or last word makes an outlet: `صحيفة …`, `… نيوز`.

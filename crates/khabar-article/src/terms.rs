@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use khabar_text::Tokenizer;
 use rustc_hash::FxHashMap;
 
 use crate::kind::BlockKind;
+use crate::words::Words;
 
 /// What a phrase of the word lists is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,53 +85,120 @@ pub(crate) enum CalendarKind {
 /// All word lists as one trie over folded words.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    words: FxHashMap<Box<str>, u32>,
+    /// One bit for every hash that a listed word could have: most words of a page end here.
+    seen: Vec<u64>,
+    words: FxHashMap<u64, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    terms: Vec<Vec<Term>>,
+    nodes: Vec<NodeTerms>,
+    /// Only while the lists are read.
+    phrases: Vec<(Vec<u64>, Term)>,
 }
 
+#[derive(Debug, Default)]
+struct NodeTerms {
+    terms: Vec<Term>,
+    has_children: bool,
+}
+
+/// A place in the trie.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    terms: &'static Terms,
+    index: u32,
+}
+
+const BITS: u32 = 16;
+
 static TERMS: LazyLock<Terms> = LazyLock::new(Terms::load);
+
+impl Node {
+    /// The phrases that end here.
+    pub(crate) fn terms(self) -> impl Iterator<Item = Term> {
+        let node = self.terms.nodes.get(self.index as usize);
+        node.map_or(&[][..], |node| &node.terms).iter().copied()
+    }
+
+    pub(crate) fn step(self, word: u32) -> Option<Self> {
+        if word == 0 || !self.terms.nodes.get(self.index as usize)?.has_children {
+            return None;
+        }
+        let index = self.terms.edges.get(&(self.index, word)).copied()?;
+        Some(Self { index, ..self })
+    }
+}
 
 impl Terms {
     pub(crate) fn get() -> &'static Self {
         &TERMS
     }
 
-    /// The id of a folded word; 0 when no list has it.
-    pub(crate) fn word(&self, folded: &str) -> u32 {
-        self.words.get(folded).copied().unwrap_or(0)
+    /// The id of a word by the hash of its folded form; 0 when no list has it.
+    pub(crate) fn word(&self, hash: u64) -> u32 {
+        let (slot, bit) = bit_of(hash);
+        if self.seen.get(slot).is_none_or(|bits| bits >> bit & 1 == 0) {
+            return 0;
+        }
+        self.words.get(&hash).copied().unwrap_or(0)
     }
 
-    pub(crate) fn step(&self, node: u32, word: u32) -> Option<u32> {
-        self.edges.get(&(node, word)).copied()
+    /// Where phrases begin with a word. Each word's own node stands at its id.
+    pub(crate) fn first(&'static self, word: u32) -> Node {
+        Node { terms: self, index: word }
     }
 
-    pub(crate) fn at(&self, node: u32) -> &[Term] {
-        self.terms.get(node as usize).map_or(&[], Vec::as_slice)
+    fn word_id(&mut self, hash: u64) -> u32 {
+        if let Some(&id) = self.words.get(&hash) {
+            return id;
+        }
+        let id = self.words.len() as u32 + 1;
+        self.words.insert(hash, id);
+        let (slot, bit) = bit_of(hash);
+        if let Some(bits) = self.seen.get_mut(slot) {
+            *bits |= 1 << bit;
+        }
+        id
     }
 
     fn insert(&mut self, phrase: &str, term: Term) {
-        let tokens = Tokenizer::new().tokenize(phrase);
-        let mut node = 0;
-        for token in tokens.iter().filter(|token| crate::words::is_word(token.kind())) {
-            let next_word = self.words.len() as u32 + 1;
-            let word = *self.words.entry(token.folded().into()).or_insert(next_word);
-            let next_node = self.terms.len() as u32;
-            node = *self.edges.entry((node, word)).or_insert(next_node);
-            if node == next_node {
-                self.terms.push(Vec::new());
+        self.phrases.push((Words::hashes(phrase), term));
+    }
+
+    /// Words get their ids first, so that a word's own node can stand at its id.
+    fn build(mut self) -> Self {
+        let phrases = std::mem::take(&mut self.phrases);
+        self.seen = vec![0; 1 << (BITS - 6)];
+        let phrases: Vec<(Vec<u32>, Term)> = phrases
+            .into_iter()
+            .map(|(hashes, term)| {
+                (hashes.into_iter().map(|hash| self.word_id(hash)).collect(), term)
+            })
+            .collect();
+        self.nodes.resize_with(self.words.len() + 1, NodeTerms::default);
+        for (words, term) in phrases {
+            let Some((&first, rest)) = words.split_first() else { continue };
+            let mut node = first;
+            for &word in rest {
+                let next = self.nodes.len() as u32;
+                let found = *self.edges.entry((node, word)).or_insert(next);
+                if found == next {
+                    self.nodes.push(NodeTerms::default());
+                }
+                if let Some(parent) = self.nodes.get_mut(node as usize) {
+                    parent.has_children = true;
+                }
+                node = found;
+            }
+            if let Some(node) = self.nodes.get_mut(node as usize)
+                && !node.terms.contains(&term)
+            {
+                node.terms.push(term);
             }
         }
-        if node != 0
-            && let Some(terms) = self.terms.get_mut(node as usize)
-            && !terms.contains(&term)
-        {
-            terms.push(term);
-        }
+        self
     }
 
     fn load() -> Self {
-        let mut terms = Self { terms: vec![Vec::new()], ..Self::default() };
+        let mut terms = Self::default();
         terms.load_furniture();
         for row in rows(include_str!("../data/agencies.tsv")) {
             if let [id, kind, form] = row[..] {
@@ -207,7 +274,7 @@ impl Terms {
                 terms.insert(form, Term::Calendar { kind, number });
             }
         }
-        terms
+        terms.build()
     }
 
     fn load_furniture(&mut self) {
@@ -228,6 +295,12 @@ impl Terms {
             }
         }
     }
+}
+
+/// Which bit a hash is seen by: the upper ones, where all letters have had their say.
+fn bit_of(hash: u64) -> (usize, u32) {
+    let index = hash >> (64 - BITS);
+    ((index >> 6) as usize, (index & 63) as u32)
 }
 
 fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
