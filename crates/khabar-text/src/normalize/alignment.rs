@@ -202,16 +202,25 @@ impl Recorder for Check {
 #[derive(Debug)]
 pub(crate) struct Record {
     bits: Vec<u64>,
+    /// The word being filled, and how many of its bits are.
+    word: u64,
+    filled: usize,
     longer: Vec<(usize, usize)>,
-    source: usize,
 }
 
 impl Record {
     pub(crate) fn new(source_len: usize) -> Self {
-        Self { bits: vec![0; source_len / WORD + 1], longer: Vec::new(), source: 0 }
+        Self {
+            bits: Vec::with_capacity(source_len / WORD + 1),
+            word: 0,
+            filled: 0,
+            longer: Vec::new(),
+        }
     }
 
-    pub(crate) fn finish(self, view_len: usize) -> Alignment {
+    pub(crate) fn finish(mut self, view_len: usize) -> Alignment {
+        let source_len = self.source();
+        self.bits.push(self.word);
         let mut ranks = Vec::with_capacity(self.bits.len() / STRIDE + 1);
         let mut rank = 0;
         for block in self.bits.chunks(STRIDE) {
@@ -219,19 +228,34 @@ impl Record {
             rank += block.iter().map(|bits| bits.count_ones() as usize).sum::<usize>();
         }
         let map = Map { bits: self.bits, ranks, longer: self.longer };
-        Alignment { source_len: self.source, view_len, map: Some(map) }
+        Alignment { source_len, view_len, map: Some(map) }
     }
 
-    fn set(&mut self, from: usize, len: usize) {
-        let (mut at, end) = (from, from + len);
-        while at < end {
-            let (word, bit) = (at / WORD, at % WORD);
-            let count = (WORD - bit).min(end - at);
-            let ones = if count == WORD { u64::MAX } else { ((1 << count) - 1) << bit };
-            if let Some(bits) = self.bits.get_mut(word) {
-                *bits |= ones;
-            }
-            at += count;
+    /// Bytes recorded so far.
+    fn source(&self) -> usize {
+        self.bits.len() * WORD + self.filled
+    }
+
+    /// The next `len` bits, at most 64, in the low bits of `bits`.
+    #[inline]
+    fn push(&mut self, len: usize, bits: u64) {
+        self.word |= bits << self.filled;
+        let filled = self.filled + len;
+        if filled < WORD {
+            self.filled = filled;
+            return;
+        }
+        self.bits.push(self.word);
+        // What did not fit; of a whole word at a word's start nothing is left.
+        self.word = bits.checked_shr((WORD - self.filled) as u32).unwrap_or(0);
+        self.filled = filled - WORD;
+    }
+
+    fn push_ones(&mut self, mut len: usize) {
+        while len > 0 {
+            let some = len.min(WORD);
+            self.push(some, u64::MAX >> (WORD - some));
+            len -= some;
         }
     }
 }
@@ -240,31 +264,22 @@ impl Recorder for Record {
     const WANTS_BITS: bool = true;
 
     fn kept(&mut self, len: usize) {
-        self.set(self.source, len);
-        self.source += len;
+        self.push_ones(len);
     }
 
     fn replaced(&mut self, from: usize, to: usize) {
-        if to <= from {
-            self.set(self.source, to);
-        } else {
-            // One bit, so that every view byte but the first has this character's start as its owner.
-            self.set(self.source, 1);
+        // Of a character that became longer one bit only, so that every view byte but the first has its start as owner.
+        if to > from {
             let before = self.longer.last().map_or(0, |&(_, added)| added);
-            self.longer.push((self.source, before + to - 1));
+            self.longer.push((self.source(), before + to - 1));
         }
-        self.source += from;
+        let own = if to > from { 1 } else { to };
+        self.push(from, (1 << own) - 1);
     }
 
+    #[inline]
     fn window(&mut self, len: usize, bits: u64) {
-        let (word, bit) = (self.source / WORD, self.source % WORD);
-        if let Some(low) = self.bits.get_mut(word) {
-            *low |= bits << bit;
-        }
-        if let (Some(high), true) = (self.bits.get_mut(word + 1), bit > 0) {
-            *high |= bits >> (WORD - bit);
-        }
-        self.source += len;
+        self.push(len, bits);
     }
 }
 
