@@ -8,6 +8,7 @@ use std::arch::x86_64::*;
 use super::lanes::{BOTH_LEADS, DROP_LEAD, DROP_TRAIL, FLIP_LEAD, Lanes};
 use super::plan::Plan;
 use super::window::{Masks, Step, WINDOW, ones};
+use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
 /// Whether this machine has what [`fold_windows`] needs.
@@ -232,6 +233,34 @@ pub(super) fn fold_windows<R: Recorder>(
     // SAFETY: all bytes up to `len` have been stored to above.
     unsafe { out.set_len(len) };
     Step { read: at, blocked }
+}
+
+/// A bit for each byte of `source` that is part of a word's character; see `words`.
+#[target_feature(enable = "avx2")]
+pub(super) fn word_bits(source: &[u8]) -> Vec<u64> {
+    let table = Rows::load(&WORD_CHARACTERS);
+    let mut bits = Vec::with_capacity(source.len() / WINDOW + 1);
+    // The last byte of the window before, where a character may have begun.
+    let mut before = 0_u8;
+    let (windows, rest) = source.as_chunks::<WINDOW>();
+    let mut last = [0; WINDOW];
+    last[..rest.len()].copy_from_slice(rest);
+    for window in windows.iter().chain([&last]) {
+        let bytes = load(window);
+        let leads = is_arabic_lead(bytes).mask();
+        let crosses = u64::from(before & 0xFE == 0xD8);
+        let mut in_word = table.look_up(arabic_index(bytes)).mask() & (leads << 1);
+        if crosses == 1 {
+            let index = usize::from(before & 1) << 6 | usize::from(window[0] & 0x3F);
+            in_word |= u64::from(WORD_CHARACTERS[index] >> 7);
+        }
+        if let Some(word) = bits.last_mut() {
+            *word |= in_word << 63;
+        }
+        bits.push(in_word | in_word >> 1);
+        before = window[WINDOW - 1];
+    }
+    bits
 }
 
 #[inline]

@@ -13,6 +13,7 @@ use std::arch::x86_64::*;
 use super::lanes::{BOTH_LEADS, DROP_LEAD, DROP_TRAIL, FLIP_LEAD, Lanes};
 use super::plan::Plan;
 use super::window::{Masks, Step, WINDOW, ones};
+use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
 /// Whether this machine has what [`fold_windows`] needs.
@@ -103,6 +104,35 @@ pub(super) fn fold_windows<R: Recorder>(
     // SAFETY: all bytes up to `len` have been stored to above.
     unsafe { out.set_len(len) };
     Step { read: at, blocked }
+}
+
+/// A bit for each byte of `source` that is part of a word's character; see `words`.
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+pub(super) fn word_bits(source: &[u8]) -> Vec<u64> {
+    let table = load_table(&WORD_CHARACTERS);
+    let mut bits = Vec::with_capacity(source.len() / WINDOW + 1);
+    // A lead byte at the end of the window before: bit 0 if D8 or D9, and bit 0 if D9.
+    let (mut lead_before, mut d9_before) = (0, 0);
+    let (windows, rest) = source.as_chunks::<WINDOW>();
+    let mut last = [0; WINDOW];
+    last[..rest.len()].copy_from_slice(rest);
+    for window in windows.iter().chain([&last]) {
+        // SAFETY: `window` is `[u8; 64]`, exactly one unaligned load.
+        let bytes = unsafe { _mm512_loadu_si512(window.as_ptr().cast()) };
+        let d8 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD8_u8 as i8));
+        let d9 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD9_u8 as i8));
+        let leads = d8 | d9;
+        let index = _mm512_and_si512(bytes, _mm512_set1_epi8(0x3F));
+        let index = add_64(index, d9 << 1 | d9_before);
+        let in_word = _mm512_movepi8_mask(_mm512_permutex2var_epi8(table.0, index, table.1));
+        let trails = in_word & (leads << 1 | lead_before);
+        if let Some(before) = bits.last_mut() {
+            *before |= trails << 63;
+        }
+        bits.push(trails | trails >> 1);
+        (lead_before, d9_before) = (leads >> 63, d9 >> 63);
+    }
+    bits
 }
 
 /// A table of 128 bytes in two registers.

@@ -12,12 +12,14 @@ mod plan;
 mod portable;
 mod scalar;
 mod window;
+mod words;
 
 use std::sync::LazyLock;
 
 use lanes::Lanes;
 use plan::Plan;
 use window::{Step, WINDOW};
+pub(crate) use words::WordBits;
 
 use crate::normalize::alignment::{Check, Recorder};
 use crate::normalize::table::Table;

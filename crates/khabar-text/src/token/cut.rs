@@ -12,17 +12,20 @@ use crate::Span;
 use crate::chars::{
     TATWEEL, digit_value, is_arabic_letter, is_arabic_mark, is_invisible, is_joiner,
 };
+use crate::scan::WordBits;
 
 /// Goes through a text once.
 #[derive(Debug, Clone)]
 pub(super) struct Cutter<'t> {
     text: &'t str,
     at: usize,
+    /// Where words are, if the machine finds them quickly.
+    words: Option<WordBits>,
 }
 
 impl<'t> Cutter<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, words: WordBits::new(text) }
     }
 }
 
@@ -35,7 +38,11 @@ impl Iterator for Cutter<'_> {
         let start =
             self.at + bytes.get(self.at..)?.iter().take_while(|&&byte| byte == b' ').count();
         // Most of all tokens: an Arabic word, after one space.
-        if let Some(end) = plain_arabic_word(bytes, start) {
+        let word = match &self.words {
+            Some(words) => plain_word_in(words, bytes, start),
+            None => plain_arabic_word(bytes, start),
+        };
+        if let Some(end) = word.filter(|end| end - start <= LONGEST) {
             self.at = end;
             return Some((Span::new(start, end), TokenKind::Word));
         }
@@ -45,10 +52,14 @@ impl Iterator for Cutter<'_> {
         let (len, kind) = first_token(rest);
         // A token takes at least its first character, so the loop always ends.
         let len = len.max(rest.chars().next().map_or(1, char::len_utf8));
+        let len = if len > LONGEST { shapes::boundary_before(rest, LONGEST) } else { len };
         self.at = start + len;
         Some((Span::new(start, self.at), kind))
     }
 }
+
+/// Longer runs of what looks like one token are no language; they are cut into pieces of this many bytes.
+const LONGEST: usize = 1 << 20;
 
 /// What the characters U+0600–U+06FF are in a word: 0 nothing, 1 a mark or tatweel, 2 a letter.
 static WORD_PARTS: LazyLock<[u8; 256]> = LazyLock::new(|| {
@@ -73,17 +84,56 @@ fn plain_arabic_word(bytes: &[u8], start: usize) -> Option<usize> {
         letters |= part >> 1;
         end += 2;
     }
-    let ends = match bytes.get(end..) {
+    (letters > 0 && ends_plainly(bytes, start, end)).then_some(end)
+}
+
+/// The same, by bits. A word that begins with a mark is left to [`arabic`].
+#[inline]
+fn plain_word_in(words: &WordBits, bytes: &[u8], start: usize) -> Option<usize> {
+    if !words.contains(start) {
+        return None;
+    }
+    let &[lead, trail] = bytes.get(start..start + 2)? else { return None };
+    let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
+    let end = words.end(start);
+    // Letters beyond U+067F go on with the word.
+    let goes_on = matches!(bytes.get(end), Some(0xDA..=0xDB));
+    (WORD_PARTS[first] == 2 && !goes_on && ends_plainly(bytes, start, end)).then_some(end)
+}
+
+/// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
+/// nothing unseen that may stand inside a word comes next.
+#[inline]
+fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
+    match bytes.get(end..) {
         None | Some([]) => true,
-        // The Arabic letter mark is not seen and may stand inside a word.
-        Some([0xD8, 0x9C, ..]) => false,
-        Some([0xD8..=0xDB, ..]) => true,
-        Some([next, ..]) => next.is_ascii() && !matches!(next, b'-' | b'.'),
+        // The Arabic letter mark is not seen.
+        Some([0xD8, next, ..]) => *next != 0x9C,
+        Some([0xD9..=0xDB, ..]) => true,
+        Some([b'.', ..]) => begins_with_two_letters(bytes, start),
+        Some([b'-', next, ..]) => !next.is_ascii_digit() && next.is_ascii(),
+        // A no-break space or a guillemet.
+        Some([0xC2, 0xA0 | 0xAB | 0xBB, ..]) => true,
+        // Dashes, quotation marks and ellipses, but no hyphens, joiners and controls.
+        Some([0xE2, 0x80, 0x94..=0xA7, ..]) => true,
+        Some([next, ..]) => next.is_ascii() && *next != b'-',
+    }
+}
+
+fn begins_with_two_letters(bytes: &[u8], start: usize) -> bool {
+    let letter = |lead: &u8, trail: &u8| {
+        WORD_PARTS[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)] == 2
     };
-    (ends && letters > 0).then_some(end)
+    match bytes.get(start..start + 4) {
+        Some([a @ 0xD8..=0xDB, b, c @ 0xD8..=0xDB, d]) => letter(a, b) && letter(c, d),
+        _ => false,
+    }
 }
 
 fn is_gap(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_whitespace() || c.is_ascii_control();
+    }
     c.is_whitespace() || is_invisible(c) || (c.is_control() && c != '\u{FFFD}')
 }
 
@@ -91,14 +141,17 @@ fn is_gap(c: char) -> bool {
 fn first_token(text: &str) -> (usize, TokenKind) {
     let Some(c) = text.chars().next() else { return (0, TokenKind::Symbol) };
     match c {
-        _ if is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL => arabic(text),
-        _ if digit_value(c).is_some() => digits(text),
-        _ if c.is_ascii_alphabetic() => latin(text),
+        '0'..='9' => digits(text),
+        'a'..='z' | 'A'..='Z' => latin(text),
         '#' => tagged(text, TokenKind::Hashtag),
         '@' => tagged(text, TokenKind::Mention),
-        _ if c.is_alphanumeric() => other_script(text),
-        _ if is_emoji(c) => (text.graphemes(true).next().map_or(0, str::len), TokenKind::Emoji),
+        // Before the questions about letters, which are slow to answer for what is none.
         _ if is_punctuation(c) => punctuation(text, c),
+        _ if c.is_ascii() => (1, TokenKind::Symbol),
+        _ if is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL => arabic(text),
+        _ if digit_value(c).is_some() => digits(text),
+        _ if is_emoji(c) => (text.graphemes(true).next().map_or(0, str::len), TokenKind::Emoji),
+        _ if c.is_alphanumeric() => other_script(text),
         _ => (c.len_utf8(), TokenKind::Symbol),
     }
 }

@@ -153,11 +153,16 @@ pub(super) fn email(text: &str) -> Option<usize> {
 /// The first bytes of a text: as far as a shape without a scheme is looked for, so that time stays linear where one
 /// long run holds many tokens. No mail address is longer.
 pub(super) fn window(text: &str) -> &str {
-    let mut end = text.len().min(256);
+    text.get(..boundary_before(text, 256)).unwrap_or_default()
+}
+
+/// The last character boundary at `limit` or before.
+pub(super) fn boundary_before(text: &str, limit: usize) -> usize {
+    let mut end = text.len().min(limit);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(..end).unwrap_or_default()
+    end
 }
 
 fn is_bare_domain(text: &str) -> bool {
