@@ -32,19 +32,21 @@ impl WordBits {
     }
 
     fn with(kernel: Kernel, source: &str) -> Option<Self> {
-        match kernel {
-            Kernel::Portable => None,
-            // SAFETY: a kernel is available only where its features are.
+        let bytes = source.as_bytes();
+        let bits = match kernel {
+            Kernel::Portable => return None,
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx2 => {
-                Some(Self { bits: unsafe { super::avx2::word_bits(source.as_bytes()) } })
+                // SAFETY: a kernel is available only where its features are.
+                unsafe { super::avx2::word_bits(bytes) }
             }
-            // SAFETY: the same.
             #[cfg(all(target_arch = "x86_64", khabar_avx512))]
             Kernel::Avx512 => {
-                Some(Self { bits: unsafe { super::avx512::word_bits(source.as_bytes()) } })
+                // SAFETY: the same.
+                unsafe { super::avx512::word_bits(bytes) }
             }
-        }
+        };
+        Some(Self { bits })
     }
 
     /// Whether byte `at` belongs to a word.
@@ -89,8 +91,8 @@ mod tests {
                     let word = ('\u{0600}'..='\u{067F}').contains(&c)
                         && (is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL);
                     prop_assert_eq!(bits.contains(at), word, "{:?} at {} of {:?}", c, at, kernel);
-                    let end = text[at..].char_indices().find(|&(after, _)| !bits.contains(at + after));
-                    let end = end.map_or(text.len(), |(after, _)| at + after);
+                    let end = text.char_indices().find(|&(later, _)| later >= at && !bits.contains(later));
+                    let end = end.map_or(text.len(), |(later, _)| later);
                     prop_assert_eq!(bits.end(at), end, "{:?} at {} of {:?}", c, at, kernel);
                 }
             }
