@@ -109,7 +109,8 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part, clos
                 && (count > 1 || last == Some(Part::Family) || next == Part::Joined)
         }
         Some(Part::Foreign) => {
-            sure || count == 1 && matches!(next, Part::FamilyWord | Part::Foreign)
+            sure || matches!(next, Part::Nisba | Part::FamilyWord)
+                || count == 1 && next == Part::Foreign
         }
         Some(Part::FamilyWord) if count > 1 => sure,
         // الرئيس مبارك تناولت: a word that is seldom a name brings no unknown one.
