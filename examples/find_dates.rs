@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::dates::{DateExtractor, Policy, ReferenceTime, Timex};
+use khabar::dates::{DateExtractor, Policy, RangeSpans, ReferenceTime, Timex};
 use khabar_examples::{Error, Record, each_page, each_record, list, parse, run};
 use serde::Serialize;
 
@@ -45,11 +45,12 @@ struct Extractors {
 
 impl Extractors {
     fn new() -> Self {
-        let build = |policy| DateExtractor::builder().policy(policy).build();
+        let build = |policy, ranges| DateExtractor::builder().policy(policy).ranges(ranges).build();
+        // An assistant or a calendar wants a range in one piece; a newspaper's two ends are two expressions.
         Self {
-            news: build(Policy::News),
-            next: build(Policy::Next),
-            current: build(Policy::Current),
+            news: build(Policy::News, RangeSpans::Ends),
+            next: build(Policy::Next, RangeSpans::Whole),
+            current: build(Policy::Current, RangeSpans::Whole),
         }
     }
 
