@@ -138,7 +138,7 @@ impl<'t> Analysis<'t> {
         self.lists.words.is_inflected(word.rest)
     }
 
-    /// A definite word that no list knows as a plain one: `الأغبش` after a first name.
+    /// A definite word that no list knows as a plain one: `الأبرش` after a first name.
     pub(crate) fn may_be_family(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
         // الورود, الحبوب: a plural of four letters.

@@ -40,7 +40,7 @@ impl Bits {
     pub(crate) const OPENER: Self = Self(1 << 15);
     /// A title that bears a pronoun: `نظيره`, `رئيسها`.
     pub(crate) const POSSESSED: Self = Self(1 << 16);
-    /// A first name that is Arabic, so that a definite last name may follow: `محمد الأغبش`.
+    /// A first name that is Arabic, so that a definite last name may follow: `محمد الأبرش`.
     pub(crate) const ARABIC: Self = Self(1 << 17);
 
     pub(crate) const ANY_NAME: Self = Self(

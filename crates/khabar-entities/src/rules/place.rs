@@ -211,7 +211,7 @@ fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> 
     false
 }
 
-/// A name that no list knows, after a word that says town: `بلدة الباذان`.
+/// A name that no list knows, after a word that says town: `بلدة العطارة`.
 fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(before) = text.before(at) else { return };
     if !before.bits.any(Bits::PLACE_OUTSIDE)

@@ -113,7 +113,7 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part, clos
                 || count == 1 && next == Part::Foreign
         }
         Some(Part::FamilyWord) if count > 1 => sure,
-        // الرئيس مبارك تناولت: a word that is seldom a name brings no unknown one.
+        // الرئيس مبارك افتتحت: a word that is seldom a name brings no unknown one.
         Some(Part::GivenWord) if count == 1 => next != Part::Foreign || closed,
         _ => next != Part::Foreign || count <= 2,
     }

@@ -120,7 +120,7 @@ pub(super) fn part(
         let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
         return Some((at + 1 + usize::from(teen), Part::Nisba));
     }
-    // حشر بن مكتوم: whatever stands before بن.
+    // شخبوط بن سلطان: whatever stands before بن.
     let son = text
         .continued(at + 1)
         .is_some_and(|next| next.cut == 0 && matches!(next.rest, "بن" | "بنت"));
@@ -132,7 +132,7 @@ pub(super) fn part(
     {
         return Some((at + 1, Part::Foreign));
     }
-    // السيدة زهية أبو الهيجا
+    // السيدة نجية أبو الحصين
     let honoured = first
         && context == Context::Adjacent
         && text.before(at).is_some_and(|before| before.bits.any(Bits::HONORIFIC));
