@@ -144,7 +144,7 @@ fn classify(
         part.filter(|(_, end)| *end == range.end).map(|(part, _)| part)
     };
     let agency = covers(words.longest(range.start, |term| match term {
-        Term::Agency { id, kind } => Some(Part::Agency(Some(id), kind)),
+        Term::Agency { id, kind } => Some(Part::Agency(Some(id.as_str()), kind)),
         _ => None,
     }));
     let in_place = || covers(place(words, range.start));
@@ -275,7 +275,7 @@ fn dated_wire(words: &Words) -> Option<Reading> {
 /// An agency whose name signs stories, and where its name ends.
 pub(crate) fn wire(words: &Words, at: usize) -> Option<(&'static str, usize)> {
     words.longest(at, |term| match term {
-        Term::Agency { id, kind: AgencyKind::Agency } => Some(id),
+        Term::Agency { id, kind: AgencyKind::Agency } => Some(id.as_str()),
         _ => None,
     })
 }

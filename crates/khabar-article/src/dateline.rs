@@ -91,7 +91,7 @@ fn leading_part(words: &Words, at: usize) -> Option<Option<(Part, usize)>> {
         Term::Agency {
             id,
             kind: kind @ (AgencyKind::Agency | AgencyKind::Outlet | AgencyKind::Generic),
-        } => Some(Part::Agency(Some(id), kind)),
+        } => Some(Part::Agency(Some(id.as_str()), kind)),
         _ => None,
     });
     Some(if at == 0 { place_first(words, at, agency) } else { agency.or_else(|| place(words, at)) })

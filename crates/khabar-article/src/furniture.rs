@@ -55,7 +55,7 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
             best = Some(verdict);
         }
     }
-    let address = address(text, words);
+    let address = if hints.is_empty() { 0.0 } else { address(text, words) };
     for (kind, sum) in hints {
         let short = if features.words <= 8 { 0.5 } else { 0.0 };
         let score = sum + short + address + sentence(features, Shape::Hint);

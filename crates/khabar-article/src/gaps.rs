@@ -19,6 +19,9 @@ pub(crate) enum Gap {
 /// What stands after the word before `end`, up to the next word or the end of the text.
 pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
     let gap = between(text, words, end);
+    if matches!(gap, " " | "") {
+        return Gap::None;
+    }
     let inside = end > 0 && end < words.len();
     match gap {
         "-" if inside => return Gap::Hyphen,

@@ -87,8 +87,9 @@ impl Line<'_> {
 pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut start = 0;
-    for piece in source.split_inclusive(is_line_break) {
-        let end = start + piece.len();
+    while start < source.len() {
+        let end = line_end(source, start);
+        let piece = source.get(start..end).unwrap_or_default();
         let content = trim(source, Span::new(start, end));
         if content.is_empty() {
             if let Some(last) = lines.last_mut() {
@@ -112,6 +113,24 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
         start = end;
     }
     lines
+}
+
+/// Where the line ends that begins at a byte, its break included.
+fn line_end(source: &str, start: usize) -> usize {
+    // Bytes that a break begins with; the last two also begin other characters, which then are looked at.
+    let could_break = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let mut at = start;
+    while let Some(found) =
+        source.as_bytes().get(at..).and_then(|rest| rest.iter().position(could_break))
+    {
+        at += found;
+        let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        at += c.len_utf8();
+        if is_line_break(c) {
+            return at;
+        }
+    }
+    source.len()
 }
 
 fn is_line_break(c: char) -> bool {

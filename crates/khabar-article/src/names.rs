@@ -42,6 +42,9 @@ pub(crate) fn jobs(words: &Words, range: Range<usize>) -> usize {
 
 /// A closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
 pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
+    if words.len() > 12 {
+        return false;
+    }
     let mut at = 0;
     let mut initials = 0;
     while let Some(word) = words.get(at) {
@@ -49,8 +52,8 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
             at = end;
             continue;
         }
-        let letters = word.span.text(text).chars().filter(|c| c.is_alphabetic()).count();
-        let initial = word.kind == TokenKind::Abbreviation || letters == 1;
+        let single = || word.span.text(text).chars().filter(|c| c.is_alphabetic()).count() == 1;
+        let initial = word.kind == TokenKind::Abbreviation || word.span.len() <= 8 && single();
         let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
         if !initial && !closing {
             return false;
@@ -58,7 +61,7 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
         initials += 1;
         at += 1;
     }
-    initials > 0 && words.len() <= 12
+    initials > 0
 }
 
 /// Two to four plain words that could be a person: no running words, no verb, and the first without the article.
@@ -85,6 +88,9 @@ fn is_ali(words: &Words, index: usize) -> bool {
 
 /// A name that its first or last word makes an outlet: `صحيفة …`, `… نيوز`.
 pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
+    if !(2..=5).contains(&range.len()) {
+        return false;
+    }
     let has = |index, wanted: Term| {
         words.hits_at(index).iter().any(|hit| hit.term == wanted && hit.end() <= range.end)
     };
@@ -106,8 +112,5 @@ pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
             .get(index)
             .is_some_and(|word| !matches!(word.kind, TokenKind::DateLike | TokenKind::TimeLike))
     });
-    named
-        && (2..=5).contains(&range.len())
-        && !runs
-        && (ends || has(range.start, Term::OutletHead) && range.len() <= 4)
+    named && !runs && (ends || has(range.start, Term::OutletHead) && range.len() <= 4)
 }

@@ -154,9 +154,9 @@ fn tail(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
         return;
     }
     for start in count.saturating_sub(REACH).max(4)..count {
-        if gap_before(text, words, start)
-            .is_none_or(|gap| !gap.contains(['.', '!', '؟', '?', '"', '”', '»', '(', ')', '-']))
-        {
+        if gap_before(text, words, start).is_none_or(|gap| {
+            gap == " " || !gap.contains(['.', '!', '؟', '?', '"', '”', '»', '(', ')', '-'])
+        }) {
             continue;
         }
         let Some((at, kind)) = tail_at(text, words, start) else { continue };

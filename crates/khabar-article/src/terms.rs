@@ -15,7 +15,7 @@ pub(crate) enum Term {
         shape: Shape,
     },
     Agency {
-        id: &'static str,
+        id: AgencyId,
         kind: AgencyKind,
     },
     Place,
@@ -31,6 +31,16 @@ pub(crate) enum Term {
         kind: CalendarKind,
         number: u8,
     },
+}
+
+/// The canonical id of an agency, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AgencyId(u16);
+
+impl AgencyId {
+    pub(crate) fn as_str(self) -> &'static str {
+        Terms::get().agencies.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
 }
 
 /// How much of a line a phrase speaks for.
@@ -90,13 +100,18 @@ pub(crate) struct Terms {
     words: FxHashMap<u64, u32>,
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<NodeTerms>,
+    /// The terms of every node, one node's after the other's.
+    flat: Vec<Term>,
+    agencies: Vec<&'static str>,
     /// Only while the lists are read.
     phrases: Vec<(Vec<u64>, Term)>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct NodeTerms {
-    terms: Vec<Term>,
+    /// In the flat list.
+    from: u32,
+    to: u32,
     has_children: bool,
 }
 
@@ -114,8 +129,9 @@ static TERMS: LazyLock<Terms> = LazyLock::new(Terms::load);
 impl Node {
     /// The phrases that end here.
     pub(crate) fn terms(self) -> impl Iterator<Item = Term> {
-        let node = self.terms.nodes.get(self.index as usize);
-        node.map_or(&[][..], |node| &node.terms).iter().copied()
+        let node = self.terms.nodes.get(self.index as usize).copied().unwrap_or_default();
+        let terms = self.terms.flat.get(node.from as usize..node.to as usize);
+        terms.unwrap_or_default().iter().copied()
     }
 
     pub(crate) fn step(self, word: u32) -> Option<Self> {
@@ -159,6 +175,15 @@ impl Terms {
         id
     }
 
+    fn agency_id(&mut self, name: &'static str) -> AgencyId {
+        let known = self.agencies.iter().rposition(|&known| known == name);
+        let index = known.unwrap_or_else(|| {
+            self.agencies.push(name);
+            self.agencies.len() - 1
+        });
+        AgencyId(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
     fn insert(&mut self, phrase: &str, term: Term) {
         self.phrases.push((Words::hashes(phrase), term));
     }
@@ -173,7 +198,8 @@ impl Terms {
                 (hashes.into_iter().map(|hash| self.word_id(hash)).collect(), term)
             })
             .collect();
-        self.nodes.resize_with(self.words.len() + 1, NodeTerms::default);
+        self.nodes.resize(self.words.len() + 1, NodeTerms::default());
+        let mut terms: FxHashMap<u32, Vec<Term>> = FxHashMap::default();
         for (words, term) in phrases {
             let Some((&first, rest)) = words.split_first() else { continue };
             let mut node = first;
@@ -188,11 +214,15 @@ impl Terms {
                 }
                 node = found;
             }
-            if let Some(node) = self.nodes.get_mut(node as usize)
-                && !node.terms.contains(&term)
-            {
-                node.terms.push(term);
+            let here = terms.entry(node).or_default();
+            if !here.contains(&term) {
+                here.push(term);
             }
+        }
+        for (index, node) in (0..).zip(&mut self.nodes) {
+            node.from = self.flat.len() as u32;
+            self.flat.extend(terms.remove(&index).unwrap_or_default());
+            node.to = self.flat.len() as u32;
         }
         self
     }
@@ -208,6 +238,7 @@ impl Terms {
                     "generic" => AgencyKind::Generic,
                     _ => AgencyKind::Picture,
                 };
+                let id = terms.agency_id(id);
                 terms.insert(form, Term::Agency { id, kind });
             }
         }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use khabar_text::{Span, TokenKind, Tokenizer, fold};
+use khabar_text::{Span, TokenKind, Tokenizer, fold, is_arabic_letter, is_arabic_mark};
 
 use crate::terms::{OpenerKind, Term, Terms};
 
@@ -27,6 +27,8 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
     /// In the word lists; 0 when no list has it.
     id: u32,
+    /// How many phrases begin before this word.
+    hits: u32,
     pub(crate) kind: TokenKind,
 }
 
@@ -64,9 +66,11 @@ static TOKENIZER: LazyLock<Tokenizer> = LazyLock::new(Tokenizer::new);
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
         let terms = Terms::get();
-        let (words, marks) = cut(text, |hash| terms.word(hash));
-        let mut hits = Vec::new();
-        for (start, word) in words.iter().enumerate() {
+        let (mut words, marks) = cut(text, |hash| terms.word(hash));
+        let mut hits = Vec::with_capacity(words.len() / 2);
+        for start in 0..words.len() {
+            let Some(word) = words.get_mut(start) else { break };
+            word.hits = u32::try_from(hits.len()).unwrap_or(u32::MAX);
             if word.id == 0 {
                 continue;
             }
@@ -112,9 +116,9 @@ impl Words {
 
     /// The phrases that begin at a word, shortest first.
     pub(crate) fn hits_at(&self, start: usize) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.start < start);
-        let to = self.hits.partition_point(|hit| hit.start <= start);
-        self.hits.get(from..to).unwrap_or_default()
+        let before = |index: usize| self.words.get(index).map(|word| word.hits as usize);
+        let Some(from) = before(start) else { return &[] };
+        self.hits.get(from..before(start + 1).unwrap_or(self.hits.len())).unwrap_or_default()
     }
 
     /// The longest phrase at a word that is of a kind.
@@ -180,99 +184,140 @@ fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// The folded form of the characters U+0600–U+06FF: 0 for what is dropped, [`UNCOMMON`] where a neighbour matters.
+/// What the characters U+0600–U+06FF are in a word: the folded form of a letter, [`DROPPED`] for marks and tatweel, or
+/// [`OTHER`] where more has to be looked at.
 static FOLDED: LazyLock<[u16; 256]> = LazyLock::new(|| {
     std::array::from_fn(|low| {
         let code = 0x0600 + low as u32;
-        let Some(c) = char::from_u32(code) else { return UNCOMMON };
+        let Some(c) = char::from_u32(code) else { return OTHER };
+        // A hamza or madda of its own joins the letter before it.
+        if (0x0653..=0x0655).contains(&code) {
+            return OTHER;
+        }
         let folded = fold(c.encode_utf8(&mut [0; 4])).into_owned();
         let mut folded = folded.chars().map(u32::from);
         match (folded.next(), folded.next()) {
-            // A hamza or madda of its own joins the letter before it.
-            _ if (0x0653..=0x0655).contains(&code) => UNCOMMON,
-            (None, _) => 0,
-            (Some(only), None) => u16::try_from(only).unwrap_or(UNCOMMON),
-            _ => UNCOMMON,
+            (None, _) if is_arabic_mark(c) || c == TATWEEL => DROPPED,
+            (Some(only), None) if is_arabic_letter(c) => u16::try_from(only).unwrap_or(OTHER),
+            _ => OTHER,
         }
     })
 });
 
-const UNCOMMON: u16 = u16::MAX;
+const TATWEEL: char = '\u{0640}'; // ـ
+const DROPPED: u16 = 0;
+const OTHER: u16 = u16::MAX;
 
-/// The hash of the folded form of a word, and the number of its letters; `None` when nothing is left of it.
-fn hash_and_letters(word: &str) -> Option<(u64, usize)> {
-    let folded = &*FOLDED;
-    let bytes = word.as_bytes();
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut hash = 0;
-    let mut letters = 0;
-    let mut common = rest.is_empty();
-    for &[lead, trail] in pairs {
-        if lead & 0xFC != 0xD8 {
-            common = false;
-            break;
-        }
-        let code = folded.get(usize::from(lead & 3) << 6 | usize::from(trail & 0x3F));
-        match code.copied().unwrap_or(UNCOMMON) {
-            0 => {}
-            UNCOMMON => {
-                common = false;
-                break;
-            }
+/// A plain Arabic word at a byte: where it ends, its hash, its letters. `None` leaves it to the tokenizer; what is found
+/// is what the tokenizer would find.
+#[inline]
+fn plain_word(folded: &[u16; 256], bytes: &[u8], start: usize) -> Option<(usize, u64, usize)> {
+    let (mut end, mut hash, mut letters) = (start, 0, 0);
+    while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
+        match folded[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)] {
+            OTHER => break,
+            DROPPED => {}
             code => {
                 hash = mix(hash, u64::from(code));
                 letters += 1;
             }
         }
+        end += 2;
     }
-    if !common {
-        hash = 0;
-        letters = 0;
-        for c in fold(word).chars() {
-            hash = mix(hash, u64::from(u32::from(c)));
-            letters += 1;
-        }
-    }
-    (letters > 0).then_some((hash, letters))
+    let ends = match bytes.get(end) {
+        None => true,
+        // One letter and a stop may be an abbreviation, a hyphen may lead to a number.
+        Some(b'.') => letters > 1,
+        Some(b'-') => false,
+        Some(next) if next.is_ascii() => true,
+        // The comma.
+        Some(0xD8) => bytes.get(end + 1) == Some(&0x8C),
+        Some(_) => false,
+    };
+    (ends && letters > 0).then_some((end, hash, letters))
+}
+
+/// The hash of the folded form of a word, and the number of its letters; `None` when nothing is left of it.
+fn hash_and_letters(word: &str) -> Option<(u64, usize)> {
+    let folded = fold(word);
+    let hash = folded.chars().fold(0, |hash, c| mix(hash, u64::from(u32::from(c))));
+    (!folded.is_empty()).then(|| (hash, folded.chars().count()))
 }
 
 /// The hash of the folded form of a word.
 pub(crate) fn hash_of(word: &str) -> Option<u64> {
-    hash_and_letters(word).map(|(hash, _)| hash)
+    match plain_word(&FOLDED, word.as_bytes(), 0) {
+        Some((end, hash, _)) if end == word.len() => Some(hash),
+        _ => hash_and_letters(word).map(|(hash, _)| hash),
+    }
 }
 
 /// Cuts a text into words, and counts what is between them.
 fn cut(text: &str, id: impl Fn(u64) -> u32) -> (Vec<Word>, Marks) {
-    let mut words = Vec::with_capacity(text.len() / 8 + 1);
+    let folded = &*FOLDED;
+    let bytes = text.as_bytes();
+    let mut words = Vec::with_capacity(text.len() / 9 + 2);
     let mut marks = Marks::default();
-    for (span, kind) in TOKENIZER.spans(text) {
-        let token = span.text(text);
-        if is_word(kind) {
-            if let Some((hash, letters)) = hash_and_letters(token) {
-                words.push(Word { span, hash, id: id(hash), kind });
-                match kind {
-                    TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike => {}
-                    _ => {
-                        marks.letters += letters;
-                        if token.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                            marks.latin_letters += letters;
-                        }
-                    }
-                }
-            }
+    let mut at = 0;
+    loop {
+        while bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        if let Some((end, hash, letters)) = plain_word(folded, bytes, at) {
+            let span = Span::new(at, end);
+            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Word });
+            marks.letters += letters;
+            at = end;
             continue;
         }
-        match token.chars().next() {
-            Some('،' | ',' | '؛') => marks.commas += 1,
-            Some('"' | '“' | '”' | '«' | '»') => marks.quotes += 1,
+        match bytes.get(at..) {
+            Some([b'"', ..]) => {
+                marks.quotes += 1;
+                at += 1;
+                continue;
+            }
+            Some([b':' | b'(' | b')', ..]) => {
+                at += 1;
+                continue;
+            }
+            Some([0xD8, 0x8C, ..]) => {
+                marks.commas += 1;
+                at += 2;
+                continue;
+            }
+            _ => {}
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let Some((token, kind)) = TOKENIZER.spans(rest).next() else { break };
+        let span = token.shift(at);
+        at = span.end();
+        let token = token.text(rest);
+        if !is_word(kind) {
+            marks.count(token, text.get(at..).unwrap_or_default());
+        } else if let Some((hash, letters)) = hash_and_letters(token) {
+            words.push(Word { span, hash, id: id(hash), hits: 0, kind });
+            if !matches!(kind, TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike) {
+                marks.letters += letters;
+                if token.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    marks.latin_letters += letters;
+                }
+            }
+        }
+    }
+    (words, marks)
+}
+
+impl Marks {
+    fn count(&mut self, mark: &str, after: &str) {
+        match mark.chars().next() {
+            Some('،' | ',' | '؛') => self.commas += 1,
+            Some('"' | '“' | '”' | '«' | '»') => self.quotes += 1,
             Some('.' | '؟' | '!' | '?') => {
-                let after = text.get(span.end()..).and_then(|rest| rest.chars().next());
-                marks.inner_stops += usize::from(after.is_some_and(char::is_whitespace));
+                self.inner_stops += usize::from(after.starts_with(char::is_whitespace));
             }
             _ => {}
         }
     }
-    (words, marks)
 }
 
 #[cfg(test)]

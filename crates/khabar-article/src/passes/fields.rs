@@ -113,7 +113,7 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
                     let agency = field(page, unit, unit.words.span_of(hit.start..hit.end()));
                     push(
                         &mut article.agencies,
-                        agency.map(|field| Field { id: Some(id.to_owned()), ..field }),
+                        agency.map(|field| Field { id: Some(id.as_str().to_owned()), ..field }),
                     );
                 }
             }
