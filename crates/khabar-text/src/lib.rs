@@ -47,9 +47,9 @@ pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
 pub use clitics::{Reading, Readings, readings, readings_of, strip_article};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use normalize::{
-    Alef, AlefMaksura, Alignment, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
-    Normalized, Normalizer, NormalizerBuilder, PresentationForms, Profile, Punctuation, Tatweel,
-    TehMarbuta, WhiteSpace, fold,
+    Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, FoldStream, HamzaCarrier, InvalidBytes,
+    Invisibles, LookAlikes, MarkSet, Normalized, Normalizer, NormalizerBuilder, PresentationForms,
+    Profile, Punctuation, Tatweel, TehMarbuta, WhiteSpace, fold,
 };
 pub use offsets::Offsets;
 pub use sentences::{Sentence, sentences};

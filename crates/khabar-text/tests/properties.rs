@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{
-    AlefMaksura, Digits, HamzaCarrier, Invisibles, LexiconBuilder, Normalizer, Offsets, Profile,
-    Punctuation, Span, Tokenizer, readings,
+    AlefMaksura, DaggerAlef, Digits, HamzaCarrier, InvalidBytes, Invisibles, LexiconBuilder,
+    MarkSet, Normalizer, Offsets, Profile, Punctuation, Span, Tokenizer, readings,
 };
 use proptest::prelude::*;
 
@@ -15,6 +15,8 @@ static PROFILES: LazyLock<Vec<Normalizer>> = LazyLock::new(|| {
     let odd = Normalizer::builder(Profile::Search)
         .alef_maksura(AlefMaksura::FromYeh)
         .hamza_carrier(HamzaCarrier::ToCarrier)
+        .remove_marks(MarkSet::HARAKAT)
+        .dagger_alef(DaggerAlef::ToAlef)
         .digits(Digits::ToArabicIndic)
         .punctuation(Punctuation::ToAscii)
         .invisibles(Invisibles::Keep);
@@ -43,6 +45,52 @@ proptest! {
             let aligned = normalizer.align(&text);
             prop_assert_eq!(aligned.text(), out.as_str());
         }
+    }
+
+    #[test]
+    fn pieces_fold_as_the_whole(text in any_text(), cuts in prop::collection::vec(0.0..1.0_f64, 0..8)) {
+        let mut cuts: Vec<usize> = cuts.iter().map(|part| (part * text.len() as f64) as usize).collect();
+        cuts.retain(|&cut| text.is_char_boundary(cut));
+        cuts.extend([0, text.len()]);
+        cuts.sort_unstable();
+        for normalizer in PROFILES.iter() {
+            let mut stream = normalizer.stream();
+            let mut out = String::new();
+            for pair in cuts.windows(2) {
+                stream.push(Span::new(pair[0], pair[1]).text(&text), &mut out);
+            }
+            stream.finish(&mut out);
+            prop_assert_eq!(&out, &normalizer.normalize(&text), "cut at {:?}", cuts);
+        }
+    }
+
+    #[test]
+    fn every_single_cut_folds_as_the_whole(text in news_like()) {
+        let search = Normalizer::new(Profile::Search);
+        let whole = search.normalize(&text);
+        for (cut, _) in text.char_indices().take(60) {
+            let (mut stream, mut out) = (search.stream(), String::new());
+            stream.push(Span::new(0, cut).text(&text), &mut out);
+            stream.push(Span::new(cut, text.len()).text(&text), &mut out);
+            stream.finish(&mut out);
+            prop_assert_eq!(&out, &whole, "cut at {}", cut);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_utf8_fold_as_text(text in any_text()) {
+        for normalizer in PROFILES.iter() {
+            let bytes = normalizer.normalize_bytes(text.as_bytes(), InvalidBytes::Replace);
+            prop_assert_eq!(bytes, normalizer.normalize(&text));
+        }
+    }
+
+    #[test]
+    fn any_bytes_survive(bytes in any::<Vec<u8>>()) {
+        let clean = Normalizer::new(Profile::Clean);
+        let lossy = String::from_utf8_lossy(&bytes);
+        prop_assert_eq!(clean.normalize_bytes(&bytes, InvalidBytes::Replace), clean.normalize(&lossy));
+        clean.normalize_bytes(&bytes, InvalidBytes::Remove);
     }
 
     #[test]

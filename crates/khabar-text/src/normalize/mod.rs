@@ -3,6 +3,7 @@
 pub(crate) mod alignment;
 mod options;
 mod presentation;
+mod stream;
 pub(crate) mod table;
 
 use std::borrow::Cow;
@@ -12,10 +13,11 @@ use std::sync::{Arc, LazyLock};
 pub use alignment::Alignment;
 use alignment::{Forget, Record};
 pub use options::{
-    Alef, AlefMaksura, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
+    Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
     PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
-use table::{Options, Table};
+pub use stream::{FoldStream, InvalidBytes};
+use table::{Action, Options, Table};
 
 use crate::scan::Fold;
 use crate::{Span, chars};
@@ -151,6 +153,31 @@ impl Normalizer {
         self.fold.fold_into(text, out, &mut Forget);
     }
 
+    /// For a text that comes in pieces.
+    #[must_use]
+    pub fn stream(&self) -> FoldStream<'_> {
+        FoldStream::new(self)
+    }
+
+    /// Bytes that should be UTF-8 but may not be, folded; `invalid` says what becomes of those that are not.
+    ///
+    /// ```
+    /// use khabar_text::{InvalidBytes, Normalizer, Profile};
+    ///
+    /// let clean = Normalizer::new(Profile::Clean);
+    /// assert_eq!(clean.normalize_bytes(b"a\xD8b", InvalidBytes::Replace), "a\u{FFFD}b");
+    /// assert_eq!(clean.normalize_bytes(b"a\xD8b", InvalidBytes::Remove), "ab");
+    /// ```
+    #[must_use]
+    pub fn normalize_bytes(&self, bytes: &[u8], invalid: InvalidBytes) -> String {
+        stream::normalize_bytes(self, bytes, invalid)
+    }
+
+    /// Whether what stands before `c` is folded in the same way whatever stands before it or comes after `c`.
+    fn begins_anew(&self, c: char) -> bool {
+        matches!(self.fold.action(c), Action::Keep | Action::Replace(_) | Action::Expand(_))
+    }
+
     /// `text`, folded, with the way back.
     #[must_use]
     pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
@@ -268,6 +295,8 @@ switches! {
     alef_maksura(maksura: AlefMaksura);
     /// ة.
     teh_marbuta(teh_marbuta: TehMarbuta);
+    /// U+0670.
+    dagger_alef(dagger_alef: DaggerAlef);
     /// ـ.
     tatweel(tatweel: Tatweel);
     /// The classes of marks that go.

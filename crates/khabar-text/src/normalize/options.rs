@@ -48,6 +48,16 @@ pub enum TehMarbuta {
     ToHeh,
 }
 
+/// What becomes of the dagger alef U+0670, where [`MarkSet::DAGGER_ALEF`] does not remove it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DaggerAlef {
+    /// As printed.
+    #[default]
+    Keep,
+    /// It becomes ا: هٰذا is read هاذا.
+    ToAlef,
+}
+
 /// What becomes of the tatweel ـ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tatweel {

@@ -1,7 +1,7 @@
 //! A normalizer's switches, compiled to one look-up per character.
 
 use super::options::{
-    Alef, AlefMaksura, Case, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
+    Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
     PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
 use super::presentation;
@@ -14,6 +14,7 @@ pub(crate) struct Options {
     pub(crate) hamza: HamzaCarrier,
     pub(crate) maksura: AlefMaksura,
     pub(crate) teh_marbuta: TehMarbuta,
+    pub(crate) dagger_alef: DaggerAlef,
     pub(crate) tatweel: Tatweel,
     pub(crate) marks: MarkSet,
     pub(crate) forms: PresentationForms,
@@ -180,6 +181,7 @@ fn fold_once(c: char, options: &Options) -> Option<char> {
         '\u{0626}' if options.hamza == HamzaCarrier::ToCarrier => '\u{064A}', // ئ
         '\u{0649}' if options.maksura == AlefMaksura::ToYeh => '\u{064A}',
         '\u{064A}' if options.maksura == AlefMaksura::FromYeh => '\u{0649}',
+        '\u{0670}' if options.dagger_alef == DaggerAlef::ToAlef => '\u{0627}',
         '\u{0629}' if options.teh_marbuta == TehMarbuta::ToHeh => '\u{0647}',
         _ if options.look_alikes == LookAlikes::ToArabic && arabic_look_alike(c).is_some() => {
             arabic_look_alike(c)?
@@ -255,6 +257,7 @@ pub(crate) fn sample_options() -> Vec<Options> {
     let named = crate::Profile::NAMES.into_iter().map(|(_, profile)| profile.options());
     let backwards = Options {
         maksura: AlefMaksura::FromYeh,
+        dagger_alef: DaggerAlef::ToAlef,
         hamza: HamzaCarrier::ToCarrier,
         digits: Digits::ToArabicIndic,
         punctuation: Punctuation::ToAscii,

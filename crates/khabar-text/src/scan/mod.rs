@@ -22,7 +22,7 @@ use window::{Step, WINDOW};
 pub(crate) use words::WordBits;
 
 use crate::normalize::alignment::{Check, Recorder};
-use crate::normalize::table::Table;
+use crate::normalize::table::{Action, Table};
 
 /// A way to fold windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,11 @@ impl Fold {
         let plan = Plan::new(&table);
         let lanes = Lanes::new(&plan);
         Self { table, plan, lanes }
+    }
+
+    /// What becomes of one character.
+    pub(crate) fn action(&self, c: char) -> Action {
+        self.table.action(c)
     }
 
     /// Whether folding may change anything in `source`.

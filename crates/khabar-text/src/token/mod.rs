@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::{Normalizer, Profile, Span};
 
 /// What a token is.
@@ -105,6 +107,12 @@ impl Tokenizer {
     /// Spans come in order and do not overlap; between them lie only white space and invisible controls.
     pub fn spans<'t>(&self, text: &'t str) -> impl Iterator<Item = (Span, TokenKind)> + use<'t> {
         cut::Cutter::new(text)
+    }
+
+    /// The pieces that UAX #29 cuts a text into, white space and marks among them: word boundaries as
+    /// `unicode-segmentation` finds them, for what was built on them.
+    pub fn word_bounds<'t>(&self, text: &'t str) -> impl Iterator<Item = Span> + use<'t> {
+        text.split_word_bound_indices().map(|(at, piece)| Span::new(at, at + piece.len()))
     }
 
     /// All tokens of `text`, with their folded forms. Linear in the text.
