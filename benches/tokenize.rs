@@ -6,7 +6,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use khabar::text::{TokenKind, Tokenizer, sentences};
-use khabar_benches::{Corpus, dense, light};
+use khabar_benches::{Corpus, dense, light, pieces};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn tokenize(criterion: &mut Criterion) {
@@ -21,19 +21,24 @@ fn tokenize(criterion: &mut Criterion) {
         );
         assert!(tokens.iter().all(|token| token.span().text(&text) == token.text()));
 
+        // Articles are tokenized one by one: pieces of their size.
+        let pieces = pieces(&text);
         let mut group = criterion.benchmark_group("tokenize");
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(format!("{name}/khabar-spans"), |bencher| {
-            bencher.iter(|| tokenizer.spans(&text).count());
+            bencher
+                .iter(|| pieces.iter().map(|piece| tokenizer.spans(piece).count()).sum::<usize>());
         });
         group.bench_function(format!("{name}/khabar-folded"), |bencher| {
-            bencher.iter(|| tokenizer.tokenize(&text).len());
+            bencher
+                .iter(|| pieces.iter().map(|piece| tokenizer.tokenize(piece).len()).sum::<usize>());
         });
         group.bench_function(format!("{name}/khabar-sentences"), |bencher| {
-            bencher.iter(|| sentences(&text).len());
+            bencher.iter(|| pieces.iter().map(|piece| sentences(piece).len()).sum::<usize>());
         });
         group.bench_function(format!("{name}/unicode-words"), |bencher| {
-            bencher.iter(|| text.unicode_words().count());
+            bencher
+                .iter(|| pieces.iter().map(|piece| piece.unicode_words().count()).sum::<usize>());
         });
         group.finish();
     }

@@ -40,3 +40,25 @@ pub fn dense() -> Corpus {
 fn repeat(text: &str) -> String {
     text.repeat(BYTES.div_ceil(text.len()))
 }
+
+/// About as long as an article.
+const PIECE: usize = 4096;
+
+/// The text in pieces that end at a line break.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while rest.len() > PIECE {
+        let end = rest
+            .bytes()
+            .skip(PIECE)
+            .position(|b| b == b'\n')
+            .map_or(rest.len(), |at| PIECE + at + 1);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
+}
