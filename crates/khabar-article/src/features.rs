@@ -1,6 +1,6 @@
 //! What can be seen of a line without looking at the others.
 
-use khabar_text::TokenKind;
+use khabar_text::{TokenKind, is_arabic_digit};
 
 use crate::date_line::{self, DateShape};
 use crate::lines::is_blank;
@@ -131,6 +131,10 @@ fn ending(text: &str) -> Ending {
     }
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || is_arabic_digit(c)
+}
+
 fn start(text: &str, words: &Words) -> Start {
     let first = text.chars().next().unwrap_or(' ');
     let rest_starts_with_time = words.get(0).is_some_and(|word| word.kind == TokenKind::TimeLike);
@@ -141,10 +145,10 @@ fn start(text: &str, words: &Words) -> Start {
         }
         '-' | '–' | '—' | '−' | 'ـ' => Start::Dash,
         '*' => Start::Star,
-        c if c.is_numeric()
+        c if is_digit(c)
             && text
                 .chars()
-                .find(|c| !c.is_numeric())
+                .find(|&c| !is_digit(c))
                 .is_some_and(|c| matches!(c, '-' | '.' | ')' | '/')) =>
         {
             Start::Number

@@ -18,10 +18,10 @@ pub(crate) enum Gap {
 
 /// What stands after the word before `end`, up to the next word or the end of the text.
 pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
-    let gap = between(text, words, end);
-    if matches!(gap, " " | "") {
+    if words.get(end).is_some_and(|word| word.spaced) {
         return Gap::None;
     }
+    let gap = between(text, words, end);
     let inside = end > 0 && end < words.len();
     match gap {
         "-" if inside => return Gap::Hyphen,

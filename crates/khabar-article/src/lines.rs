@@ -85,7 +85,7 @@ impl Line<'_> {
 /// Cuts plain text. The spans of the lines partition the source: a line owns its break and the blank lines after it, and the
 /// first line owns the blank lines before it. A source without a visible character has no lines.
 pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(source.len() / 256 + 8);
     let mut start = 0;
     while start < source.len() {
         let end = line_end(source, start);
@@ -117,24 +117,20 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
 
 /// Where the line ends that begins at a byte, its break included.
 fn line_end(source: &str, start: usize) -> usize {
-    // Bytes that a break begins with; the last two also begin other characters, which then are looked at.
-    let could_break = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    // The separators of lines and paragraphs begin with the byte that other marks begin with too.
+    const SEPARATOR: u8 = 0xE2;
     let mut at = start;
     while let Some(found) =
-        source.as_bytes().get(at..).and_then(|rest| rest.iter().position(could_break))
+        source.as_bytes().get(at..).and_then(|rest| memchr::memchr3(b'\n', b'\r', SEPARATOR, rest))
     {
         at += found;
-        let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        at += c.len_utf8();
-        if is_line_break(c) {
-            return at;
+        match source.as_bytes().get(at..) {
+            Some([SEPARATOR, 0x80, 0xA8 | 0xA9, ..]) => return at + 3,
+            Some([SEPARATOR, ..]) => at += 3,
+            _ => return at + 1,
         }
     }
     source.len()
-}
-
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}')
 }
 
 /// White space, and what takes no room on the page: marks of direction, zero-width characters, byte order marks.

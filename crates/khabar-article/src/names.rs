@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use khabar_text::{Span, TokenKind};
+use khabar_text::{Span, TokenKind, is_arabic_letter};
 
 use crate::byline::wire;
 use crate::terms::{BylineKind, OpenerKind, Term};
@@ -40,6 +40,13 @@ pub(crate) fn jobs(words: &Words, range: Range<usize>) -> usize {
         .count()
 }
 
+/// Whether a signature could begin at a word: an initial, an agency, the desk's last word.
+pub(crate) fn may_sign(text: &str, words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.span.text(text).chars().count() <= 3)
+        || words.get(at).is_some_and(|word| word.kind != TokenKind::Word)
+        || !words.hits_at(at).is_empty()
+}
+
 /// A closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
 pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
     if words.len() > 12 {
@@ -52,7 +59,8 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
             at = end;
             continue;
         }
-        let single = || word.span.text(text).chars().filter(|c| c.is_alphabetic()).count() == 1;
+        let letter = |c: &char| c.is_ascii_alphabetic() || is_arabic_letter(*c);
+        let single = || word.span.text(text).chars().filter(letter).count() == 1;
         let initial = word.kind == TokenKind::Abbreviation || word.span.len() <= 8 && single();
         let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
         if !initial && !closing {

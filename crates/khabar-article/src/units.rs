@@ -46,9 +46,9 @@ impl Unit {
 /// Cuts lines at their seams and measures every part.
 pub(crate) fn build(lines: &[Line<'_>]) -> Vec<Unit> {
     let tails = seams::Tails::of(lines);
-    let mut units = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let words = Words::of(&line.text);
+    let mut units = Vec::with_capacity(lines.len() + 4);
+    let words = Words::of_each(lines.iter().map(|line| line.text.as_ref()));
+    for ((index, line), words) in lines.iter().enumerate().zip(words) {
         match seams::cut(index, line, &words, &tails) {
             pieces if pieces.len() <= 1 => {
                 let kind = pieces.first().and_then(|piece| piece.kind);

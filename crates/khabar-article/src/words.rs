@@ -6,18 +6,27 @@
 //! 3. the marks of punctuation are counted while the words are cut.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use khabar_text::{Span, TokenKind, Tokenizer, fold, is_arabic_letter, is_arabic_mark};
 
 use crate::terms::{OpenerKind, Term, Terms};
 
-/// The words of one text in order; punctuation, symbols and emoji are left out.
+/// The words of one text in order; punctuation, symbols and emoji are left out. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
+    page: Rc<Lexed>,
+    words: Range<usize>,
+    hits: Range<usize>,
+    marks: Marks,
+}
+
+/// The words of many texts, one text's after the other's.
+#[derive(Debug, Clone, Default)]
+struct Lexed {
     words: Vec<Word>,
     hits: Vec<Hit>,
-    marks: Marks,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +39,8 @@ pub(crate) struct Word {
     /// How many phrases begin before this word.
     hits: u32,
     pub(crate) kind: TokenKind,
+    /// Nothing but spaces stands between this word and the one before it.
+    pub(crate) spaced: bool,
 }
 
 /// What stands between the words, counted.
@@ -65,33 +76,36 @@ static TOKENIZER: LazyLock<Tokenizer> = LazyLock::new(Tokenizer::new);
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
+        Self::of_each(std::iter::once(text)).pop().unwrap_or_default()
+    }
+
+    /// The words of every text, kept together.
+    pub(crate) fn of_each<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<Self> {
         let terms = Terms::get();
-        let (mut words, marks) = cut(text, |hash| terms.word(hash));
-        let mut hits = Vec::with_capacity(words.len() / 2);
-        for start in 0..words.len() {
-            let Some(word) = words.get_mut(start) else { break };
-            word.hits = u32::try_from(hits.len()).unwrap_or(u32::MAX);
-            if word.id == 0 {
-                continue;
-            }
-            let mut node = terms.first(word.id);
-            let mut len = 1;
-            loop {
-                hits.extend(node.terms().map(|term| Hit { start, len, term }));
-                let next = words.get(start + len).map_or(0, |word| word.id);
-                match node.step(next) {
-                    Some(after) => node = after,
-                    None => break,
-                }
-                len += 1;
-            }
-        }
-        Self { words, hits, marks }
+        let bytes: usize = texts.clone().map(|text| text.len() / 10 + 2).sum();
+        let mut page = Lexed { words: Vec::with_capacity(bytes), hits: Vec::with_capacity(bytes) };
+        let parts: Vec<_> = texts
+            .map(|text| {
+                let (word, hit) = (page.words.len(), page.hits.len());
+                let marks = cut(text, |hash| terms.word(hash), &mut page.words);
+                find_phrases(&mut page.words, word, &mut page.hits, terms);
+                (word..page.words.len(), hit..page.hits.len(), marks)
+            })
+            .collect();
+        let page = Rc::new(page);
+        let view = |(words, hits, marks)| Self { page: Rc::clone(&page), words, hits, marks };
+        parts.into_iter().map(view).collect()
+    }
+
+    fn words(&self) -> &[Word] {
+        self.page.words.get(self.words.clone()).unwrap_or_default()
     }
 
     /// The hashes of the folded words of a phrase.
     pub(crate) fn hashes(text: &str) -> Vec<u64> {
-        cut(text, |_| 0).0.iter().map(|word| word.hash).collect()
+        let mut words = Vec::new();
+        cut(text, |_| 0, &mut words);
+        words.iter().map(|word| word.hash).collect()
     }
 
     pub(crate) fn marks(&self) -> Marks {
@@ -103,22 +117,23 @@ impl Words {
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Word> {
-        self.words.get(index)
+        self.words().get(index)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter()
+        self.words().iter()
     }
 
     pub(crate) fn hits(&self) -> &[Hit] {
-        &self.hits
+        self.page.hits.get(self.hits.clone()).unwrap_or_default()
     }
 
     /// The phrases that begin at a word, shortest first.
     pub(crate) fn hits_at(&self, start: usize) -> &[Hit] {
-        let before = |index: usize| self.words.get(index).map(|word| word.hits as usize);
+        let before = |index: usize| self.get(index).map(|word| word.hits as usize);
         let Some(from) = before(start) else { return &[] };
-        self.hits.get(from..before(start + 1).unwrap_or(self.hits.len())).unwrap_or_default()
+        let to = before(start + 1).unwrap_or(self.hits.len());
+        self.hits().get(from..to).unwrap_or_default()
     }
 
     /// The longest phrase at a word that is of a kind.
@@ -160,10 +175,7 @@ impl Words {
 
     /// The span that covers some words; empty when there are none.
     pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
-        match (
-            self.words.get(range.start),
-            range.end.checked_sub(1).and_then(|last| self.words.get(last)),
-        ) {
+        match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {
             (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
             _ => Span::new(0, 0),
         }
@@ -171,13 +183,18 @@ impl Words {
 
     /// The index of the first word that starts at or after a byte.
     pub(crate) fn index_at(&self, offset: usize) -> usize {
-        self.words.partition_point(|word| word.span.start() < offset)
+        self.words().partition_point(|word| word.span.start() < offset)
     }
 
     /// One number for all words in order, for finding lines that say the same.
     pub(crate) fn key(&self) -> u64 {
-        self.words.iter().fold(0, |hash, word| mix(hash, word.hash))
+        self.iter().fold(0, |hash, word| mix(hash, word.hash))
     }
+}
+
+/// Adds one letter of a word: no multiplication, for letters are many.
+fn add(hash: u64, letter: u32) -> u64 {
+    hash.rotate_left(9) ^ u64::from(letter)
 }
 
 fn mix(hash: u64, value: u64) -> u64 {
@@ -212,36 +229,43 @@ const OTHER: u16 = u16::MAX;
 /// is what the tokenizer would find.
 #[inline]
 fn plain_word(folded: &[u16; 256], bytes: &[u8], start: usize) -> Option<(usize, u64, usize)> {
-    let (mut end, mut hash, mut letters) = (start, 0, 0);
-    while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
-        match folded[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)] {
-            OTHER => break,
-            DROPPED => {}
-            code => {
-                hash = mix(hash, u64::from(code));
-                letters += 1;
-            }
+    let rest = bytes.get(start..)?;
+    let (pairs, _) = rest.as_chunks::<2>();
+    let (mut end, mut hash, mut letters) = (0, 0, 0);
+    for &pair in pairs {
+        let pair = u16::from_be_bytes(pair);
+        if pair & 0xFC00 != 0xD800 {
+            break;
+        }
+        let code = folded[usize::from((pair >> 2 & 0xC0 | pair & 0x3F) as u8)];
+        if code == OTHER {
+            break;
         }
         end += 2;
+        if code != DROPPED {
+            hash = add(hash, u32::from(code));
+            letters += 1;
+        }
     }
-    let ends = match bytes.get(end) {
+    let ends = match rest.get(end) {
         None => true,
         // One letter and a stop may be an abbreviation, a hyphen may lead to a number.
         Some(b'.') => letters > 1,
         Some(b'-') => false,
         Some(next) if next.is_ascii() => true,
         // The comma.
-        Some(0xD8) => bytes.get(end + 1) == Some(&0x8C),
+        Some(0xD8) => rest.get(end + 1) == Some(&0x8C),
         Some(_) => false,
     };
-    (ends && letters > 0).then_some((end, hash, letters))
+    (ends && letters > 0).then(|| (start + end, mix(hash, letters as u64), letters))
 }
 
 /// The hash of the folded form of a word, and the number of its letters; `None` when nothing is left of it.
 fn hash_and_letters(word: &str) -> Option<(u64, usize)> {
     let folded = fold(word);
-    let hash = folded.chars().fold(0, |hash, c| mix(hash, u64::from(u32::from(c))));
-    (!folded.is_empty()).then(|| (hash, folded.chars().count()))
+    let (hash, letters) =
+        folded.chars().fold((0, 0), |(hash, letters), c| (add(hash, u32::from(c)), letters + 1));
+    (letters > 0).then(|| (mix(hash, letters as u64), letters))
 }
 
 /// The hash of the folded form of a word.
@@ -252,20 +276,45 @@ pub(crate) fn hash_of(word: &str) -> Option<u64> {
     }
 }
 
+/// Finds the phrases of the word lists among the words of one text, which begin at `from`.
+fn find_phrases(words: &mut [Word], from: usize, hits: &mut Vec<Hit>, terms: &'static Terms) {
+    let first_hit = hits.len();
+    let Some(words) = words.get_mut(from..) else { return };
+    for start in 0..words.len() {
+        let Some(word) = words.get_mut(start) else { break };
+        word.hits = u32::try_from(hits.len() - first_hit).unwrap_or(u32::MAX);
+        if word.id == 0 {
+            continue;
+        }
+        let mut node = terms.first(word.id);
+        let mut len = 1;
+        loop {
+            hits.extend(node.terms().map(|term| Hit { start, len, term }));
+            let next = words.get(start + len).map_or(0, |word| word.id);
+            match node.step(next) {
+                Some(after) => node = after,
+                None => break,
+            }
+            len += 1;
+        }
+    }
+}
+
 /// Cuts a text into words, and counts what is between them.
-fn cut(text: &str, id: impl Fn(u64) -> u32) -> (Vec<Word>, Marks) {
+fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
     let folded = &*FOLDED;
     let bytes = text.as_bytes();
-    let mut words = Vec::with_capacity(text.len() / 9 + 2);
     let mut marks = Marks::default();
     let mut at = 0;
+    let mut spaced = false;
     loop {
         while bytes.get(at) == Some(&b' ') {
             at += 1;
         }
         if let Some((end, hash, letters)) = plain_word(folded, bytes, at) {
             let span = Span::new(at, end);
-            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Word });
+            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Word, spaced });
+            spaced = true;
             marks.letters += letters;
             at = end;
             continue;
@@ -273,29 +322,37 @@ fn cut(text: &str, id: impl Fn(u64) -> u32) -> (Vec<Word>, Marks) {
         match bytes.get(at..) {
             Some([b'"', ..]) => {
                 marks.quotes += 1;
+                spaced = false;
                 at += 1;
                 continue;
             }
             Some([b':' | b'(' | b')', ..]) => {
+                spaced = false;
                 at += 1;
                 continue;
             }
             Some([0xD8, 0x8C, ..]) => {
+                spaced = false;
                 marks.commas += 1;
                 at += 2;
                 continue;
             }
             _ => {}
         }
+        let before = at;
         let rest = text.get(at..).unwrap_or_default();
         let Some((token, kind)) = TOKENIZER.spans(rest).next() else { break };
         let span = token.shift(at);
         at = span.end();
         let token = token.text(rest);
+        // White space of other kinds and what is not seen were skipped before the token.
+        spaced &= span.start() == before;
         if !is_word(kind) {
+            spaced = false;
             marks.count(token, text.get(at..).unwrap_or_default());
         } else if let Some((hash, letters)) = hash_and_letters(token) {
-            words.push(Word { span, hash, id: id(hash), hits: 0, kind });
+            words.push(Word { span, hash, id: id(hash), hits: 0, kind, spaced });
+            spaced = true;
             if !matches!(kind, TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike) {
                 marks.letters += letters;
                 if token.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -304,7 +361,7 @@ fn cut(text: &str, id: impl Fn(u64) -> u32) -> (Vec<Word>, Marks) {
             }
         }
     }
-    (words, marks)
+    marks
 }
 
 impl Marks {

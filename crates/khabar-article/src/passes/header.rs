@@ -249,25 +249,43 @@ fn description(page: &mut Page<'_, '_>) {
 /// Much of a deck stands word for word in the text below.
 fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
     const RUN: usize = 6;
-    let hashes = |index: usize| -> Vec<u64> {
-        page.units
-            .get(index)
-            .map(|unit| unit.words.iter().map(|word| word.hash).collect())
-            .unwrap_or_default()
-    };
-    let deck = hashes(first);
+    let deck: Vec<u64> = page.units.get(first).into_iter().flat_map(hashes_of).collect();
     if deck.len() < RUN + 2 || page.headline.is_none() {
         return false;
     }
     let wanted: FxHashSet<&[u64]> = deck.windows(RUN).collect();
-    let mut found: FxHashSet<Vec<u64>> = FxHashSet::default();
-    for &index in rest.iter().take(200) {
-        let words = hashes(index);
-        found.extend(
-            words.windows(RUN).filter(|window| wanted.contains(window)).map(<[u64]>::to_vec),
-        );
+    // Most words of the text stand in no deck: a few bits tell them.
+    let bit = |hash: u64| ((hash >> 62) as usize, 1_u64 << (hash >> 56 & 63));
+    let mut bits = [0_u64; 4];
+    for (slot, bit) in deck.iter().map(|&hash| bit(hash)) {
+        if let Some(bits) = bits.get_mut(slot) {
+            *bits |= bit;
+        }
+    }
+    let could_be = |hash| {
+        let (slot, bit) = bit(hash);
+        bits.get(slot).is_some_and(|bits| bits & bit != 0)
+    };
+    let mut found: FxHashSet<&[u64]> = FxHashSet::default();
+    for unit in rest.iter().take(200).filter_map(|&index| page.units.get(index)) {
+        let mut window = [0; RUN];
+        let mut run = 0;
+        for hash in hashes_of(unit) {
+            run = if could_be(hash) { run + 1 } else { 0 };
+            window.rotate_left(1);
+            if let Some(last) = window.last_mut() {
+                *last = hash;
+            }
+            if run >= RUN {
+                found.extend(wanted.get(&window[..]).copied());
+            }
+        }
     }
     found.len() * 5 >= wanted.len() * 2
+}
+
+fn hashes_of(unit: &Unit) -> impl Iterator<Item = u64> + '_ {
+    unit.words.iter().map(|word| word.hash)
 }
 
 /// Cuts the dateline off the first paragraph.

@@ -93,6 +93,7 @@ fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
 /// How often each line of some length is printed, breadcrumb tails included.
 fn repeats(page: &Page<'_, '_>) -> FxHashMap<u64, usize> {
     let mut counts = FxHashMap::default();
+    counts.reserve(page.units.len());
     for unit in page.units.iter().filter(|unit| unit.features.words >= 3) {
         *counts.entry(unit.features.key).or_insert(0) += 1;
     }
@@ -112,7 +113,9 @@ fn lede(page: &Page<'_, '_>, first_prose: usize) -> Lede {
         .next()
         .map(|unit| unit.words.iter().take(200).map(|word| word.hash).collect())
         .unwrap_or_default();
-    let mut words: FxHashSet<u64> = first.iter().copied().collect();
+    let mut words = FxHashSet::default();
+    words.reserve(600);
+    words.extend(first.iter().copied());
     words.extend(paragraphs.flat_map(|unit| unit.words.iter().take(200).map(|word| word.hash)));
     Lede { words, first }
 }

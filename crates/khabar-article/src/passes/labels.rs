@@ -44,19 +44,25 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     if index > 0 && names::is_signature(text, &unit.words) {
         return Some(BlockKind::Byline);
     }
+    if unit.features.is_closed() {
+        return None;
+    }
     match caption::read(text, &unit.words)? {
-        shape if shape.certain && !unit.features.is_closed() => Some(shape.kind),
+        shape if shape.certain => Some(shape.kind),
         _ => None,
     }
 }
 
 /// Scripts, styles and templates that a crawler took for text.
 fn is_code(text: &str, latin_percent: usize) -> bool {
+    if latin_percent <= 70 {
+        return false;
+    }
     let marks = text
         .bytes()
         .filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'_' | b'(' | b')'))
         .count();
-    latin_percent > 70 && marks >= 4 && marks * 12 > text.len()
+    marks >= 4 && marks * 12 > text.len()
 }
 
 /// Two or more lines in a row that begin with the hour: `- 11:03 …`.
