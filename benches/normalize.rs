@@ -94,7 +94,7 @@ fn naive(text: &str) -> String {
                     out.push(' ');
                 }
             }
-            c => out.extend(c.to_lowercase()),
+            c => out.push(c.to_ascii_lowercase()),
         }
     }
     out
