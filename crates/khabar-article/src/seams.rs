@@ -161,7 +161,8 @@ fn tail(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
             continue;
         }
         if gap_before(text, words, start).is_none_or(|gap| {
-            gap == " " || !gap.contains(['.', '!', '؟', '?', '"', '”', '»', '(', ')', '-'])
+            !gap.chars()
+                .any(|c| matches!(c, '.' | '!' | '؟' | '?' | '"' | '”' | '»' | '(' | ')' | '-'))
         }) {
             continue;
         }

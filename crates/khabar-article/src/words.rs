@@ -253,11 +253,44 @@ fn plain_word(folded: &[u16; 256], bytes: &[u8], start: usize) -> Option<(usize,
         Some(b'.') => letters > 1,
         Some(b'-') => false,
         Some(next) if next.is_ascii() => true,
-        // The comma.
-        Some(0xD8) => rest.get(end + 1) == Some(&0x8C),
-        Some(_) => false,
+        Some(_) => rest.get(end..).is_some_and(|rest| mark(rest).is_some()),
     };
     (ends && letters > 0).then(|| (start + end, mix(hash, letters as u64), letters))
+}
+
+/// A mark that is a token of its own wherever it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Comma,
+    Quote,
+    Other,
+}
+
+/// The common mark that some bytes begin with, and its length.
+#[inline]
+fn mark(bytes: &[u8]) -> Option<(Mark, usize)> {
+    Some(match bytes {
+        [b'"', ..] => (Mark::Quote, 1),
+        [b':' | b'(' | b')', ..] => (Mark::Other, 1),
+        // « and »
+        [0xC2, 0xAB | 0xBB, ..] => (Mark::Quote, 2),
+        // “ and ”
+        [0xE2, 0x80, 0x9C | 0x9D, ..] => (Mark::Quote, 3),
+        // The comma and the semicolon.
+        [0xD8, 0x8C | 0x9B, ..] => (Mark::Comma, 2),
+        _ => return None,
+    })
+}
+
+/// A number of few plain digits with white space after it: where it ends and its hash.
+#[inline]
+fn plain_number(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+    let rest = bytes.get(start..)?;
+    let digits = rest.iter().take(7).take_while(|byte| byte.is_ascii_digit());
+    let (hash, len) =
+        digits.fold((0, 0), |(hash, len), &digit| (add(hash, u32::from(digit)), len + 1));
+    let ends = matches!(rest.get(len), None | Some(b' '));
+    (len > 0 && ends).then(|| (start + len, mix(hash, len as u64)))
 }
 
 /// The hash of the folded form of a word, and the number of its letters; `None` when nothing is left of it.
@@ -319,25 +352,26 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
             at = end;
             continue;
         }
-        match bytes.get(at..) {
-            Some([b'"', ..]) => {
-                marks.quotes += 1;
-                spaced = false;
-                at += 1;
-                continue;
-            }
-            Some([b':' | b'(' | b')', ..]) => {
-                spaced = false;
-                at += 1;
-                continue;
-            }
-            Some([0xD8, 0x8C, ..]) => {
-                spaced = false;
-                marks.commas += 1;
-                at += 2;
-                continue;
-            }
-            _ => {}
+        let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else { break };
+        if let Some((mark, len)) = mark(rest) {
+            marks.commas += usize::from(mark == Mark::Comma);
+            marks.quotes += usize::from(mark == Mark::Quote);
+            spaced = false;
+            at += len;
+            continue;
+        }
+        if let Some((end, hash)) = plain_number(bytes, at) {
+            let span = Span::new(at, end);
+            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Number, spaced });
+            spaced = true;
+            at = end;
+            continue;
+        }
+        if let [b'.', b' ', ..] | [b'.'] = rest {
+            marks.inner_stops += usize::from(rest.len() > 1);
+            spaced = false;
+            at += 1;
+            continue;
         }
         let before = at;
         let rest = text.get(at..).unwrap_or_default();

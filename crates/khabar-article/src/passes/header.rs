@@ -271,7 +271,11 @@ fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
         let mut window = [0; RUN];
         let mut run = 0;
         for hash in hashes_of(unit) {
-            run = if could_be(hash) { run + 1 } else { 0 };
+            if !could_be(hash) {
+                run = 0;
+                continue;
+            }
+            run += 1;
             window.rotate_left(1);
             if let Some(last) = window.last_mut() {
                 *last = hash;
