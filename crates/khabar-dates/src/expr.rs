@@ -29,12 +29,26 @@ pub enum DateExpr {
         /// The word that says which one.
         step: Option<Step>,
     },
-    /// A weekday of a week near the reference: `الأربعاء من الأسبوع الماضي`.
+    /// A weekday of a week near the reference: `الأربعاء من الأسبوع الماضي`, `الخميس بعد أسبوعين`.
     WeekdayOf {
         /// Which day of the week.
         day: Weekday,
-        /// Which week, Monday to Sunday.
-        step: Step,
+        /// The week, Monday to Sunday, or a day in it.
+        of: Box<DateExpr>,
+    },
+    /// One of several in a longer period: `أول جمعة من مارس`, `آخر يوم من الشهر`, `الأسبوع الثالث من 2027`.
+    Nth {
+        /// What is counted.
+        what: Counted,
+        /// From 1; `None` is the last.
+        number: Option<u8>,
+        /// The month or year.
+        of: Box<DateExpr>,
+    },
+    /// What is left of the running period: `بقية الأسبوع`.
+    Rest {
+        /// Which period.
+        unit: Unit,
     },
     /// Days from the reference day: `أمس الخميس` is -1, with what stands beside it.
     Day {
@@ -118,6 +132,19 @@ pub enum DateExpr {
         /// The last.
         end: Box<DateExpr>,
     },
+}
+
+/// What is counted in a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Counted {
+    /// `ثالث جمعة`.
+    Weekday(Weekday),
+    /// `آخر يوم`.
+    Day,
+    /// `الأسبوع الثالث`.
+    Week,
 }
 
 /// A date of a calendar with any of its parts missing.
@@ -301,6 +328,13 @@ pub enum Repeated {
     Part(PartOfDay),
     /// `كل صيف`.
     YearPart(YearPart),
+    /// `كل يوم اثنين الساعة 4`, `كل ليلة في التاسعة`.
+    Time {
+        /// When in the day.
+        time: TimeOfDay,
+        /// On which weekday; every day if on none.
+        on: Option<Weekday>,
+    },
 }
 
 /// Only a direction in time.

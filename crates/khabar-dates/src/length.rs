@@ -53,6 +53,31 @@ impl Duration {
         self
     }
 
+    /// The same with the longest unit first, as TIMEX3 writes it, and one part for each unit.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
+        self.parts.dedup_by(|next, kept| {
+            let (Amount::Hundredths(more), Amount::Hundredths(n)) = (next.0, kept.0) else {
+                return false;
+            };
+            let same = next.1 == kept.1;
+            if same {
+                kept.0 = Amount::Hundredths(n.saturating_add(more));
+            }
+            same
+        });
+        self
+    }
+
+    /// The same with another amount of its last unit.
+    pub(crate) fn with_last(mut self, amount: Amount) -> Self {
+        if let Some(last) = self.parts.last_mut() {
+            last.0 = amount;
+        }
+        self
+    }
+
     /// The parts in order.
     #[must_use]
     pub fn parts(&self) -> &[(Amount, Unit)] {

@@ -21,16 +21,19 @@
 //! reckoned by the moon and may differ from an announcement by one.
 
 mod calendar;
+mod discourse;
 mod document;
 mod expr;
 mod extract;
 mod hijri;
+mod join;
 mod length;
 mod place;
 mod reader;
 mod reference;
 mod resolve;
 mod rules;
+mod segment;
 mod timex;
 mod value;
 mod words;
@@ -39,8 +42,8 @@ pub use chrono::NaiveDate;
 
 pub use document::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness, WitnessKind};
 pub use expr::{
-    Anaphor, Calendar, CalendarDate, Century, Clock, DateExpr, Repeated, Step, TimeOfDay, Unit,
-    Vague, Year, Zone,
+    Anaphor, Calendar, CalendarDate, Century, Clock, Counted, DateExpr, Repeated, Step, TimeOfDay,
+    Unit, Vague, Year, Zone,
 };
 pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
 pub use length::{Amount, Duration};

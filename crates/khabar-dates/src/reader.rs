@@ -47,6 +47,8 @@ pub(crate) struct Reader<'t> {
     first_hit: Vec<usize>,
     numerals: Vec<Option<Numeral>>,
     lean: Vec<Option<Lean>>,
+    /// Whether an assistant is spoken to: then `3:20` alone is a time and `أسبوع` alone a length.
+    pub(crate) asked: bool,
 }
 
 /// How far كان reaches: كان من المقرر أن تنعقد.
@@ -55,7 +57,7 @@ const WAS_REACH: usize = 5;
 const VERB_REACH: usize = 10;
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(tokens: &'t Tokens<'t>) -> Self {
+    pub(crate) fn new(tokens: &'t Tokens<'t>, asked: bool) -> Self {
         let list: Vec<Token<'t>> = tokens.iter().collect();
         let mut reader = Self {
             tokens,
@@ -64,6 +66,7 @@ impl<'t> Reader<'t> {
             numerals: vec![None; list.len()],
             lean: vec![None; list.len()],
             list,
+            asked,
         };
         reader.find_words();
         reader.find_numerals();

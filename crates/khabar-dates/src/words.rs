@@ -64,6 +64,8 @@ pub(crate) enum DayPartForm {
     Construct,
     Adverb,
     Definite,
+    /// Only an assistant hears it: المغرب is also a country.
+    Asked,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +158,7 @@ const FILES: [(&str, &str, Reader); 18] = [
             "construct" => DayPartForm::Construct,
             "adverb" => DayPartForm::Adverb,
             "definite" => DayPartForm::Definite,
+            "asked" => DayPartForm::Asked,
             _ => return None,
         };
         Some(Word::DayPart { part, form })

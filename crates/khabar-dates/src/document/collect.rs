@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{Witness, WitnessKind};
 use crate::calendar::{add_days, add_months, ymd};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
-use crate::extract::Segment;
 use crate::resolve::{Lean, months_or_days};
 use crate::rules::Found;
+use crate::segment::Segment;
 use crate::timex::Signal;
 
 /// A witness with what it demands of the day.

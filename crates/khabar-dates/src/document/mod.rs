@@ -13,8 +13,9 @@ mod solve;
 use chrono::NaiveDate;
 use khabar_text::{Span, Tokens};
 
-use crate::extract::Segment;
 use crate::reference::{ReferenceOrigin, ReferenceTime};
+use crate::resolve::Policy;
+use crate::segment::Segment;
 
 /// Dates documents. Immutable; build once and share.
 ///
@@ -241,7 +242,8 @@ impl DocumentDater {
     /// The publication date of a document of these segments, whose page carries these dates.
     #[must_use]
     pub fn date(&self, segments: &[Tokens<'_>], headers: &[HeaderDate]) -> DocumentDate {
-        let read: Vec<_> = segments.iter().map(Segment::read).collect();
+        let read: Vec<_> =
+            segments.iter().map(|tokens| Segment::read(tokens, Policy::News)).collect();
         let clues = collect::clues(&read);
         solve::solve(clues, headers)
     }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::period::signed;
+use super::within::day_alone;
 use super::{Context, Lean, Policy, interval};
 use crate::calendar::{add_days, last_of_month, ymd};
 use crate::expr::{Calendar, CalendarDate, Step, Unit, Year};
@@ -15,6 +16,9 @@ const NEAR_FUTURE_DAYS: i64 = 45;
 pub(super) fn calendar(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
     if date.calendar == Calendar::Hijri {
         return hijri_date(date, at);
+    }
+    if let (Some(day), None, Year::Unsaid) = (date.day, date.month, date.year) {
+        return day_alone(day, date.weekday, at);
     }
     let year = match date.year {
         Year::Named(year) => Some(year),

@@ -3,8 +3,10 @@
 //! Without a reference a value keeps its holes: `XXXX-12-16`, `XXXX-WXX-5`.
 
 mod date;
+mod extent;
 mod offset;
 mod period;
+mod within;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
@@ -12,7 +14,8 @@ use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
 use crate::expr::{Anaphor, DateExpr, Repeated, Step, TimeOfDay, Unit, Vague, Year};
 use crate::value::{PartialDate, TimeValue};
 
-pub(crate) use offset::{months_or_days, span_days};
+pub(crate) use extent::extent;
+pub(crate) use offset::{months_or_days, span_clock, span_days};
 
 use date::calendar;
 use offset::offset;
@@ -63,9 +66,9 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             _ => TimeValue::Date(PartialDate { year: None, month: None, day: Some(*day) }),
         },
         DateExpr::Weekday { day, step } => weekday(*day, *step, at),
-        DateExpr::WeekdayOf { day, step } => week(*step, at)
-            .and_then(|(year, week)| NaiveDate::from_isoywd_opt(year, week, *day))
-            .map_or(TimeValue::Weekday(*day), TimeValue::day),
+        DateExpr::WeekdayOf { day, of } => within::weekday_of(*day, of, at),
+        DateExpr::Nth { what, number, of } => within::nth(*what, *number, of, at),
+        DateExpr::Rest { unit } => within::rest(*unit, at),
         DateExpr::Day { offset, weekday, date } => match (at.day, date) {
             (_, Some(date)) if !matches!(date.year, Year::Unsaid) || at.day.is_none() => {
                 calendar(date, at)
@@ -118,14 +121,44 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             TimeValue::Time(Some(Box::new(TimeValue::Unknown(Unit::Day))), TimeOfDay::Part(*part))
         }
         DateExpr::Every(Repeated::YearPart(part)) => TimeValue::YearPart(None, *part),
+        DateExpr::Every(Repeated::Time { time, on }) => {
+            TimeValue::Time(on.map(|day| Box::new(TimeValue::Weekday(day))), time.clone())
+        }
         DateExpr::Vague(vague) => TimeValue::Reference(*vague),
         DateExpr::Anaphor(what) => anaphor(*what, at),
         DateExpr::Range { begin, end } => {
+            if let (DateExpr::Time { .. }, DateExpr::Time { time, on: None }) =
+                (begin.as_ref(), end.as_ref())
+            {
+                return hours(resolve(begin, at), time);
+            }
             let end_value = resolve(end, at);
             let begin_value = resolve(begin, &Context { not_after: end_value.latest(), ..*at });
             interval(begin_value, end_value)
         }
     }
+}
+
+/// From a moment to a later one, on the same day or in the night that follows.
+fn hours(begin: TimeValue, end: &TimeOfDay) -> TimeValue {
+    let minutes = |time: &TimeOfDay| match time {
+        TimeOfDay::Clock(clock) => {
+            Some(u32::from(clock.hour) * 60 + u32::from(clock.minute.unwrap_or_default()))
+        }
+        TimeOfDay::Part(_) => None,
+    };
+    let TimeValue::Time(on, from) = &begin else {
+        return interval(begin, TimeValue::Time(None, end.clone()));
+    };
+    let over_night = minutes(from).zip(minutes(end)).is_some_and(|(from, to)| to < from);
+    let day = match on.as_deref() {
+        Some(day) if over_night => {
+            day.as_day().and_then(|day| add_days(day, 1)).map(TimeValue::day).map(Box::new)
+        }
+        day => day.cloned().map(Box::new),
+    };
+    let end = TimeValue::Time(day, end.clone());
+    interval(begin, end)
 }
 
 /// The day of a clock time that names none: today, or tomorrow if it is over and the next is meant.

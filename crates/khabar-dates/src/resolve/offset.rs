@@ -81,17 +81,32 @@ pub(crate) fn span_days(
     if duration.is_vague() || duration.finest_unit()? < Unit::Day {
         return None;
     }
+    // What comes begins tomorrow, what is over reaches to today.
+    let ahead = step.is_ahead();
     let mut far = day;
     for &(amount, unit) in duration.parts() {
         let one = Duration::new(amount, if unit == Unit::Night { Unit::Day } else { unit });
         let by = months_or_days(&one)?;
-        let sign = if step.is_ahead() { 1 } else { -1 };
+        let sign = if ahead { 1 } else { -1 };
         far = match by {
             (months, 0) => add_months(far, sign * months)?,
             (_, days) => add_days(far, sign * days)?,
         };
     }
-    Some(if far < day { (far, day) } else { (day, far) })
+    if ahead { Some((add_days(day, 1)?, far)) } else { Some((far, day)) }
+}
+
+/// The moments a [`DateExpr::Span`] of hours or less covers: `الدقائق الثلاث الماضية`.
+pub(crate) fn span_clock(
+    duration: &Duration,
+    step: Step,
+    at: &Context<'_>,
+) -> Option<(TimeValue, TimeValue)> {
+    at.time?;
+    (duration.finest_unit()? < Unit::Day && !duration.is_vague()).then_some(())?;
+    let now = offset(&Duration::new(Amount::whole(0), Unit::Minute), false, at);
+    let far = offset(duration, !step.is_ahead(), at);
+    Some(if step.is_ahead() { (now, far) } else { (far, now) })
 }
 
 /// A one-part duration in months or days.

@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::date::stepped_year;
+use super::offset::offset;
 use super::{Context, Lean, Policy};
 use crate::calendar::{add_days, add_months};
-use crate::expr::{Century, Step, TimeOfDay, Unit, Vague, Year};
+use crate::expr::{Century, Clock, Step, TimeOfDay, Unit, Vague, Year};
+use crate::length::{Amount, Duration};
 use crate::value::{PartOfDay, PartialDate, TimeValue, YearPart};
 
 /// The day a period is counted from: the antecedent for نفسه, السابق and التالي.
@@ -86,7 +88,21 @@ pub(super) fn period(unit: Unit, step: Step, at: &Context<'_>) -> TimeValue {
                 (None, _) => vague,
             }
         }
-        Unit::Hour | Unit::Minute | Unit::Second => vague,
+        Unit::Hour | Unit::Minute | Unit::Second => moment(unit, step, at).unwrap_or(vague),
+    }
+}
+
+/// `الساعة المقبلة`, `هذه الدقيقة`: the clock, some units on.
+fn moment(unit: Unit, step: Step, at: &Context<'_>) -> Option<TimeValue> {
+    at.time?;
+    let by = Duration::new(Amount::whole(signed(step).unsigned_abs()), unit);
+    let moved = offset(&by, signed(step) < 0, at);
+    match moved {
+        TimeValue::Time(on, TimeOfDay::Clock(clock)) if unit == Unit::Hour => {
+            let clock = Clock { minute: None, second: None, ..clock };
+            Some(TimeValue::Time(on, TimeOfDay::Clock(clock)))
+        }
+        other => Some(other),
     }
 }
 

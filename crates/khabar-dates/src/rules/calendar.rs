@@ -235,7 +235,7 @@ fn year_follows(r: &Reader<'_>, end: usize) -> bool {
 }
 
 /// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
-fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
+pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
     let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/"]);
     let at = i + usize::from(joined);
     if joined && r.word_is(i, &["/"]) && !r.glued(i) {

@@ -1,22 +1,25 @@
 //! Clock times and parts of the day: `الساعة العاشرة والنصف مساء`, `14:30 بتوقيت غرينتش`, `مساء أمس`.
 
-use khabar_text::TokenKind;
-
+use super::hour::{hour, is_hour_word, minutes_at, time_like};
+use super::zone::with_zone;
 use super::{Found, calendar::skip_word, period};
-use crate::expr::{Clock, DateExpr, TimeOfDay, Unit, Zone};
+use crate::expr::{Clock, DateExpr, TimeOfDay, Unit};
 use crate::reader::Reader;
-use crate::timex::{Signal, TimexKind};
+use crate::timex::{Modifier, Signal, TimexKind};
 use crate::value::PartOfDay;
-use crate::words::{Count, DayPartForm, Word};
+use crate::words::{Count, DayPartForm, Trap, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     midnight(r, i)
         .or_else(|| spoken(r, i))
         .or_else(|| digits(r, i))
         .or_else(|| hour_with_part(r, i))
+        .or_else(|| minutes_around(r, i))
+        .or_else(|| hour_alone(r, i))
+        .or_else(|| hours_and_minutes_in_one(r, i))
 }
 
-fn time(
+pub(super) fn time(
     rule: &'static str,
     tokens: (usize, usize),
     skip: usize,
@@ -55,13 +58,94 @@ fn digits(r: &Reader<'_>, i: usize) -> Option<Found> {
         )
     ) || r
         .word_is(i.wrapping_sub(1), &["عند", "نحو", "حوالي", "بتوقيت", "و", "-", "|"]);
-    (after > end || prepared).then(|| time("clock-digits", (i, after), 0, clock, on))
+    (after > end || prepared || r.asked).then(|| time("clock-digits", (i, after), 0, clock, on))
+}
+
+/// `ثلاث دقائق قبل الثامنة`, `عشرون دقيقة بعد الخامسة صباحا`.
+fn minutes_around(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let skip = r.numeral(i).filter(|n| n.skip == 0)?.skip;
+    let (minutes, end) = minutes_at(r, i)?;
+    let sign = match r.folded(end) {
+        "قبل" => -1,
+        "بعد" => 1,
+        _ => return None,
+    };
+    let at = skip_word(r, end + 1, &["الساعه"]);
+    let (clock, end) = hour(r, at).filter(|_| {
+        at > end + 1 || r.numeral(at).is_some_and(|n| n.ordinal && is_hour_word(r, at, true))
+    })?;
+    let (clock, on, end) = rest(r, clock, end);
+    let total = i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or_default());
+    let total = (total + sign * minutes).rem_euclid(24 * 60);
+    let clock = Clock {
+        hour: u8::try_from(total / 60).ok()?,
+        minute: u8::try_from(total % 60).ok(),
+        ..clock
+    };
+    Some(time("minutes-around-hour", (i, end), skip, clock, on))
+}
+
+/// `الثامنة والنصف`, `عند السابعة`; an assistant also hears `في السابعة` and `عند 7`.
+fn hour_alone(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let numeral = r.numeral(i)?;
+    let prepared = r.word_is(i.wrapping_sub(1), &["عند", "حوالي", "نحو", "تمام"]);
+    let said = prepared
+        || i.checked_sub(1)
+            .is_some_and(|at| r.word_is(at, &["في", "الي", "حتي", "من", "قبل", "بعد", "علي"]));
+    if numeral.skip > 0 {
+        return None;
+    }
+    if r.digits(i).is_some() {
+        // هذه الليلة في 7
+        let night = i >= 2
+            && r.hits(i - 2).iter().any(|hit| {
+                matches!(hit.word, Word::DayPart { .. } | Word::Unit { unit: Unit::Night, .. })
+            });
+        let (clock, end) = hour(r, i).filter(|(clock, _)| clock.hour <= 12)?;
+        let heard = r.asked && (prepared || (said && night)) && ends_here(r, end);
+        return heard.then(|| time("hour-alone", (i, end), 0, clock, None));
+    }
+    if !numeral.ordinal || !is_hour_word(r, i, true) {
+        return None;
+    }
+    let (clock, end) = hour(r, i)?;
+    let fraction = clock.minute.is_some();
+    // في السابعة من عمره is an age.
+    let age = r.word_is(end, &["من"]) && r.folded(end + 1).contains("عمر");
+    // الجائزة الأولى is no hour; الحادية عشرة hardly is anything else.
+    let late = clock.hour >= 11;
+    let alone = (prepared || (r.asked && (said || late))) && ends_here(r, end);
+    (!age && (fraction || alone)).then(|| time("hour-alone", (i, end), 0, clock, None))
+}
+
+/// Whether nothing follows that these words could count.
+pub(super) fn ends_here(r: &Reader<'_>, i: usize) -> bool {
+    use khabar_text::TokenKind;
+    r.kind(i).is_none_or(|kind| kind == TokenKind::Punctuation)
+        || r.tokens.line_break_before(i)
+        || r.hits(i).iter().any(|hit| matches!(hit.word, Word::Signal(_)))
+        || r.word_is(i, &["و", "او", "الساعه", "مع", "علي", "لدي", "عن", "ان", "كما", "وقد"])
+        || r.is_trap(i, Trap::AfterToday)
+}
+
+/// `1140 صباحا`: hour and minutes without a colon, as they are typed.
+fn hours_and_minutes_in_one(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (number, 3..=4) = r.digits(i).filter(|_| r.asked)? else { return None };
+    let clock = Clock {
+        hour: u8::try_from(number / 100).ok().filter(|hour| *hour <= 24)?,
+        minute: u8::try_from(number % 100).ok().filter(|minute| *minute <= 59),
+        second: None,
+        zone: None,
+    };
+    let (parted, end) = with_part(r, clock, i + 1);
+    (end > i + 1 && parted.minute.is_some())
+        .then(|| time("clock-digits", (i, end), 0, parted, None))
 }
 
 /// `الثالثة عصرا`, `8 مساء`: the part of day makes it a time.
 fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     let numeral = r.numeral(i)?;
-    if numeral.spelled && !numeral.ordinal {
+    if numeral.spelled && !numeral.ordinal && !r.asked {
         return None;
     }
     // الساعات الأولى من الفجر are no one o'clock, and 20 م is a length.
@@ -82,14 +166,15 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
 fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
     let skip = folded.strip_suffix("منتصف")?.len();
-    let hour = match r.folded(i + 1) {
+    let at = skip_word(r, i + 1, &["-"]);
+    let hour = match r.folded(at) {
         "الليل" | "ليل" | "الليله" => 0,
         "النهار" | "نهار" => 12,
         _ => return None,
     };
-    let on = period::day_expr(r, i + 2);
-    let end = on.as_ref().map_or(i + 2, |(_, end)| *end);
-    if on.is_none() && !r.folded(i + 1).starts_with("ال") {
+    let on = period::day_expr(r, at + 1);
+    let end = on.as_ref().map_or(at + 1, |(_, end)| *end);
+    if on.is_none() && !r.folded(at).starts_with("ال") {
         return None;
     }
     let clock = Clock { hour, minute: None, second: None, zone: None };
@@ -97,112 +182,8 @@ fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(time("midnight", (i, end), skip, clock, on.map(|(on, _)| on)))
 }
 
-/// A token `14:30`, or `14:30:05`.
-pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
-    if let Some(spaced) = spaced(r, i) {
-        return Some(spaced);
-    }
-    let token = r.token(i).filter(|token| token.kind() == TokenKind::TimeLike)?;
-    let mut parts =
-        token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut next = |most: u8| parts.next().map(|part| part.parse().ok().filter(|n| *n <= most));
-    let (hour, minute) = (next(24)??, next(59)??);
-    let second = match next(59) {
-        Some(second) => Some(second?),
-        None => None,
-    };
-    Some((Clock { hour, minute: Some(minute), second, zone: None }, i + 1))
-}
-
-/// `8 : 45`, as some presses set it.
-fn spaced(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
-    let ((hour, hour_len), (minute, minute_len)) = (r.digits(i)?, r.digits(i + 2)?);
-    let colon = r.word_is(i + 1, &[":"]);
-    (colon && hour_len <= 2 && minute_len == 2 && hour <= 24 && minute <= 59).then_some(())?;
-    let clock = Clock {
-        hour: u8::try_from(hour).ok()?,
-        minute: u8::try_from(minute).ok(),
-        second: None,
-        zone: None,
-    };
-    Some((clock, i + 3))
-}
-
-/// An hour in words or digits with its fraction: `العاشرة والنصف`, `الخامسة إلا ربعا`, `8`.
-fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
-    let (hour, mut end) = match r.digits(i) {
-        Some((n, len)) if len <= 2 && n <= 24 => (n, i + 1),
-        Some(_) => return None,
-        None => {
-            let numeral = r.numeral(i).filter(|n| is_hour_word(r, i, n.ordinal))?;
-            (numeral.whole(1, 12)?, numeral.end)
-        }
-    };
-    let mut minutes: Option<i32> = None;
-    if let Some(fraction) = fraction(r.folded(end)) {
-        minutes = Some(fraction);
-        end += 1;
-    } else if r.word_is(end, &["الا"]) {
-        let taken = match r.folded(end + 1) {
-            "ربعا" | "ربع" | "الربع" => Some((15, end + 2)),
-            "ثلثا" | "ثلث" | "الثلث" => Some((20, end + 2)),
-            _ => minutes_at(r, end + 1),
-        };
-        if let Some((taken, after)) = taken {
-            minutes = Some(-taken);
-            end = after;
-        }
-    } else {
-        let apart = end + usize::from(r.word_is(end, &["و"]));
-        let attached = r.numeral(apart).is_some_and(|n| n.skip > 0);
-        if let Some((more, after)) = minutes_at(r, apart).filter(|_| apart > end || attached) {
-            minutes = Some(more);
-            end = after;
-        }
-    }
-    let total = i32::try_from(hour).ok()? * 60 + minutes.unwrap_or_default();
-    let total = total.rem_euclid(24 * 60 + 1);
-    let clock = Clock {
-        hour: u8::try_from(total / 60).ok()?,
-        minute: minutes.and(u8::try_from(total % 60).ok()),
-        second: None,
-        zone: None,
-    };
-    Some((clock, end))
-}
-
-/// Hours are feminine and definite: الثالثة, الحادية عشرة.
-fn is_hour_word(r: &Reader<'_>, i: usize, ordinal: bool) -> bool {
-    let folded = r.folded(i);
-    let definite = folded.contains("ال");
-    // الساعة ثلاثة is said, seldom printed.
-    let said = !ordinal && i > 0 && r.folded(i - 1).ends_with("الساعه");
-    said || (ordinal && definite && (folded.ends_with('ه') || folded.ends_with("الاولي")))
-        || folded.ends_with("الواحده")
-}
-
-fn fraction(folded: &str) -> Option<i32> {
-    Some(match folded {
-        "والنصف" | "ونصف" | "ونص" => 30,
-        "والربع" | "وربع" => 15,
-        "والثلث" | "وثلث" => 20,
-        _ => return None,
-    })
-}
-
-/// `30 دقيقة`, `خمس دقائق`.
-fn minutes_at(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
-    let numeral = r.numeral(i).filter(|n| !n.ordinal)?;
-    let minutes = i32::try_from(numeral.whole(1, 59)?).ok()?;
-    let ((), end) = r.find_plain(numeral.end, |word| match word {
-        Word::Unit { unit: Unit::Minute, .. } => Some(()),
-        _ => None,
-    })?;
-    Some((minutes, end))
-}
-
 /// Part of day, day and zone behind a clock, in the orders they are printed in.
-fn rest(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, Option<DateExpr>, usize) {
+pub(super) fn rest(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, Option<DateExpr>, usize) {
     let (clock, end) = with_zone(r, clock, end);
     let (clock, end) = with_part(r, clock, end);
     let of = skip_word(r, end, &["من"]);
@@ -222,7 +203,7 @@ pub(super) fn with_part_and_zone(r: &Reader<'_>, clock: Clock, end: usize) -> (C
 }
 
 /// `مساء`, `من صباح`, `بعد الظهر`, `ص`, `م`.
-fn with_part(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usize) {
+pub(super) fn with_part(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usize) {
     let letter = match r.folded(end) {
         "ص" | "am" => Some(PartOfDay::Morning),
         "م" | "pm" => Some(PartOfDay::Evening),
@@ -243,7 +224,7 @@ fn with_part(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usize) {
     }
 }
 
-fn at_part(clock: Clock, part: PartOfDay) -> Clock {
+pub(crate) fn at_part(clock: Clock, part: PartOfDay) -> Clock {
     let hour = match (part, clock.hour) {
         (PartOfDay::Morning, 12) => 0,
         (PartOfDay::Night, 12) => 0,
@@ -255,37 +236,47 @@ fn at_part(clock: Clock, part: PartOfDay) -> Clock {
     Clock { hour, ..clock }
 }
 
-/// `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT`.
-fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize) {
-    let bracket = r.word_is(i, &["("]);
-    let at = i + usize::from(bracket);
-    let worded = skip_word(r, at, &["بتوقيت", "توقيت", "بالتوقيت", "حسب"]);
-    let worded = if worded > at {
-        skip_word(r, worded, &["مدينه", "توقيت", "بتوقيت"])
-    } else {
-        worded
-    };
-    let latin = r.word_is(at, &["gmt", "utc"]);
-    if worded == at && !latin {
-        return (clock, i);
-    }
-    let zone = r.find_plain(worded, |word| match word {
-        Word::Zone { name, offset } => {
-            Some(Zone { name: name.to_owned(), offset: offset.map(str::to_owned) })
-        }
-        _ => None,
-    });
-    match zone {
-        Some((zone, end)) => {
-            let end = end + usize::from(bracket && r.word_is(end, &[")"]));
-            (Clock { zone: Some(zone), ..clock }, end)
-        }
-        None => (clock, i),
-    }
-}
-
 /// `مساء أمس`, `صباح الأحد المقبل`, `فجرا`, `في الصباح`.
 pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+    early_or_late(r, i).or_else(|| plain_part(r, i))
+}
+
+/// `وقت متأخر من مساء الثلاثاء`, `ساعة مبكرة من صباح اليوم`, `أواخر الليل`.
+fn early_or_late(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let (skip, modifier, at) = if let Some(((), hit)) = r.find(i, |hit| {
+        matches!(hit.word, Word::Modifier(Modifier::Start | Modifier::End)).then_some(())
+    }) {
+        let late = r.hits(i).iter().any(|hit| hit.word == Word::Modifier(Modifier::End));
+        (hit.skip, if late { Modifier::End } else { Modifier::Start }, hit.end)
+    } else {
+        let skip = ["وقت", "ساعه", "ساعات"].iter().find_map(|word| folded.strip_suffix(word))?;
+        matches!(skip, "" | "و" | "ب" | "ل").then_some(())?;
+        let modifier = match r.folded(i + 1) {
+            "مبكر" | "مبكره" => Modifier::Start,
+            "متاخر" | "متاخره" => Modifier::End,
+            _ => return None,
+        };
+        (skip.len(), modifier, skip_word(r, i + 2, &["من"]))
+    };
+    let part = r.find_plain(at, |word| match word {
+        Word::DayPart { .. } => Some(()),
+        _ => None,
+    });
+    part?;
+    let base = plain_part(r, at).or_else(|| {
+        let (part, end) = r.find_plain(at, |word| match word {
+            Word::DayPart { part, form: DayPartForm::Definite | DayPartForm::Adverb } => Some(part),
+            _ => None,
+        })?;
+        let expr = DateExpr::Time { time: TimeOfDay::Part(part), on: None };
+        Some(Found::new("part-of-day", (at, end), 0, TimexKind::Time, expr))
+    });
+    let found = base.filter(|found| found.skip == 0)?.from(i, skip);
+    Some(Found { modifier: Some(modifier), ..found })
+}
+
+fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     let ((part, form), hit) = r.find(i, |hit| match hit.word {
         Word::DayPart { part, form } => Some((part, form)),
         _ => None,
@@ -312,5 +303,7 @@ pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
     );
     // في العصر الحديث is an age.
     let age = r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان"]);
-    (form == DayPartForm::Definite && prepared && !age).then(|| found("part-of-day", hit.end, None))
+    let spoken = r.asked && (form != DayPartForm::Construct || ends_here(r, hit.end));
+    let definite = form == DayPartForm::Definite && prepared;
+    ((definite || spoken) && !age).then(|| found("part-of-day", hit.end, None))
 }

@@ -34,7 +34,7 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
     let of = calendar::skip_word(r, hit.end, &["من"]);
     let (century, end) = match century(r, of) {
         Some((century, 0, end)) => (century, end),
-        _ if definite => (Century::Unsaid, hit.end),
+        _ if definite || r.asked => (Century::Unsaid, hit.end),
         _ => return None,
     };
     Some(Found::date(

@@ -29,8 +29,38 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let signal = signal && !again;
     let length = counted(r, i)
         .or_else(|| if signal { one(r, i) } else { None })
-        .or_else(|| several(r, i, signal))?;
+        .or_else(|| several(r, i, signal))
+        .or_else(|| all_of(r, i))
+        .or_else(|| alone(r, i))?;
     Some(found("duration", i, length))
+}
+
+/// `طوال العام`, `طيلة اليوم`: one whole unit.
+fn all_of(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let folded = r.folded(i);
+    let skip = ["طوال", "طيله"].iter().find_map(|word| folded.strip_suffix(word))?;
+    matches!(skip, "" | "و" | "ل" | "ول").then_some(())?;
+    let (unit, end) = r.find_plain(i + 1, |word| match word {
+        Word::Unit { unit, count: Count::One, definite: true } => Some(unit),
+        _ => None,
+    })?;
+    let long = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    // طوال العام الماضي, طوال اليومين names which one.
+    let which = r.hits(end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
+    (long && !which && r.numeral(end).is_none()).then(|| Length {
+        duration: Duration::new(Amount::whole(1), unit),
+        skip: skip.len(),
+        end,
+        modifier: None,
+    })
+}
+
+/// `أسبوع` and nothing else: an assistant is told how long.
+fn alone(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let only =
+        |from: usize, to: usize| (from..to).all(|at| r.kind(at) == Some(TokenKind::Punctuation));
+    let length = one(r, i).filter(|length| length.skip == 0)?;
+    (r.asked && only(0, i) && only(length.end, r.len())).then_some(length)
 }
 
 fn found(rule: &'static str, i: usize, length: Length) -> Found {
@@ -53,16 +83,38 @@ pub(super) fn any(r: &Reader<'_>, i: usize) -> Option<Length> {
 /// A length that says how many, with all its parts.
 pub(super) fn counted(r: &Reader<'_>, i: usize) -> Option<Length> {
     let mut length = part(r, i).or_else(|| one_and_more(r, i))?;
-    for _ in 0..3 {
+    for _ in 0..5 {
         let Some((next, end)) = joined(r, length.end) else { break };
-        let Some(finest) = length.duration.finest_unit() else { break };
-        if next.1 >= finest {
+        // يومين وثلاثة أيام are two lengths.
+        let repeats = length.duration.parts().iter().any(|(_, unit)| *unit == next.1);
+        let smaller = length.duration.finest_unit().is_some_and(|finest| next.1 < finest);
+        let counted = matches!(next.0, Amount::Hundredths(_));
+        if (repeats || !smaller) && !(r.asked || (counted && !repeats)) {
             break;
         }
         length.duration = length.duration.and(next.0, next.1);
         length.end = end;
     }
-    Some(behind(r, length))
+    length.duration = length.duration.in_order();
+    Some(behind(r, less(r, length)))
+}
+
+/// `يومين وساعة إلا ربعا`: a quarter of the last unit is taken off.
+fn less(r: &Reader<'_>, length: Length) -> Length {
+    let part = match (r.folded(length.end), r.folded(length.end + 1)) {
+        ("الا", "ربع" | "ربعا") => 25,
+        ("الا", "ثلث" | "ثلثا") => 33,
+        _ => return length,
+    };
+    let last = length.duration.parts().last().copied();
+    match last {
+        Some((Amount::Hundredths(n), unit)) if n > part && unit <= Unit::Hour => Length {
+            duration: length.duration.with_last(Amount::Hundredths(n - part)),
+            end: length.end + 2,
+            ..length
+        },
+        _ => length,
+    }
 }
 
 /// `على الأقل`, `على الأكثر`, `تقريبا` after a length.
@@ -96,11 +148,15 @@ fn one_and_more(r: &Reader<'_>, i: usize) -> Option<Length> {
 
 /// The next part after و: `وثلاثة أشهر`, `و30 دقيقة`, `ويومين`.
 fn joined(r: &Reader<'_>, i: usize) -> Option<((Amount, Unit), usize)> {
-    let apart = r.word_is(i, &["و"]);
+    let comma = r.asked && r.is_comma(i);
+    let apart = comma || r.word_is(i, &["و"]);
     // In عامين وشهر the lone unit is one.
     let next =
         part(r, i + usize::from(apart)).or_else(|| one(r, i).filter(|next| next.skip > 0))?;
-    let attached = next.skip > 0 && r.folded(i).starts_with('و');
+    let and = comma && next.skip > 0 && r.folded(i + 1).starts_with('و');
+    // أسبوع واحد ثلاثة أيام
+    let side = r.asked && !apart && next.skip == 0;
+    let attached = (next.skip > 0 && r.folded(i).starts_with('و')) || and || side;
     let single = next.duration.parts().first().copied()?;
     (apart || attached).then_some((single, next.end))
 }
@@ -209,7 +265,7 @@ fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
         (3, folded.len() - "ثلاثه".len(), i + 2)
     } else {
         match folded.get(attached..)? {
-            "نصف" => (2, attached, i + 1),
+            "نصف" | "نص" => (2, attached, i + 1),
             "ربع" => (1, attached, i + 1),
             _ => return None,
         }

@@ -4,16 +4,19 @@
 //! the first in [`RULES`]. A rule looks only a bounded number of tokens around, so that reading stays linear.
 
 mod anaphora;
+mod bare;
 mod calendar;
 mod clock;
 mod decade;
 mod duration;
 mod holiday;
+mod hour;
+mod hours;
 mod modified;
 pub(crate) mod names;
+mod nth;
 mod numeric;
 mod offset;
-pub(crate) use offset::kind_of;
 mod period;
 mod relative;
 mod set;
@@ -21,6 +24,10 @@ mod vague;
 mod weekday;
 mod within_month;
 mod year;
+mod zone;
+
+pub(crate) use clock::at_part;
+pub(crate) use offset::kind_of;
 
 use khabar_text::TokenKind;
 
@@ -148,7 +155,7 @@ fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     LEAD_WORDS.contains(&folded) || LEAD_WORDS.contains(&bare)
 }
 
-const LEAD_WORDS: [&str; 26] = [
+const LEAD_WORDS: [&str; 45] = [
     "نصف",
     "ربع",
     "ثلث",
@@ -175,6 +182,25 @@ const LEAD_WORDS: [&str; 26] = [
     "لنصف",
     "ثلاثه",
     "الثلث",
+    "اول",
+    "ثاني",
+    "ثالث",
+    "رابع",
+    "خامس",
+    "سادس",
+    "سابع",
+    "ثامن",
+    "تاسع",
+    "عاشر",
+    "بقيه",
+    "طوال",
+    "طيله",
+    "هذي",
+    "هاي",
+    "هاد",
+    "هادي",
+    "باقي",
+    "نهايه",
 ];
 
 /// A rule: its name, what triggers it, and the function.
@@ -188,7 +214,7 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 }
 
 /// Every family with what triggers it; the more telling first.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 21] = [
     rule(Triggers::WORD.or(Triggers::UNIT), within_month::part_of_month),
     rule(
         Triggers::NUMBER
@@ -199,6 +225,7 @@ const RULES: [Rule; 18] = [
         calendar::read,
     ),
     rule(Triggers::DATE_LIKE.or(Triggers::NUMBER), numeric::read),
+    rule(Triggers::WORD.or(Triggers::WEEKDAY).or(Triggers::UNIT), nth::read),
     rule(Triggers::RELATIVE_DAY, relative::read),
     rule(Triggers::WEEKDAY.or(Triggers::UNIT).or(Triggers::WORD), weekday::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), year::read),
@@ -213,7 +240,11 @@ const RULES: [Rule; 18] = [
             .or(Triggers::MODIFIER),
         clock::read,
     ),
-    rule(Triggers::DAY_PART.or(Triggers::WORD), clock::part_of_day),
+    rule(Triggers::TIME_LIKE.or(Triggers::UNIT).or(Triggers::NUMBER), hours::read),
+    rule(
+        Triggers::DAY_PART.or(Triggers::WORD).or(Triggers::UNIT).or(Triggers::MODIFIER),
+        clock::part_of_day,
+    ),
     rule(
         Triggers::NUMBER.or(Triggers::UNIT).or(Triggers::VAGUE).or(Triggers::WORD),
         duration::read,
@@ -223,6 +254,7 @@ const RULES: [Rule; 18] = [
     rule(Triggers::SET.or(Triggers::WORD), set::read),
     rule(Triggers::REFERENCE, vague::read),
     rule(Triggers::ANAPHOR, anaphora::read),
+    rule(Triggers::NUMBER.or(Triggers::MONTH).or(Triggers::WEEKDAY).or(Triggers::UNIT), bare::read),
     rule(Triggers::HOLIDAY, holiday::read),
 ];
 

@@ -3,7 +3,7 @@
 
 use khabar_text::TokenKind;
 
-use super::{Found, calendar, calendar::Read, clock, year};
+use super::{Found, calendar, calendar::Read, clock, hour, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, TimeOfDay, Year};
 use crate::reader::Reader;
 use crate::timex::TimexKind;
@@ -16,7 +16,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let at = at + usize::from(r.is_comma(at) || r.word_is(at, &["-", "–", "|", "t"]));
     let at = calendar::skip_word(r, at, &["الساعه", "عند", "في"]);
     let at = calendar::skip_word(r, at, &["الساعه"]);
-    if let Some((clock, end)) = clock::time_like(r, at) {
+    if let Some((clock, end)) = hour::time_like(r, at) {
         let (clock, end) = clock::with_part_and_zone(r, clock, end);
         let time =
             DateExpr::Time { time: TimeOfDay::Clock(clock), on: Some(Box::new(first.expr(None))) };
@@ -52,7 +52,10 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
 pub(super) fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     let (day, len) = r.digits(i)?;
     let (month, month_len) = r.digits(i + 2)?;
-    let plain = r.word_is(i + 1, &["/"]) && len <= 2 && month_len <= 2;
+    let slash = r.word_is(i + 1, &["/"]) || (r.asked && r.word_is(i + 1, &["-"]));
+    let plain = slash && len <= 2 && month_len <= 2;
+    // 4/22 can only be the American order.
+    let (day, month) = if month > 12 && r.asked { (month, day) } else { (day, month) };
     (plain && (1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
     let date = CalendarDate {
         calendar: Calendar::Gregorian,

@@ -14,10 +14,17 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (back, hit) = r.find(i, |hit| match hit.word {
         Word::Signal(Signal::Before) => Some(true),
         Word::Signal(Signal::After) => Some(false),
+        // في 5 دقائق: an assistant is told when, a newspaper tells how long it took.
+        Word::Signal(Signal::In) if r.asked => Some(false),
+        Word::Signal(Signal::During) if r.asked && r.word_is(i + 1, &["غضون"]) => Some(false),
+        Word::Signal(Signal::Since) if r.asked && r.word_is(i, &["منذ"]) => Some(true),
         _ => None,
     })?;
     let (modifier, at) = modified::bending(r, hit.end);
-    let length = duration::any(r, at).filter(|length| length.skip == 0)?;
+    let inside =
+        r.find(i, |hit| matches!(hit.word, Word::Signal(Signal::In)).then_some(())).is_some();
+    let length = if inside { duration::counted(r, at) } else { duration::any(r, at) };
+    let length = length.filter(|length| length.skip == 0)?;
     // يوما بعد يوم only says that time goes by.
     let again = i > 0 && r.hits(i - 1).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
     if again || has_complement(r, length.end) {

@@ -15,7 +15,47 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| last_n(r, i))
         .or_else(|| tonight(r, i))
         .or_else(|| weekend(r, i))
+        .or_else(|| rest(r, i))
+        .or_else(|| this_behind(r, i))
+        .or_else(|| running(r, i))
 }
+
+/// `بقية الأسبوع`, `باقي اليوم`.
+fn rest(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let skip = ["بقيه", "باقي"].iter().find_map(|word| folded.strip_suffix(word))?;
+    matches!(skip, "" | "و" | "ل" | "ب" | "ول").then_some(())?;
+    let (unit, 0, end) = definite(r, i + 1, |count| count == Count::One)? else { return None };
+    let long = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    let end = r
+        .find_plain(end, calendar::step_word)
+        .map_or(Some(end), |(step, after)| (step == Step::Current).then_some(after))?;
+    long.then(|| Found::date("rest-of-period", (i, end), skip.len(), DateExpr::Rest { unit }))
+}
+
+/// `الشهر هذا`, `السنة هاي`: the demonstrative behind, as it is spoken.
+fn this_behind(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    (long && r.word_is(end, &THIS)).then(|| {
+        let expr = DateExpr::Period { unit, step: Step::Current };
+        Found::date("this-period", (i, end + 1), skip, expr)
+    })
+}
+
+/// `الأسبوع` alone: an assistant means the running one.
+fn running(r: &Reader<'_>, i: usize) -> Option<Found> {
+    r.asked.then_some(())?;
+    let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Minute);
+    (long && super::clock::ends_here(r, end)).then(|| {
+        let expr = DateExpr::Period { unit, step: Step::Current };
+        Found::date("this-period", (i, end), skip, expr)
+    })
+}
+
+/// Demonstratives of the press and of speech.
+const THIS: [&str; 8] = ["هذا", "هذه", "هذي", "هاي", "هاد", "هادي", "هاذا", "هاذي"];
 
 fn definite(
     r: &Reader<'_>,
@@ -45,10 +85,8 @@ pub(super) fn lone(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
 /// `هذا الأسبوع`, `هذه السنة`, `هذا الصيف`, `هذا المساء`.
 fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
-    let skip = ["هذا", "هذه"]
-        .iter()
-        .find_map(|word| folded.strip_suffix(word))
-        .filter(|rest| rest.len() <= 4)?;
+    let skip =
+        THIS.iter().find_map(|word| folded.strip_suffix(word)).filter(|rest| rest.len() <= 4)?;
     let attached = skip.is_empty() || skip.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل'));
     attached.then_some(())?;
     let skip = skip.len();
@@ -69,8 +107,24 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
                     DateExpr::Period { unit, step: Step::Current },
                 ))
             }
+            Unit::Hour | Unit::Minute if r.asked => Some(Found::new(
+                "this-period",
+                (i, end),
+                skip,
+                TimexKind::Time,
+                DateExpr::Period { unit, step: Step::Current },
+            )),
             _ => None,
         };
+    }
+    // هذا الثلاثاء
+    if let Some((day, end)) = r.find_plain(i + 1, |word| match word {
+        Word::Weekday { day, definite: true } => Some(day),
+        _ => None,
+    }) {
+        let of = Box::new(DateExpr::Period { unit: Unit::Week, step: Step::Current });
+        let expr = DateExpr::WeekdayOf { day, of };
+        return Some(Found::date("weekday-of-week", (i, end), skip, expr));
     }
     if let Some((part, end)) = r.find_plain(i + 1, |word| match word {
         // هذا العصر is our age.
@@ -119,6 +173,11 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     );
     let (step, end) = r.find_plain(end, calendar::step_word)?;
     match (unit, step) {
+        (Unit::Minute | Unit::Hour, step) if r.asked && step != Step::Same => {
+            let expr = DateExpr::Period { unit, step };
+            let kind = TimexKind::Time;
+            return Some(Found::new("period-then-direction", (i, end), skip, kind, expr));
+        }
         (Unit::Second | Unit::Minute | Unit::Hour, _) | (_, Step::Same) => return None,
         // الساعة الأخيرة, الشهر الأخير: the last of something else.
         (Unit::Day | Unit::Night, Step::Recent) => return None,

@@ -18,7 +18,7 @@ pub(super) struct Day {
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let day = day(r, i)?;
-    if day.guarded || is_name(r, i, day.end) {
+    if (day.guarded && !r.asked) || is_name(r, i, day.end) {
         return None;
     }
     if let Some((part, end)) = adverb(r, day.end) {

@@ -1,7 +1,7 @@
 //! What repeats: `يوميا`, `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`, `أيام الجمعة`.
 
-use super::{Found, duration};
-use crate::expr::{DateExpr, Repeated, Unit};
+use super::{Found, calendar, duration, numeric};
+use crate::expr::{DateExpr, Repeated, Unit, Year};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::timex::TimexKind;
@@ -45,6 +45,13 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
             skip,
             Repeated::Duration(length.duration),
         ));
+    }
+    // كل 15 مارس, كل 15/3
+    let date = calendar::date(r, i + 1).or_else(|| numeric::day_month(r, i + 1));
+    if let Some(read) = date.filter(|read| {
+        read.skip == 0 && read.until.is_none() && matches!(read.date.year, Year::Unsaid)
+    }) {
+        return Some(set("every-date", (i, read.end), skip, Repeated::Date(read.date)));
     }
     let day_word = r.find_plain(i + 1, |word| match word {
         Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Some(()),

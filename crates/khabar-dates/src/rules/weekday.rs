@@ -3,9 +3,9 @@
 use chrono::Weekday;
 
 use super::{Found, calendar};
-use crate::expr::{DateExpr, Step};
+use crate::expr::{DateExpr, Step, Unit};
 use crate::reader::Reader;
-use crate::words::{Trap, Word};
+use crate::words::{Count, Trap, Word};
 
 /// A weekday with an optional day word before it.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,8 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     if step.is_none()
         && let Some((step, end)) = of_week(r, name.end)
     {
-        let expr = DateExpr::WeekdayOf { day: name.day, step };
+        let of = Box::new(DateExpr::Period { unit: Unit::Week, step });
+        let expr = DateExpr::WeekdayOf { day: name.day, of };
         return Some(Found::date("weekday-of-week", (i, end), name.skip, expr));
     }
     let (step, end) = match step {
@@ -61,7 +62,10 @@ pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<Name> {
     }) {
         return Some(Name { day, skip: hit.skip, end: hit.end });
     }
-    let (skip, at) = day_word(r, i)?;
+    // ثلاثاء and nothing else
+    let only =
+        r.asked && i == 0 && !r.word_is(i, &["احد", "اثنين"]) && super::clock::ends_here(r, i + 1);
+    let (skip, at) = if only { (0, i) } else { day_word(r, i)? };
     let (day, end) = r.find_plain(at, |word| match word {
         Word::Weekday { day, .. } => Some(day),
         _ => None,
@@ -71,8 +75,6 @@ pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<Name> {
 
 /// يوم, نهار, يومي before a weekday.
 fn day_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
-    use crate::expr::Unit;
-    use crate::words::Count;
     let unit = r.find(i, |hit| {
         matches!(hit.word, Word::Unit { unit: Unit::Day, count: Count::One, definite: false })
             .then_some(hit.skip)

@@ -1,7 +1,7 @@
 //! Days and parts of a month that is near or spoken of: `العاشر من الشهر الجاري`, `النصف الأول من مايو`.
 
 use super::Found;
-use super::calendar::{day_number, month, skip_word, step_word};
+use super::calendar::{day_number, last_day, month, skip_word, step_word};
 use crate::expr::{DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::timex::{Modifier, Signal};
@@ -12,17 +12,30 @@ pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
     if in_a_part(r, i) {
         return None;
     }
-    let (day, skip, end) = day_number(r, i)?;
-    let after = skip_word(r, end, &["من"]);
-    let (step, end) = if after > end || r.numeral(i).is_some_and(|n| n.ordinal) {
-        this_month(r, after)?
+    let (day, skip, mut end) = day_number(r, i)?;
+    let mut until = None;
+    if let Some((last, last_end)) = last_day(r, end, day) {
+        until = Some(last);
+        end = last_end;
+    }
+    let after = skip_word(r, end, &["من", "في"]);
+    let (step, end) = if let Some(found) = this_month(r, after) {
+        found
     } else {
         let dated =
             r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
         r.find_plain(end, step_word)
             .filter(|(step, _)| dated && r.digits(i).is_some() && *step == Step::Current)?
     };
-    Some(Found::date("day-of-this-month", (i, end), skip, DateExpr::DayOfMonth { day, step }))
+    let one = DateExpr::DayOfMonth { day, step };
+    let expr = match until {
+        Some(last) => DateExpr::Range {
+            begin: Box::new(one),
+            end: Box::new(DateExpr::DayOfMonth { day: last, step }),
+        },
+        None => one,
+    };
+    Some(Found::date("day-of-this-month", (i, end), skip, expr))
 }
 
 /// `الشهر الجاري`, `هذا الشهر`, `نفس الشهر`.

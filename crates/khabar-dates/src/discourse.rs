@@ -1,0 +1,264 @@
+//! Resolution in reading order: what was mentioned before decides what comes after.
+
+use chrono::{NaiveDate, Weekday};
+
+use crate::expr::{Anaphor, CalendarDate, DateExpr, Step, Year};
+use crate::extract::RangeSpans;
+use crate::reference::ReferenceTime;
+use crate::resolve::{Context, Lean, Policy, extent, resolve, span_clock, span_days};
+use crate::rules::{Found, kind_of};
+use crate::segment::Segment;
+use crate::timex::{Anchor, Signal, Timex, TimexKind};
+use crate::value::{PartialDate, TimeValue};
+
+/// What is known while a document is read.
+pub(crate) struct Discourse<'a> {
+    reference: Option<&'a ReferenceTime>,
+    policy: Policy,
+    /// The last date mentioned, and the last that was a day.
+    last: Option<TimeValue>,
+    last_day: Option<TimeValue>,
+    /// Weekdays that the document itself ties to a date.
+    tied: [Option<NaiveDate>; 7],
+}
+
+impl<'a> Discourse<'a> {
+    pub(crate) fn new(
+        reference: Option<&'a ReferenceTime>,
+        policy: Policy,
+        segments: &[Segment<'_>],
+    ) -> Self {
+        let mut discourse = Self { reference, policy, last: None, last_day: None, tied: [None; 7] };
+        if reference.is_some() {
+            discourse.tie(segments);
+        }
+        discourse
+    }
+
+    /// A headline prints الإثنين where the text below prints يوم الإثنين المقبل; both are one day.
+    fn tie(&mut self, segments: &[Segment<'_>]) {
+        for found in segments.iter().flat_map(|segment| &segment.found) {
+            let weekday = match &found.expr {
+                DateExpr::Weekday { day, step: Some(Step::Last | Step::Next) }
+                | DateExpr::Day { weekday: Some(day), .. }
+                | DateExpr::Calendar(CalendarDate {
+                    weekday: Some(day),
+                    day: Some(_),
+                    year: Year::Unsaid,
+                    ..
+                }) => *day,
+                _ => continue,
+            };
+            let day = resolve(&found.expr, &self.context(None)).as_day();
+            if let Some(slot @ None) = self.tied.get_mut(weekday.num_days_from_monday() as usize) {
+                *slot = day;
+            }
+        }
+    }
+
+    fn context(&self, lean: Option<Lean>) -> Context<'_> {
+        Context {
+            day: self.reference.map(ReferenceTime::date),
+            time: self.reference.and_then(ReferenceTime::time),
+            policy: self.policy,
+            lean,
+            antecedent: self.last.as_ref(),
+            not_before: None,
+            not_after: None,
+        }
+    }
+
+    fn tied(&self, day: Weekday) -> Option<NaiveDate> {
+        self.tied.get(day.num_days_from_monday() as usize).copied().flatten()
+    }
+
+    pub(crate) fn resolve(&mut self, segment: &Segment<'_>, ranges: RangeSpans) -> Vec<Timex> {
+        let mut timexes: Vec<Timex> = Vec::with_capacity(segment.found.len());
+        let mut index = 0;
+        while let Some(found) = segment.found.get(index) {
+            index += 1;
+            let end_of_range = segment.range_end.get(index - 1).copied().flatten();
+            let Some(last) = end_of_range.and_then(|at| segment.found.get(at)) else {
+                let value = self.value(segment, found, None);
+                let timex = self.timex(segment, found, value);
+                let whole =
+                    ranges == RangeSpans::Whole && matches!(found.expr, DateExpr::Range { .. });
+                let span = if whole { segment.opened(found) } else { timex.span };
+                timexes.push(Timex { span, ..timex });
+                continue;
+            };
+            index += 1;
+            let (begin, end) = self.range_values(segment, found, last);
+            let mut first = self.timex(segment, found, begin.clone());
+            let mut second = self.timex(segment, last, end.clone());
+            for timex in [&mut first, &mut second] {
+                timex.begin = Some(begin.clone());
+                timex.end = Some(end.clone());
+            }
+            match ranges {
+                RangeSpans::Ends => timexes.extend([first, second]),
+                RangeSpans::Whole => timexes.push(Timex {
+                    span: segment.opened(found).cover(second.span),
+                    value: TimeValue::Interval(Some(Box::new(begin)), Some(Box::new(end))),
+                    expr: DateExpr::Range {
+                        begin: Box::new(first.expr),
+                        end: Box::new(second.expr),
+                    },
+                    rule: "range",
+                    ..second
+                }),
+            }
+        }
+        timexes
+    }
+
+    fn range_values(
+        &self,
+        segment: &Segment<'_>,
+        first: &Found,
+        last: &Found,
+    ) -> (TimeValue, TimeValue) {
+        if has_year(&last.expr) && !has_year(&first.expr) {
+            let end = self.value(segment, last, None);
+            let limit = Context { not_after: end.latest(), ..self.context(None) };
+            let begin = resolve(&first.expr, &limit);
+            return (begin, end);
+        }
+        // A range of weekdays is a plan, if no verb says that it is over.
+        let plan = matches!(first.expr, DateExpr::Weekday { step: None, .. });
+        let lean = segment.reader.lean(first.start).or(plan.then_some(Lean::Future));
+        let begin = self.value(segment, first, lean);
+        let open = matches!(
+            last.expr,
+            DateExpr::Weekday { step: None, .. }
+                | DateExpr::Calendar(CalendarDate { year: Year::Unsaid, .. })
+        );
+        let end = match begin.earliest().filter(|_| open) {
+            Some(limit) => {
+                resolve(&last.expr, &Context { not_before: Some(limit), ..self.context(lean) })
+            }
+            None => self.value(segment, last, lean),
+        };
+        (begin, end)
+    }
+
+    fn value(&self, segment: &Segment<'_>, found: &Found, lean: Option<Lean>) -> TimeValue {
+        let r = &segment.reader;
+        // بدءا من الأحد looks ahead unless a verb says that it has begun.
+        let begins = r.signal_before(found.start) == Some(Signal::Since)
+            && r.word_is(found.start.wrapping_sub(1), &["من"]);
+        let lean = lean.or(r.lean(found.start)).or(begins.then_some(Lean::Future));
+        if let (DateExpr::Weekday { day, step: None }, None, Policy::News) =
+            (&found.expr, lean, self.policy)
+            && let Some(date) = self.tied(*day)
+        {
+            return TimeValue::day(date);
+        }
+        let needs_day = matches!(
+            found.expr,
+            DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore | Anaphor::Week)
+                | DateExpr::Weekday { step: Some(Step::Following | Step::Previous), .. }
+                | DateExpr::Time { .. }
+        );
+        // Beside كل يوم a clock time is of no one day.
+        if let DateExpr::Time { time, on: None } = &found.expr
+            && self.policy != Policy::News
+            && segment.repeats
+        {
+            return TimeValue::Time(None, time.clone());
+        }
+        let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
+        resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
+    }
+
+    fn timex(&mut self, segment: &Segment<'_>, found: &Found, value: TimeValue) -> Timex {
+        let signal = segment.reader.signal_before(found.start).filter(|_| found.skip == 0);
+        let (mut begin, mut end) = match &value {
+            TimeValue::Interval(begin, end) => (begin.as_deref().cloned(), end.as_deref().cloned()),
+            _ => (None, None),
+        };
+        let point = matches!(found.kind, TimexKind::Date | TimexKind::Time)
+            && !matches!(value, TimeValue::Reference(_));
+        match signal {
+            Some(Signal::Since) if point && begin.is_none() => begin = Some(value.clone()),
+            Some(Signal::Until) if point && end.is_none() => end = Some(value.clone()),
+            _ => {}
+        }
+        if let (DateExpr::Span { duration, step }, Some(reference)) = (&found.expr, self.reference)
+        {
+            let days = span_days(duration, *step, reference.date());
+            let covered = days
+                .map(|(first, last)| (TimeValue::day(first), TimeValue::day(last)))
+                .or_else(|| span_clock(duration, *step, &self.context(None)));
+            if let Some((first, last)) = covered {
+                begin = Some(first);
+                end = Some(last);
+            }
+        }
+        if self.policy != Policy::News && found.kind != TimexKind::Set {
+            if let Some((first, last)) = extent(&value, found.modifier) {
+                begin = begin.or(Some(first));
+                end = end.or(Some(last));
+            } else if point && begin.is_none() && end.is_none() {
+                match signal {
+                    Some(Signal::Before) => end = Some(value.clone()),
+                    Some(Signal::After) => begin = Some(value.clone()),
+                    _ => {}
+                }
+            }
+        }
+        self.remember(&value);
+        Timex {
+            span: segment.span(found),
+            kind: kind_of(&value, found.kind),
+            anchor: anchor(&found.expr),
+            value,
+            modifier: found.modifier,
+            begin,
+            end,
+            expr: found.expr.clone(),
+            rule: found.rule,
+            signal,
+        }
+    }
+
+    fn remember(&mut self, value: &TimeValue) {
+        let dated = match value {
+            TimeValue::Date(PartialDate { year, month, .. }) => year.is_some() || month.is_some(),
+            TimeValue::Week(Some(_)) | TimeValue::YearPart(Some(_), _) | TimeValue::Decade(_) => {
+                true
+            }
+            _ => false,
+        };
+        if dated {
+            self.last = Some(value.clone());
+        }
+        if let Some(day) = value.as_day() {
+            let day = TimeValue::day(day);
+            self.last_day = Some(day.clone());
+            self.last = Some(day);
+        }
+    }
+}
+
+fn has_year(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Calendar(date) => !matches!(date.year, Year::Unsaid),
+        DateExpr::Range { begin, .. } => has_year(begin),
+        _ => false,
+    }
+}
+
+fn anchor(expr: &DateExpr) -> Option<Anchor> {
+    match expr {
+        DateExpr::Duration(_) | DateExpr::Every(_) | DateExpr::Time { on: None, .. } => None,
+        DateExpr::Anaphor(_) => Some(Anchor::Mention),
+        DateExpr::Calendar(CalendarDate { year: Year::Named(_), .. })
+        | DateExpr::YearPart { year: Year::Named(_), .. }
+        | DateExpr::BeforeChrist(_)
+        | DateExpr::Years { .. } => Some(Anchor::Itself),
+        DateExpr::Range { begin, .. } => anchor(begin),
+        DateExpr::Time { on: Some(on), .. } => anchor(on),
+        _ => Some(Anchor::Reference),
+    }
+}

@@ -1,0 +1,166 @@
+//! Expressions side by side that mean one time: `غدا الساعة 8 صباحا`, `الساعة 9 صباحا كل يوم أحد`.
+
+use crate::expr::{Anaphor, CalendarDate, DateExpr, Repeated, TimeOfDay, Unit};
+use crate::length::Amount;
+use crate::reader::Reader;
+use crate::rules::{Found, at_part};
+use crate::timex::TimexKind;
+
+/// The two as one, if they are.
+pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Found> {
+    // Most expressions are far from the next.
+    let gap = second.start.checked_sub(first.end).filter(|gap| *gap <= 3)?;
+    if r.tokens.line_break_before(second.start) && gap == 0 {
+        return None;
+    }
+    let whole = |rule, kind, expr| {
+        let modifier = first.modifier.or(second.modifier);
+        Some(Found { end: second.end, kind, expr, modifier, rule, ..first.clone() })
+    };
+    if joined_by(r, first, second, &["،", ",", "عند", "في", "علي", "حوالي", "نحو", "-"])
+        && let Some(expr) = day_and_time(first, second)
+    {
+        return whole("day-and-time", TimexKind::Time, expr);
+    }
+    if joined_by(r, first, second, &["،", ",", "في", "يوم"])
+        && let Some(expr) = time_and_day(r, first, second)
+    {
+        return whole("time-and-day", TimexKind::Time, expr);
+    }
+    if joined_by(r, first, second, &["،", ",", "عند", "في", "من"])
+        && let Some(repeated) = repeated(&first.expr, &second.expr)
+    {
+        return whole("every-time", TimexKind::Set, DateExpr::Every(repeated));
+    }
+    if joined_by(r, first, second, &["،", ",", "من", "بين", "ما"])
+        && let Some(expr) = day_and_times(first, second)
+    {
+        return whole("day-and-times", TimexKind::Time, expr);
+    }
+    if gap == 0
+        && second.skip == 0
+        && let Some(expr) = weekday_and_week(&first.expr, &second.expr)
+    {
+        return whole("weekday-and-week", TimexKind::Date, expr);
+    }
+    None
+}
+
+/// Whether only these words stand between, and nothing but و is attached to the second.
+fn joined_by(r: &Reader<'_>, first: &Found, second: &Found, words: &[&str]) -> bool {
+    second.skip == 0 && (first.end..second.start).all(|at| r.word_is(at, words))
+}
+
+/// Whether it is one day, so that a time of day can be added.
+fn is_day(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Day { .. }
+        | DateExpr::Weekday { .. }
+        | DateExpr::WeekdayOf { .. }
+        | DateExpr::DayOfMonth { .. }
+        | DateExpr::Nth { .. }
+        | DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore) => true,
+        DateExpr::Calendar(CalendarDate { day, .. }) => day.is_some(),
+        DateExpr::Offset { duration, .. } => duration.finest_unit() == Some(Unit::Day),
+        _ => false,
+    }
+}
+
+/// `غدا الساعة 8`, `الثلاثاء صباحا`, `هذا الصباح في السابعة`.
+fn day_and_time(first: &Found, second: &Found) -> Option<DateExpr> {
+    let DateExpr::Time { time, on: None } = &second.expr else { return None };
+    if first.kind == TimexKind::Date && is_day(&first.expr) {
+        return Some(DateExpr::Time { time: time.clone(), on: Some(Box::new(first.expr.clone())) });
+    }
+    let DateExpr::Time { time: TimeOfDay::Part(part), on } = &first.expr else { return None };
+    let TimeOfDay::Clock(clock) = time else { return None };
+    let clock = at_part(clock.clone(), *part);
+    Some(DateExpr::Time { time: TimeOfDay::Clock(clock), on: on.clone() })
+}
+
+/// `الساعة 8 مساء في 5 مايو`, `19:00، 2016-12-22`, `8 هذا الصباح`.
+fn time_and_day(r: &Reader<'_>, first: &Found, second: &Found) -> Option<DateExpr> {
+    let DateExpr::Time { time, on: None } = &first.expr else { return None };
+    let parted = second.start > first.end;
+    match (&second.expr, time) {
+        (DateExpr::Time { time: TimeOfDay::Part(part), on }, TimeOfDay::Clock(clock)) => {
+            let clock = at_part(clock.clone(), *part);
+            Some(DateExpr::Time { time: TimeOfDay::Clock(clock), on: on.clone() })
+        }
+        (expr, _) if is_day(expr) && second.kind == TimexKind::Date => {
+            // In `مساء، الجمعة` as in `الساعة 8 في 15` both say when; a part of day alone says it in general.
+            let clock = matches!(time, TimeOfDay::Clock(_));
+            (clock || (parted && r.is_comma(first.end)))
+                .then(|| DateExpr::Time { time: time.clone(), on: Some(Box::new(expr.clone())) })
+        }
+        _ => None,
+    }
+}
+
+/// `كل يوم اثنين الساعة 4 مساء`, and the other way round.
+fn repeated(first: &DateExpr, second: &DateExpr) -> Option<Repeated> {
+    let (every, time) = match (first, second) {
+        (DateExpr::Every(every), DateExpr::Time { time, on: None })
+        | (DateExpr::Time { time, on: None }, DateExpr::Every(every)) => (every, time),
+        _ => return None,
+    };
+    let on = match every {
+        Repeated::Weekday(day) => Some(*day),
+        Repeated::Part(part) => {
+            let TimeOfDay::Clock(clock) = time else { return None };
+            let time = TimeOfDay::Clock(at_part(clock.clone(), *part));
+            return Some(Repeated::Time { time, on: None });
+        }
+        Repeated::Duration(duration)
+            if duration.parts() == [(Amount::whole(1), Unit::Day)].as_slice() =>
+        {
+            None
+        }
+        Repeated::Duration(duration)
+            if duration.parts() == [(Amount::whole(1), Unit::Night)].as_slice() =>
+        {
+            let TimeOfDay::Clock(clock) = time else { return None };
+            let clock = at_part(clock.clone(), crate::value::PartOfDay::Night);
+            return Some(Repeated::Time { time: TimeOfDay::Clock(clock), on: None });
+        }
+        _ => return None,
+    };
+    Some(Repeated::Time { time: time.clone(), on })
+}
+
+/// `9 ديسمبر بين الساعة 8 و10 صباحا`.
+fn day_and_times(first: &Found, second: &Found) -> Option<DateExpr> {
+    let DateExpr::Range { begin, end } = &second.expr else { return None };
+    let (DateExpr::Time { time: from, on: None }, DateExpr::Time { time: to, on: None }) =
+        (begin.as_ref(), end.as_ref())
+    else {
+        return None;
+    };
+    let day = match &first.expr {
+        expr if is_day(expr) && first.kind == TimexKind::Date => expr,
+        DateExpr::Time { time: TimeOfDay::Part(_), on: Some(on) } => on,
+        _ => return None,
+    };
+    let on = |time: &TimeOfDay| {
+        Box::new(DateExpr::Time { time: time.clone(), on: Some(Box::new(day.clone())) })
+    };
+    Some(DateExpr::Range { begin: on(from), end: on(to) })
+}
+
+/// `الأسبوع المقبل الأحد`, `الخميس بعد أسبوعين`, `بعد ثلاثة أسابيع يوم الإثنين`.
+fn weekday_and_week(first: &DateExpr, second: &DateExpr) -> Option<DateExpr> {
+    let weeks = |expr: &DateExpr| match expr {
+        DateExpr::Period { unit: Unit::Week, .. } => true,
+        DateExpr::Offset { duration, .. } => duration.finest_unit() == Some(Unit::Week),
+        _ => false,
+    };
+    match (first, second) {
+        (DateExpr::Weekday { day, step: None }, of)
+        | (of, DateExpr::Weekday { day, step: None })
+            if weeks(of) =>
+        {
+            Some(DateExpr::WeekdayOf { day: *day, of: Box::new(of.clone()) })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! Days and weeks of a longer period: the third Friday of a month, the last day, what is left of a week.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Context, Lean, Policy, interval, resolve};
+use crate::calendar::{add_days, monday_of, ymd};
+use crate::expr::{Counted, DateExpr, Step, Unit, Vague};
+use crate::value::{PartialDate, TimeValue};
+
+/// `الأربعاء من الأسبوع الماضي`, `الخميس بعد أسبوعين`.
+pub(super) fn weekday_of(day: Weekday, of: &DateExpr, at: &Context<'_>) -> TimeValue {
+    let week = resolve(of, at);
+    let week = match week {
+        TimeValue::Week(week) => week,
+        other => other.as_day().map(|day| (day.iso_week().year(), day.iso_week().week())),
+    };
+    week.and_then(|(year, week)| NaiveDate::from_isoywd_opt(year, week, day))
+        .and_then(|date| ymd(date.year(), date.month(), date.day()))
+        .map_or(TimeValue::Weekday(day), TimeValue::day)
+}
+
+/// `أول جمعة من مارس`, `آخر يوم من الشهر`, `الأسبوع الثالث من 2027`.
+pub(super) fn nth(what: Counted, number: Option<u8>, of: &DateExpr, at: &Context<'_>) -> TimeValue {
+    let whole = resolve(of, at);
+    let found = whole.earliest().zip(whole.latest()).and_then(|(first, last)| {
+        let count = i64::from(number.unwrap_or(1)) - 1;
+        match what {
+            Counted::Day => {
+                let day = if number.is_some() { add_days(first, count)? } else { last };
+                (day <= last).then(|| TimeValue::day(day))
+            }
+            Counted::Weekday(weekday) => {
+                let from = |day: NaiveDate| i64::from(day.weekday().num_days_from_monday());
+                let wanted = i64::from(weekday.num_days_from_monday());
+                let day = if number.is_some() {
+                    add_days(first, (wanted - from(first)).rem_euclid(7) + 7 * count)?
+                } else {
+                    add_days(last, -(from(last) - wanted).rem_euclid(7))?
+                };
+                (day <= last).then(|| TimeValue::day(day))
+            }
+            Counted::Week if (last - first).num_days() > 300 => {
+                let week = number.map_or_else(|| last.iso_week().week().max(52), u32::from);
+                monday_of(first.year(), week)?;
+                Some(TimeValue::Week(Some((first.year(), week))))
+            }
+            Counted::Week => {
+                let day = if number.is_some() { add_days(first, 7 * count)? } else { last };
+                let week = day.iso_week();
+                (day <= last).then_some(TimeValue::Week(Some((week.year(), week.week()))))
+            }
+        }
+    });
+    found.unwrap_or(match what {
+        Counted::Weekday(day) => TimeValue::Weekday(day),
+        Counted::Week => TimeValue::Week(None),
+        Counted::Day => TimeValue::Unknown(Unit::Day),
+    })
+}
+
+/// `بقية الأسبوع`: from today to its last day.
+pub(super) fn rest(unit: Unit, at: &Context<'_>) -> TimeValue {
+    let whole = resolve(&DateExpr::Period { unit, step: Step::Current }, at);
+    match (at.day, whole.latest()) {
+        (Some(day), Some(last)) => interval(TimeValue::day(day), TimeValue::day(last)),
+        _ => TimeValue::Reference(Vague::Present),
+    }
+}
+
+/// `يوم 15`, `الخميس 21`: a day of a month that is not said.
+pub(super) fn day_alone(number: u8, weekday: Option<Weekday>, at: &Context<'_>) -> TimeValue {
+    let open = TimeValue::Date(PartialDate { year: None, month: None, day: Some(number) });
+    let Some(today) = at.day else { return open };
+    // Eighteen months around, so that a weekday may come round.
+    let around = (-9..=9).filter_map(|by| {
+        let month = crate::calendar::add_months(today.with_day(1)?, by)?;
+        let day = ymd(month.year(), month.month(), number.into())?;
+        weekday.is_none_or(|weekday| day.weekday() == weekday).then_some(day)
+    });
+    let mut days: Vec<NaiveDate> = around.collect();
+    if weekday.is_some() {
+        let near = days.iter().min_by_key(|day| ((**day - today).num_days().abs(), **day > today));
+        return near.map_or(open, |day| TimeValue::day(*day));
+    }
+    if let Some(limit) = at.not_before {
+        days.retain(|day| *day >= limit);
+        return days.first().map_or(open, |day| TimeValue::day(*day));
+    }
+    let ahead = match (at.policy, at.lean) {
+        (Policy::Next, _) | (Policy::News, Some(Lean::Future)) => true,
+        (Policy::Current, _) => {
+            let here =
+                days.iter().find(|day| (day.year(), day.month()) == (today.year(), today.month()));
+            return here.map_or(open, |day| TimeValue::day(*day));
+        }
+        _ => false,
+    };
+    let day = if ahead {
+        days.iter().find(|day| **day >= today)
+    } else {
+        days.iter().rfind(|day| **day <= today)
+    };
+    day.map_or(open, |day| TimeValue::day(*day))
+}

@@ -1,0 +1,158 @@
+//! One of several in a month or a year: `أول جمعة من مارس`, `الجمعة الأخيرة من رمضان`, `آخر يوم من الشهر`,
+//! `الأسبوع الثالث من عام 2027`.
+
+use super::calendar::{self, skip_word};
+use super::{Found, period, weekday, year};
+use crate::expr::{Counted, DateExpr, Step, Unit};
+use crate::reader::Reader;
+use crate::words::{Count, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    counted_first(r, i).or_else(|| weekday_first(r, i)).or_else(|| week_of_year(r, i))
+}
+
+fn found(
+    r: &Reader<'_>,
+    i: usize,
+    skip: usize,
+    at: usize,
+    what: Counted,
+    number: Option<u8>,
+) -> Option<Found> {
+    let (of, end) = whole(r, at, what)?;
+    let expr = DateExpr::Nth { what, number, of: Box::new(of) };
+    Some(Found::date("nth-of-period", (i, end), skip, expr))
+}
+
+/// `أول`, `ثالث`, `آخر`: with what is attached, the number, and the token after.
+fn ordinal(r: &Reader<'_>, i: usize) -> Option<(usize, Option<u8>, usize)> {
+    let folded = r.folded(i);
+    let bare = ORDINALS.iter().find_map(|(word, number)| {
+        let skip = folded.strip_suffix(word)?;
+        matches!(skip, "" | "و" | "ف" | "ب" | "ل" | "ول" | "وب").then_some((skip.len(), *number))
+    })?;
+    Some((bare.0, bare.1, i + 1))
+}
+
+const ORDINALS: [(&str, Option<u8>); 12] = [
+    ("اول", Some(1)),
+    ("ثاني", Some(2)),
+    ("ثالث", Some(3)),
+    ("رابع", Some(4)),
+    ("خامس", Some(5)),
+    ("سادس", Some(6)),
+    ("سابع", Some(7)),
+    ("ثامن", Some(8)),
+    ("تاسع", Some(9)),
+    ("عاشر", Some(10)),
+    ("اخر", None),
+    ("اخير", None),
+];
+
+/// `أول جمعة من مارس`, `ثالث يوم من رمضان`, `آخر أسبوع في السنة`.
+fn counted_first(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (skip, number, at) = ordinal(r, i)?;
+    let day_word = r.find_plain(at, |word| match word {
+        Word::Unit {
+            unit: unit @ (Unit::Day | Unit::Week),
+            count: Count::One,
+            definite: false,
+        } => Some(unit),
+        _ => None,
+    });
+    let name = day_word.filter(|(unit, _)| *unit == Unit::Day).map_or(at, |(_, end)| end);
+    let bare = r.find_plain(name, |word| match word {
+        Word::Weekday { day, .. } => Some(day),
+        _ => None,
+    });
+    if let Some((day, end)) = bare {
+        return found(r, i, skip, end, Counted::Weekday(day), number);
+    }
+    match day_word? {
+        (Unit::Day, end) => found(r, i, skip, end, Counted::Day, number),
+        (_, end) => found(r, i, skip, end, Counted::Week, number),
+    }
+}
+
+/// `الجمعة الأخيرة من مارس`, `الأحد الثاني من الشهر`, `اليوم الأول من العام`.
+fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (what, skip, end) = match weekday::name(r, i) {
+        Some(name) => (Counted::Weekday(name.day), name.skip, name.end),
+        None => {
+            let ((), hit) = r.find(i, |hit| match hit.word {
+                Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
+                _ => None,
+            })?;
+            (Counted::Day, hit.skip, hit.end)
+        }
+    };
+    let (number, end) = ordinal_after(r, end)?;
+    found(r, i, skip, end, what, number)
+}
+
+/// `الأولى`, `الثالث`, `الأخيرة` behind what is counted.
+fn ordinal_after(r: &Reader<'_>, i: usize) -> Option<(Option<u8>, usize)> {
+    if r.word_is(i, &["الاخير", "الاخيره"]) {
+        return Some((None, i + 1));
+    }
+    let numeral = r.numeral(i).filter(|n| n.ordinal && n.skip == 0)?;
+    Some((Some(u8::try_from(numeral.whole(1, 31)?).ok()?), numeral.end))
+}
+
+/// `الأسبوع الثالث من عام 2027`; of a month it is a part of it, which another rule reads.
+fn week_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let ((), hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Week, count: Count::One, definite: true } => Some(()),
+        _ => None,
+    })?;
+    let (number, end) = ordinal_after(r, hit.end)?;
+    let of = skip_word(r, end, &["من", "في"]);
+    let year = [year::read(r, of), period::read(r, of)].into_iter().flatten().find(|year| {
+        year.skip == 0
+            && match &year.expr {
+                DateExpr::Calendar(date) => date.month.is_none() && date.day.is_none(),
+                DateExpr::Period { unit: Unit::Year, .. } => true,
+                _ => false,
+            }
+    })?;
+    let expr = DateExpr::Nth { what: Counted::Week, number, of: Box::new(year.expr) };
+    Some(Found::date("nth-of-period", (i, year.end), hit.skip, expr))
+}
+
+/// The month or year that is counted in; weeks and days are also counted in the running one.
+fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr, usize)> {
+    let of = skip_word(r, i, &["من", "في"]);
+    // من كل شهر comes round.
+    if r.word_is(of, &["كل"]) {
+        return None;
+    }
+    let month = calendar::month(r, of).filter(|found| {
+        found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
+    });
+    if let Some(found) = month {
+        return Some((found.expr, found.end));
+    }
+    let year = year::read(r, of).filter(|found| {
+        found.skip == 0
+            && matches!(&found.expr, DateExpr::Calendar(date) if date.month.is_none() && date.day.is_none())
+    });
+    if let Some(found) = year {
+        return Some((found.expr, found.end));
+    }
+    let near = period::read(r, of).filter(|found| {
+        found.skip == 0
+            && matches!(found.expr, DateExpr::Period { unit: Unit::Month | Unit::Year, .. })
+    });
+    if let Some(found) = near {
+        return Some((found.expr, found.end));
+    }
+    let running = |unit| Some(DateExpr::Period { unit, step: Step::Current });
+    if of > i
+        && let Some((unit @ (Unit::Month | Unit::Year), end)) = period::lone(r, of)
+    {
+        return running(unit).map(|expr| (expr, end));
+    }
+    // آخر ثلاثاء: an assistant means the running month.
+    let asked = r.asked && of == i && matches!(what, Counted::Weekday(_));
+    if asked { running(Unit::Month).map(|expr| (expr, i)) } else { None }
+}

@@ -1,0 +1,96 @@
+//! One segment: its tokens as rules see them, the expressions found, and which of them belong together.
+
+use khabar_text::{Span, Tokens};
+
+use crate::expr::DateExpr;
+use crate::join::join;
+use crate::reader::Reader;
+use crate::resolve::Policy;
+use crate::rules::{Found, longest_at};
+use crate::timex::{Signal, TimexKind};
+
+/// A segment with what was found in it.
+pub(crate) struct Segment<'t> {
+    pub(crate) reader: Reader<'t>,
+    pub(crate) found: Vec<Found>,
+    /// For each expression, the index of the one that ends the range it begins.
+    pub(crate) range_end: Vec<Option<usize>>,
+    /// Whether something in it repeats.
+    pub(crate) repeats: bool,
+}
+
+impl<'t> Segment<'t> {
+    pub(crate) fn read(tokens: &'t Tokens<'t>, policy: Policy) -> Self {
+        let reader = Reader::new(tokens, policy != Policy::News);
+        let mut found: Vec<Found> = Vec::new();
+        let mut index = 0;
+        while index < reader.len() {
+            match longest_at(&reader, index) {
+                Some(one) => {
+                    index = one.end.max(index + 1);
+                    if !one.is_name {
+                        push(&reader, &mut found, one);
+                    }
+                }
+                None => index += 1,
+            }
+        }
+        let range_end = (0..found.len())
+            .map(|at| match (found.get(at), found.get(at + 1)) {
+                (Some(begin), Some(end)) if is_range(&reader, begin, end) => Some(at + 1),
+                _ => None,
+            })
+            .collect();
+        let repeats = found.iter().any(|found| matches!(found.expr, DateExpr::Every(_)));
+        Self { reader, found, range_end, repeats }
+    }
+
+    pub(crate) fn span(&self, found: &Found) -> Span {
+        self.reader.span(found.start, found.skip, found.end)
+    }
+
+    /// The span with من or بين before it, which begins a range.
+    pub(crate) fn opened(&self, found: &Found) -> Span {
+        let word = found.start.checked_sub(1).filter(|_| found.skip == 0);
+        let from = self.reader.signal_before(found.start);
+        match word {
+            Some(word) if matches!(from, Some(Signal::From | Signal::Between)) => {
+                // ما بين
+                let more = self.reader.word_is(word.wrapping_sub(1), &["ما"]);
+                self.reader.span(word - usize::from(more), 0, found.end)
+            }
+            _ => self.span(found),
+        }
+    }
+}
+
+/// Adds an expression, as one with those before it that it belongs to.
+fn push(r: &Reader<'_>, found: &mut Vec<Found>, mut one: Found) {
+    while let Some(both) = found.last().and_then(|before| join(r, before, &one)) {
+        found.pop();
+        one = both;
+    }
+    found.push(one);
+}
+
+/// `من A إلى B`, `بين A وB`, `A - B`.
+fn is_range(r: &Reader<'_>, begin: &Found, end: &Found) -> bool {
+    let points = |found: &Found| matches!(found.kind, TimexKind::Date | TimexKind::Time);
+    if !points(begin) || !points(end) || begin.kind != end.kind {
+        return false;
+    }
+    let vague = |found: &Found| matches!(found.expr, DateExpr::Vague(_) | DateExpr::Offset { .. });
+    if vague(begin) || vague(end) || begin.end > end.start {
+        return false;
+    }
+    let signal = r.signal_before(begin.start);
+    let gap = end.start - begin.end;
+    let to =
+        gap == 1 && end.skip == 0 && r.word_is(begin.end, &["الي", "حتي", "وحتي", "والي", "لغايه"]);
+    let dash = gap == 1 && r.word_is(begin.end, &["-", "–", "—"]);
+    let and = (gap == 1 && r.word_is(begin.end, &["و"]))
+        || (gap == 0 && end.skip > 0 && r.folded(end.start).starts_with('و'));
+    to || (dash
+        && matches!((&begin.expr, &end.expr), (DateExpr::Calendar(_), DateExpr::Calendar(_))))
+        || (and && signal == Some(Signal::Between))
+}
