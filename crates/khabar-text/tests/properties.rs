@@ -90,7 +90,8 @@ proptest! {
         let clean = Normalizer::new(Profile::Clean);
         let lossy = String::from_utf8_lossy(&bytes);
         prop_assert_eq!(clean.normalize_bytes(&bytes, InvalidBytes::Replace), clean.normalize(&lossy));
-        clean.normalize_bytes(&bytes, InvalidBytes::Remove);
+        let removed = clean.normalize_bytes(&bytes, InvalidBytes::Remove);
+        prop_assert!(removed.len() <= clean.normalize(&lossy).len());
     }
 
     #[test]
