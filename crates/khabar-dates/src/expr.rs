@@ -92,6 +92,15 @@ pub enum DateExpr {
         /// Of which week.
         step: Step,
     },
+    /// A feast or observance: `عيد الفطر`, `عيد الفصح 2023`.
+    Holiday {
+        /// Which one.
+        feast: Feast,
+        /// Days after it: `ثالث أيام العيد` is 2.
+        later: i8,
+        /// In which year.
+        year: Year,
+    },
     /// `التسعينيات` is 90, of the twentieth century if nothing else is said.
     Decade {
         /// The first year within the century.
@@ -131,6 +140,41 @@ pub enum DateExpr {
         begin: Box<DateExpr>,
         /// The last.
         end: Box<DateExpr>,
+    },
+}
+
+/// How the day of a feast is found in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Feast {
+    /// A day of a calendar.
+    Fixed {
+        /// Which calendar.
+        calendar: Calendar,
+        /// The month, from 1.
+        month: u8,
+        /// The day of the month.
+        day: u8,
+    },
+    /// Counted from Easter Sunday.
+    Easter {
+        /// By the reckoning of the eastern churches.
+        eastern: bool,
+        /// Days after it, negative before.
+        days: i8,
+    },
+    /// A weekday of a month: the fourth Thursday of November; of a week past the end, the last.
+    Weekday {
+        /// The month, from 1.
+        month: u8,
+        /// Which one, from 1.
+        week: u8,
+        /// The weekday.
+        day: Weekday,
+        /// Days after that.
+        later: u8,
     },
 }
 

@@ -59,6 +59,7 @@ fn is_day(expr: &DateExpr) -> bool {
         | DateExpr::WeekdayOf { .. }
         | DateExpr::DayOfMonth { .. }
         | DateExpr::Nth { .. }
+        | DateExpr::Holiday { .. }
         | DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore) => true,
         DateExpr::Calendar(CalendarDate { day, .. }) => day.is_some(),
         DateExpr::Offset { duration, .. } => duration.finest_unit() == Some(Unit::Day),

@@ -42,8 +42,8 @@ pub use chrono::NaiveDate;
 
 pub use document::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness, WitnessKind};
 pub use expr::{
-    Anaphor, Calendar, CalendarDate, Century, Clock, Counted, DateExpr, Repeated, Step, TimeOfDay,
-    Unit, Vague, Year, Zone,
+    Anaphor, Calendar, CalendarDate, Century, Clock, Counted, DateExpr, Feast, Repeated, Step,
+    TimeOfDay, Unit, Vague, Year, Zone,
 };
 pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
 pub use length::{Amount, Duration};

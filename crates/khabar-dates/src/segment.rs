@@ -2,7 +2,7 @@
 
 use khabar_text::{Span, Tokens};
 
-use crate::expr::DateExpr;
+use crate::expr::{DateExpr, Unit};
 use crate::join::join;
 use crate::reader::Reader;
 use crate::resolve::Policy;
@@ -34,6 +34,9 @@ impl<'t> Segment<'t> {
                 }
                 None => index += 1,
             }
+        }
+        for at in 0..found.len() {
+            week_of_range(&reader, &mut found, at);
         }
         let range_end = (0..found.len())
             .map(|at| match (found.get(at), found.get(at + 1)) {
@@ -71,6 +74,26 @@ fn push(r: &Reader<'_>, found: &mut Vec<Found>, mut one: Found) {
         one = both;
     }
     found.push(one);
+}
+
+/// `الأسبوع الماضي بين الجمعة والأحد`: the week goes to both days.
+fn week_of_range(r: &Reader<'_>, found: &mut [Found], at: usize) {
+    let [week, begin, end, ..] = found.get_mut(at..).unwrap_or_default() else { return };
+    let near = begin.start.checked_sub(week.end) == Some(1) && r.word_is(week.end, &["من", "بين"]);
+    if !near || !is_range(r, begin, end) {
+        return;
+    }
+    if let (
+        of @ DateExpr::Period { unit: Unit::Week, .. },
+        DateExpr::Weekday { day: first, step: None },
+        DateExpr::Weekday { day: last, step: None },
+    ) = (&week.expr, &begin.expr, &end.expr)
+    {
+        let of = Box::new(of.clone());
+        let (first, last) = (*first, *last);
+        begin.expr = DateExpr::WeekdayOf { day: first, of: of.clone() };
+        end.expr = DateExpr::WeekdayOf { day: last, of };
+    }
 }
 
 /// `من A إلى B`, `بين A وB`, `A - B`.

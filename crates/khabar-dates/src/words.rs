@@ -7,7 +7,7 @@ use khabar_text::{Tokenizer, tsv};
 use rustc_hash::FxHashMap;
 
 use crate::calendar::weekday_from_iso;
-use crate::expr::{Anaphor, Calendar, Step, Unit, Vague};
+use crate::expr::{Anaphor, Calendar, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
 use crate::timex::{Modifier, Signal};
 use crate::value::{PartOfDay, YearPart};
@@ -36,7 +36,7 @@ pub(crate) enum Word {
     Lean(Lean),
     NotFuture,
     Anaphor(Anaphor),
-    Holiday { calendar: Calendar, month: u8, day: u8 },
+    Holiday(Feast),
 }
 
 /// How much must stand beside a month name.
@@ -247,16 +247,7 @@ const FILES: [(&str, &str, Reader); 18] = [
         }))
     }),
     ("holidays.tsv", include_str!("../data/holidays.tsv"), |row| {
-        let calendar = match row.column(1) {
-            "hijri" => Calendar::Hijri,
-            "gregorian" => Calendar::Gregorian,
-            _ => return None,
-        };
-        Some(Word::Holiday {
-            calendar,
-            month: in_range(row.column(2), 12)?,
-            day: in_range(row.column(3), 31)?,
-        })
+        feast(row.column(1), row.column(2)).map(Word::Holiday)
     }),
 ];
 
@@ -273,6 +264,34 @@ const MORE_FILES: [(&str, &str, Reader); 2] = [
 
 fn in_range(text: &str, most: u8) -> Option<u8> {
     text.parse().ok().filter(|n| (1..=most).contains(n))
+}
+
+/// `12-25`, `-46`, `11-4-4+1`, by the rule of its row.
+fn feast(rule: &str, when: &str) -> Option<Feast> {
+    let (when, later) = match when.split_once('+') {
+        Some((when, later)) => (when, later.parse().ok()?),
+        None => (when, 0),
+    };
+    let parts = || when.split('-').map(|part| part.parse::<u8>().ok());
+    Some(match rule {
+        "hijri" | "gregorian" => {
+            let (month, day) = when.split_once('-')?;
+            let calendar = if rule == "hijri" { Calendar::Hijri } else { Calendar::Gregorian };
+            Feast::Fixed { calendar, month: in_range(month, 12)?, day: in_range(day, 31)? }
+        }
+        "easter" => Feast::Easter { eastern: false, days: when.parse().ok()? },
+        "eastern_easter" => Feast::Easter { eastern: true, days: when.parse().ok()? },
+        "weekday" => {
+            let mut parts = parts();
+            Feast::Weekday {
+                month: parts.next()??,
+                week: parts.next()??,
+                day: weekday_from_iso(parts.next()??)?,
+                later,
+            }
+        }
+        _ => return None,
+    })
 }
 
 fn unit(text: &str) -> Option<Unit> {

@@ -112,7 +112,12 @@ fn nearest_year(date: &CalendarDate, step: Option<Step>, at: &Context<'_>) -> Op
             },
         }
     };
-    match chosen {
+    // In a range a weekday that is years away is the wrong weekday.
+    let far = |year: i32| {
+        let limit = at.not_before.or(at.not_after);
+        date.weekday.is_some() && limit.is_some_and(|limit| (limit.year() - year).abs() > 1)
+    };
+    match chosen.filter(|(year, _)| !far(*year)) {
         Some((year, _)) => Some(year),
         // The weekday contradicts every year near: the day and month are better witnesses.
         None if date.weekday.is_some() => {

@@ -4,6 +4,7 @@
 
 mod date;
 mod extent;
+mod holiday;
 mod offset;
 mod period;
 mod within;
@@ -11,7 +12,7 @@ mod within;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
-use crate::expr::{Anaphor, DateExpr, Repeated, Step, TimeOfDay, Unit, Vague, Year};
+use crate::expr::{Anaphor, Clock, DateExpr, Repeated, Step, TimeOfDay, Unit, Vague, Year};
 use crate::value::{PartialDate, TimeValue};
 
 pub(crate) use extent::extent;
@@ -68,6 +69,7 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Weekday { day, step } => weekday(*day, *step, at),
         DateExpr::WeekdayOf { day, of } => within::weekday_of(*day, of, at),
         DateExpr::Nth { what, number, of } => within::nth(*what, *number, of, at),
+        DateExpr::Holiday { feast, later, year } => holiday::holiday(*feast, *later, *year, at),
         DateExpr::Rest { unit } => within::rest(*unit, at),
         DateExpr::Day { offset, weekday, date } => match (at.day, date) {
             (_, Some(date)) if !matches!(date.year, Year::Unsaid) || at.day.is_none() => {
@@ -102,12 +104,13 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Years { first, last } => {
             interval(TimeValue::year(*first), TimeValue::year(*last))
         }
-        // An assistant is asked for a moment; news only says what the clock showed.
-        DateExpr::Time { time, on: None } if at.policy != Policy::News && at.day.is_some() => {
-            TimeValue::Time(
-                clock_day(time, at).map(|day| Box::new(TimeValue::day(day))),
-                time.clone(),
-            )
+        // An assistant is asked for a moment: to the minute, today or next; news only says what the clock showed.
+        DateExpr::Time { time, on } if at.policy != Policy::News => {
+            let on = match on {
+                Some(on) => Some(resolve(on, at)),
+                None => clock_day(time, at).map(TimeValue::day),
+            };
+            TimeValue::Time(on.map(Box::new), to_the_minute(time))
         }
         DateExpr::Time { time, on } => {
             TimeValue::Time(on.as_ref().map(|on| Box::new(resolve(on, at))), time.clone())
@@ -139,6 +142,15 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
     }
 }
 
+fn to_the_minute(time: &TimeOfDay) -> TimeOfDay {
+    match time {
+        TimeOfDay::Clock(clock) => {
+            TimeOfDay::Clock(Clock { minute: clock.minute.or(Some(0)), ..clock.clone() })
+        }
+        TimeOfDay::Part(part) => TimeOfDay::Part(*part),
+    }
+}
+
 /// From a moment to a later one, on the same day or in the night that follows.
 fn hours(begin: TimeValue, end: &TimeOfDay) -> TimeValue {
     let minutes = |time: &TimeOfDay| match time {
@@ -157,7 +169,8 @@ fn hours(begin: TimeValue, end: &TimeOfDay) -> TimeValue {
         }
         day => day.cloned().map(Box::new),
     };
-    let end = TimeValue::Time(day, end.clone());
+    let minute = matches!(from, TimeOfDay::Clock(Clock { minute: Some(_), .. }));
+    let end = TimeValue::Time(day, if minute { to_the_minute(end) } else { end.clone() });
     interval(begin, end)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use super::Context;
+use super::{Context, Policy};
 use crate::calendar::{add_days, add_months};
 use crate::expr::{Clock, Step, TimeOfDay, Unit, Vague};
 use crate::length::{Amount, Duration};
@@ -53,6 +53,8 @@ pub(super) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeV
             clock_on(day, total.rem_euclid(86_400), finest)
         }
         Unit::Day | Unit::Night | Unit::Week => TimeValue::Date(whole),
+        // An assistant counts to the day.
+        _ if at.policy != Policy::News => TimeValue::Date(whole),
         Unit::Month | Unit::Quarter | Unit::Half => {
             TimeValue::Date(PartialDate { day: None, ..whole })
         }

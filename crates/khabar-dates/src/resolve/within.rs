@@ -1,10 +1,10 @@
 //! Days and weeks of a longer period: the third Friday of a month, the last day, what is left of a week.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::{Context, Lean, Policy, interval, resolve};
 use crate::calendar::{add_days, monday_of, ymd};
-use crate::expr::{Counted, DateExpr, Step, Unit, Vague};
+use crate::expr::{Clock, Counted, DateExpr, Step, TimeOfDay, Unit, Vague};
 use crate::value::{PartialDate, TimeValue};
 
 /// `الأربعاء من الأسبوع الماضي`, `الخميس بعد أسبوعين`.
@@ -60,6 +60,20 @@ pub(super) fn nth(what: Counted, number: Option<u8>, of: &DateExpr, at: &Context
 
 /// `بقية الأسبوع`: from today to its last day.
 pub(super) fn rest(unit: Unit, at: &Context<'_>) -> TimeValue {
+    if let (Unit::Day, Some(day), Some(time)) = (unit, at.day, at.time) {
+        let clock = |time: chrono::NaiveTime| {
+            let part = |n: u32| u8::try_from(n).unwrap_or_default();
+            let clock = Clock {
+                hour: part(time.hour()),
+                minute: Some(part(time.minute())),
+                second: (time.second() > 0).then(|| part(time.second())),
+                zone: None,
+            };
+            TimeValue::Time(Some(Box::new(TimeValue::day(day))), TimeOfDay::Clock(clock))
+        };
+        let last = chrono::NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(time);
+        return interval(clock(time), clock(last));
+    }
     let whole = resolve(&DateExpr::Period { unit, step: Step::Current }, at);
     match (at.day, whole.latest()) {
         (Some(day), Some(last)) => interval(TimeValue::day(day), TimeValue::day(last)),

@@ -65,6 +65,7 @@ fn day_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (number, end) = day(r, i).filter(|_| r.asked && prepared)?;
     // في 7 after a part of the day is an hour.
     let hour = i >= 2
+        && r.numeral(i.wrapping_sub(3)).is_none()
         && r.hits(i - 2).iter().any(|hit| {
             matches!(hit.word, Word::DayPart { .. } | Word::Unit { unit: Unit::Night, .. })
         });
@@ -72,7 +73,7 @@ fn day_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// `شهر 11`, `شهر 2 من السنة المقبلة`, `شهر 12 الماضي`.
-fn month_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn month_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
     let ((), hit) = r.find(i, |hit| match hit.word {
         Word::Unit { unit: Unit::Month, count: Count::One, definite: false } => Some(()),
         _ => None,
@@ -112,7 +113,7 @@ fn two_parts(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (year, month) = match (first, second) {
         ((month, 1..=2), (year, 4)) | ((year, 4), (month, 1..=2)) => (year, month),
         _ => {
-            let read = numeric::day_month(r, i).filter(|_| r.asked || dated)?;
+            let read = numeric::day_month_parted(r, i, true).filter(|_| r.asked || dated)?;
             return Some(Found::date("day-and-month-in-digits", (i, read.end), 0, read.expr(None)));
         }
     };

@@ -207,7 +207,8 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         until = Some(last);
         end = last_end;
     }
-    let of = skip_word(r, end, &["من"]);
+    let dot = usize::from(r.asked && r.word_is(end, &["."]) && r.glued(end));
+    let of = skip_word(r, end + dot, &["من"]);
     let of = skip_word(r, of, &["شهر"]);
     let month = month_name(r, of)?;
     // A spelled day is an ordinal: اثنين من شهر آب counts something.

@@ -98,6 +98,7 @@ fn hour_alone(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.digits(i).is_some() {
         // هذه الليلة في 7
         let night = i >= 2
+            && r.numeral(i.wrapping_sub(3)).is_none()
             && r.hits(i - 2).iter().any(|hit| {
                 matches!(hit.word, Word::DayPart { .. } | Word::Unit { unit: Unit::Night, .. })
             });
@@ -238,7 +239,13 @@ pub(crate) fn at_part(clock: Clock, part: PartOfDay) -> Clock {
 
 /// `مساء أمس`, `صباح الأحد المقبل`, `فجرا`, `في الصباح`.
 pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
-    early_or_late(r, i).or_else(|| plain_part(r, i))
+    if let Some(found) = early_or_late(r, i) {
+        return Some(found);
+    }
+    let found = plain_part(r, i)?;
+    // الصباح الباكر
+    let early = (found.start..found.end).any(|at| r.word_is(at, &["الباكر"]));
+    Some(Found { modifier: early.then_some(Modifier::Start), ..found })
 }
 
 /// `وقت متأخر من مساء الثلاثاء`, `ساعة مبكرة من صباح اليوم`, `أواخر الليل`.

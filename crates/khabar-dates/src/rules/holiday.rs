@@ -1,26 +1,60 @@
-//! Feasts with a year or a direction: `عيد الفطر 2023`, `رأس السنة الهجرية 1444`.
+//! Feasts and observances: `عيد الفطر`, `ثاني أيام عيد الأضحى`, `رأس السنة الهجرية 1444`, `عيد الفصح المقبل`.
 
+use super::calendar::skip_word;
 use super::{Found, year};
-use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
-use crate::hijri;
+use crate::expr::{Calendar, DateExpr, Feast, Year};
 use crate::reader::Reader;
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let ((calendar, month, day), hit) = r.find(i, |hit| match hit.word {
-        Word::Holiday { calendar, month, day } => Some((calendar, month, day)),
+    nth_day(r, i).or_else(|| plain(r, i))
+}
+
+fn feast(r: &Reader<'_>, i: usize) -> Option<(Feast, usize, usize)> {
+    let (feast, hit) = r.find(i, |hit| match hit.word {
+        Word::Holiday(feast) => Some(feast),
         _ => None,
     })?;
-    let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
-    let (year, end) =
-        if year == Year::Unsaid { year::tail(r, hit.end, Calendar::Hijri) } else { (year, end) };
-    let year = match (calendar, year) {
-        (_, Year::Unsaid) => return None,
-        (Calendar::Hijri, Year::Named(named)) if named > 1600 => {
-            Year::Named(hijri::year_in(named, month, day)?)
-        }
-        (_, year) => year,
-    };
-    let date = CalendarDate { calendar, year, month: Some(month), day: Some(day), weekday: None };
-    Some(Found::date("holiday", (i, end), hit.skip, DateExpr::Calendar(date)))
+    Some((feast, hit.skip, hit.end))
+}
+
+fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let day_word = skip_word(r, i, &["يوم", "عطله", "اجازه"]);
+    let (feast, skip, end) =
+        feast(r, day_word).filter(|(_, skip, _)| day_word == i || *skip == 0)?;
+    with_year(r, i, skip, feast, 0, end)
+}
+
+/// `أول أيام عيد الفطر`, `رابع أيام العيد` with its name.
+fn nth_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+    const DAYS: [(&str, i8); 4] = [("اول", 0), ("ثاني", 1), ("ثالث", 2), ("رابع", 3)];
+    let folded = r.folded(i);
+    let (skip, later) = DAYS.iter().find_map(|(word, later)| {
+        let skip = folded.strip_suffix(word)?;
+        matches!(skip, "" | "و" | "ف" | "ب" | "ل" | "ول").then_some((skip.len(), *later))
+    })?;
+    let days = skip_word(r, i + 1, &["ايام", "يوم"]);
+    let of = skip_word(r, days, &["من"]);
+    let (feast, _, end) = feast(r, of).filter(|(_, skip, _)| *skip == 0 && days > i + 1)?;
+    with_year(r, i, skip, feast, later, end)
+}
+
+fn with_year(
+    r: &Reader<'_>,
+    i: usize,
+    skip: usize,
+    feast: Feast,
+    later: i8,
+    end: usize,
+) -> Option<Found> {
+    // عيد الميلاد السبعون للملك is a birthday; عيد الفصح اليهودي goes by another calendar.
+    let other = r.numeral(end).is_some_and(|n| n.ordinal && n.skip == 0)
+        || r.word_is(end, &["اليهودي", "العبري", "السبعين", "الصينيه", "القمريه", "العبريه"]);
+    if other {
+        return None;
+    }
+    let (year, after) = year::tail(r, end, Calendar::Gregorian);
+    let (year, after) =
+        if year == Year::Unsaid { year::tail(r, end, Calendar::Hijri) } else { (year, after) };
+    Some(Found::date("holiday", (i, after), skip, DateExpr::Holiday { feast, later, year }))
 }

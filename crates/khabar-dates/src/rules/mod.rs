@@ -142,7 +142,7 @@ impl Triggers {
             Word::Set(_) => Self::SET,
             Word::VagueBefore => Self::VAGUE,
             Word::Anaphor(_) => Self::ANAPHOR,
-            Word::Holiday { .. } => Self::HOLIDAY,
+            Word::Holiday(_) => Self::HOLIDAY,
             _ => Self(0),
         }
     }
@@ -155,7 +155,7 @@ fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     LEAD_WORDS.contains(&folded) || LEAD_WORDS.contains(&bare)
 }
 
-const LEAD_WORDS: [&str; 45] = [
+const LEAD_WORDS: [&str; 46] = [
     "نصف",
     "ربع",
     "ثلث",
@@ -167,6 +167,7 @@ const LEAD_WORDS: [&str; 45] = [
     "اخر",
     "ال",
     "عطله",
+    "اجازه",
     "يومي",
     "ايام",
     "فاتح",
@@ -255,7 +256,7 @@ const RULES: [Rule; 21] = [
     rule(Triggers::REFERENCE, vague::read),
     rule(Triggers::ANAPHOR, anaphora::read),
     rule(Triggers::NUMBER.or(Triggers::MONTH).or(Triggers::WEEKDAY).or(Triggers::UNIT), bare::read),
-    rule(Triggers::HOLIDAY, holiday::read),
+    rule(Triggers::HOLIDAY.or(Triggers::WORD).or(Triggers::UNIT), holiday::read),
 ];
 
 /// The longest expression that begins at this token.

@@ -1,7 +1,7 @@
 //! Words that bend what follows, inside the expression: `منتصف أكتوبر`, `نهاية العام`, `نحو 10 أشهر`, `أكثر من عام`.
 
 use super::{Found, calendar, clock, decade, duration, period, year};
-use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::expr::{Calendar, CalendarDate, Clock, DateExpr, Step, TimeOfDay, Unit, Year};
 use crate::reader::Reader;
 use crate::timex::{Modifier, TimexKind};
 use crate::words::Word;
@@ -11,6 +11,15 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Modifier(modifier) => Some(modifier),
         _ => None,
     })?;
+    if let (Modifier::End, true) = (modifier, r.asked)
+        && let Some((on, end)) = period::day_expr(r, hit.end)
+        && !matches!(on, DateExpr::Period { .. })
+    {
+        // نهاية الغد: an assistant takes its last minute.
+        let clock = Clock { hour: 23, minute: Some(59), second: None, zone: None };
+        let expr = DateExpr::Time { time: TimeOfDay::Clock(clock), on: Some(Box::new(on)) };
+        return Some(Found::new("end-of-day", (i, end), hit.skip, TimexKind::Time, expr));
+    }
     let base = if modifier.is_part() {
         part_of(r, hit.end, modifier)?
     } else {

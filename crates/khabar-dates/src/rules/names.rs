@@ -19,6 +19,7 @@ pub const RULE_NAMES: &[&str] = &[
     "decade",
     "duration",
     "earlier-in-period",
+    "end-of-day",
     "every-date",
     "every-n-units",
     "every-part",

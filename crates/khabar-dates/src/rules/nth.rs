@@ -2,7 +2,7 @@
 //! `الأسبوع الثالث من عام 2027`.
 
 use super::calendar::{self, skip_word};
-use super::{Found, period, weekday, year};
+use super::{Found, bare, period, weekday, year};
 use crate::expr::{Counted, DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::words::{Count, Word};
@@ -87,6 +87,9 @@ fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
         }
     };
     let (number, end) = ordinal_after(r, end)?;
+    // الثلاثاء الحادي والثلاثين is a day of the month.
+    let fits = what == Counted::Day || number.is_none_or(|number| number <= 5);
+    fits.then_some(())?;
     found(r, i, skip, end, what, number)
 }
 
@@ -130,6 +133,9 @@ fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr, usize)> {
         found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
     });
     if let Some(found) = month {
+        return Some((found.expr, found.end));
+    }
+    if let Some(found) = bare::month_by_number(r, of).filter(|found| found.skip == 0) {
         return Some((found.expr, found.end));
     }
     let year = year::read(r, of).filter(|found| {

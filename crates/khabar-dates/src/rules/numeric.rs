@@ -50,10 +50,14 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
 
 /// `23/7` after a weekday or يوم: elsewhere it is a fraction or a score.
 pub(super) fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
+    day_month_parted(r, i, r.word_is(i + 1, &["/"]))
+}
+
+/// The same with whatever stands between.
+pub(super) fn day_month_parted(r: &Reader<'_>, i: usize, plain: bool) -> Option<Read> {
     let (day, len) = r.digits(i)?;
     let (month, month_len) = r.digits(i + 2)?;
-    let slash = r.word_is(i + 1, &["/"]) || (r.asked && r.word_is(i + 1, &["-"]));
-    let plain = slash && len <= 2 && month_len <= 2;
+    let plain = plain && len <= 2 && month_len <= 2;
     // 4/22 can only be the American order.
     let (day, month) = if month > 12 && r.asked { (month, day) } else { (day, month) };
     (plain && (1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;

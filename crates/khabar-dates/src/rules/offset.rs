@@ -27,7 +27,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let length = length.filter(|length| length.skip == 0)?;
     // يوما بعد يوم only says that time goes by.
     let again = i > 0 && r.hits(i - 1).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
-    if again || has_complement(r, length.end) {
+    // في الأشهر الثلاثة القادمة is another thing.
+    let which = inside && r.hits(length.end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
+    if again || which || has_complement(r, length.end) {
         return None;
     }
     let clock = length.duration.finest_unit().is_some_and(|unit| unit < Unit::Day);

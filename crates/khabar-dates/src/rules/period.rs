@@ -350,7 +350,13 @@ fn ordinal(r: &Reader<'_>, i: usize, quarters: bool) -> Option<(u8, usize)> {
 /// A day that something else stands in: relative, by name, by weekday, or the one spoken of.
 pub(super) fn day_expr(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
     let relative = relative::day(r, i).filter(|day| day.skip == 0).map(|day| (day.expr, day.end));
-    let others = [calendar::read(r, i), super::weekday::read(r, i), super::anaphora::read(r, i)];
+    let this_weekday = this(r, i).filter(|found| matches!(found.expr, DateExpr::WeekdayOf { .. }));
+    let others = [
+        calendar::read(r, i),
+        super::weekday::read(r, i),
+        super::anaphora::read(r, i),
+        this_weekday,
+    ];
     let mut best = relative;
     for found in others.into_iter().flatten().filter(|found| found.skip == 0) {
         let is_day = match &found.expr {

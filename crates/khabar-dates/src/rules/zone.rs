@@ -8,7 +8,10 @@ use crate::words::Word;
 
 /// `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT`.
 pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize) {
-    if let Some((offset, end)) = shift(r, i).filter(|_| r.glued(i)) {
+    // 22-4 and 5-6 are no hours with a zone.
+    if let Some((offset, end)) = shift(r, i)
+        .filter(|_| r.glued(i) && clock.minute.is_some() && time_like(r, i + 1).is_some())
+    {
         return (Clock { zone: Some(zone_of(offset)), ..clock }, end);
     }
     let bracket = r.word_is(i, &["("]);
