@@ -1,5 +1,7 @@
 //! The five seeds against their answers; `seeds/floors.toml` holds what may not be lost.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::sync::LazyLock;
 
 use khabar::dates::{DateExtractor, ReferenceTime, Timex};
