@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use khabar_text::Span;
 
-use crate::text_map::TextMap;
+use crate::text_map::LineMap;
 
 /// One line of text a reader sees: a line of crawled text, or what one block element of HTML shows.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub(crate) struct Line<'s> {
     /// The text, decoded and trimmed.
     pub(crate) text: Cow<'s, str>,
     /// From `text` to the source, when it is not the content itself.
-    pub(crate) map: Option<TextMap>,
+    pub(crate) map: Option<LineMap<'s>>,
     /// How many blank lines follow.
     pub(crate) blank_after: u32,
     /// What the markup says.
@@ -75,7 +75,7 @@ pub(crate) enum Element {
 impl Line<'_> {
     /// Turns a span of the text into a span of the source.
     pub(crate) fn to_source(&self, in_text: Span) -> Span {
-        match &self.map {
+        match self.map {
             Some(map) => map.to_source(in_text),
             None => in_text.shift(self.content.start()),
         }

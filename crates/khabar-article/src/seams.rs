@@ -156,10 +156,8 @@ fn tail(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
     if count < 8 {
         return;
     }
-    for start in count.saturating_sub(REACH).max(4)..count {
-        if words.get(start).is_none_or(|word| word.spaced) {
-            continue;
-        }
+    let reach = words.iter().enumerate().skip(count.saturating_sub(REACH).max(4));
+    for start in reach.filter(|(_, word)| !word.spaced).map(|(start, _)| start) {
         if gap_before(text, words, start).is_none_or(|gap| {
             !gap.chars()
                 .any(|c| matches!(c, '.' | '!' | '؟' | '?' | '"' | '”' | '»' | '(' | ')' | '-'))

@@ -7,6 +7,28 @@ pub(crate) struct TextMap {
     runs: Vec<Run>,
 }
 
+/// The part of a map that belongs to one line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LineMap<'m> {
+    map: &'m TextMap,
+    /// Where the line begins in the mapped text.
+    base: usize,
+}
+
+impl<'m> LineMap<'m> {
+    pub(crate) fn new(map: &'m TextMap, base: usize) -> Self {
+        Self { map, base }
+    }
+
+    pub(crate) fn to_source(self, in_line: Span) -> Span {
+        self.map.to_source(in_line.shift(self.base))
+    }
+
+    pub(crate) fn slice(self, part: Span) -> TextMap {
+        self.map.slice(part.shift(self.base))
+    }
+}
+
 /// A stretch of text and the source it came from. Equal lengths mean byte for byte; otherwise the run is one entity, or
 /// white space that was folded, and is not divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +56,11 @@ impl TextMap {
             return;
         }
         self.runs.push(Run { text: Span::new(start, start + len), source });
+    }
+
+    /// Whether the text is the source, byte for byte.
+    pub(crate) fn is_identity(&self) -> bool {
+        matches!(&self.runs[..], [run] if run.is_exact())
     }
 
     /// The length of the text that is mapped.

@@ -117,7 +117,8 @@ impl Words {
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Word> {
-        self.words().get(index)
+        let at = self.words.start.checked_add(index).filter(|&at| at < self.words.end)?;
+        self.page.words.get(at)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Word> {
@@ -375,7 +376,7 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
         }
         let before = at;
         let rest = text.get(at..).unwrap_or_default();
-        let Some((token, kind)) = TOKENIZER.spans(rest).next() else { break };
+        let Some((token, kind)) = first_token(rest) else { break };
         let span = token.shift(at);
         at = span.end();
         let token = token.text(rest);
@@ -396,6 +397,32 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
         }
     }
     marks
+}
+
+/// The token that a text begins with, white space before it left out. The tokenizer looks at a whole text when it
+/// begins, so it is given no more than one token needs.
+fn first_token(text: &str) -> Option<(Span, TokenKind)> {
+    let mut window = 200;
+    loop {
+        let part = text.get(..floor_boundary(text, window)).unwrap_or(text);
+        let whole = part.len() == text.len();
+        match TOKENIZER.spans(part).next() {
+            // What comes after a token may say what it is.
+            Some((span, kind)) if whole || span.end() + 64 < part.len() => {
+                return Some((span, kind));
+            }
+            None if whole => return None,
+            _ => window *= 16,
+        }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 impl Marks {

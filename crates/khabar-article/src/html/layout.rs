@@ -6,11 +6,8 @@
 //! 2. the container is the innermost element that holds all running text of that stretch;
 //! 3. class names below the container tell furniture inside the text; those of the container itself and above tell nothing.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::html::tokens::{Document, Node};
+use crate::html::tags::Tag;
+use crate::html::tree::{Document, Node};
 use crate::lines::{Element, Region};
 use crate::units::Unit;
 
@@ -52,7 +49,7 @@ pub(crate) fn find(
     let container = nodes.reduce(|a, b| common_ancestor(&document.nodes, a, b)).unwrap_or(0);
     // A single paragraph is its own line's element; what stands beside it is its parent's.
     let container = match document.nodes.get(container) {
-        Some(node) if node.tag == "p" => node.parent,
+        Some(node) if node.tag == Tag::P => node.parent,
         _ => container,
     };
     Layout { first, last, container }
@@ -128,97 +125,16 @@ fn own_region(node: &Node) -> Option<Region> {
     if node.is_author {
         return Some(Region::Author);
     }
-    let named = by_name(&node.names);
+    let named = node.named.region();
     match node.tag {
-        "nav" | "menu" => Some(Region::Navigation),
-        "footer" => Some(Region::Footer),
-        "aside" => Some(named.unwrap_or(Region::Related)),
-        "figcaption" => Some(Region::Caption),
-        "header" => named.filter(|region| *region != Region::Navigation),
-        "form" => Some(named.unwrap_or(Region::Navigation)),
+        Tag::NAV | Tag::MENU => Some(Region::Navigation),
+        Tag::FOOTER => Some(Region::Footer),
+        Tag::ASIDE => Some(named.unwrap_or(Region::Related)),
+        Tag::FIGCAPTION => Some(Region::Caption),
+        Tag::HEADER => named.filter(|region| *region != Region::Navigation),
+        Tag::FORM => Some(named.unwrap_or(Region::Navigation)),
         _ => named,
     }
-}
-
-/// The hints by their first word.
-type Hints = FxHashMap<&'static str, Vec<(Vec<&'static str>, Region)>>;
-
-static HINTS: LazyLock<Hints> = LazyLock::new(|| {
-    let mut hints = Hints::default();
-    for line in
-        include_str!("../../data/html_hints.tsv").lines().filter(|line| !line.starts_with('#'))
-    {
-        if let Some((region, words)) = line.split_once('\t')
-            && let Some(region) = region_of(region)
-        {
-            let words: Vec<&str> = words.split(' ').collect();
-            if let Some(&first) = words.first() {
-                hints.entry(first).or_default().push((words, region));
-            }
-        }
-    }
-    hints
-});
-
-fn region_of(name: &str) -> Option<Region> {
-    Some(match name {
-        "navigation" => Region::Navigation,
-        "footer" => Region::Footer,
-        "related" => Region::Related,
-        "most_read" => Region::MostRead,
-        "share" => Region::Share,
-        "comments" => Region::Comments,
-        "advertisement" => Region::Advertisement,
-        "cookies" => Region::Cookies,
-        "promotion" => Region::Promotion,
-        "breadcrumb" => Region::Breadcrumb,
-        "caption" => Region::Caption,
-        "author" => Region::Author,
-        "date" => Region::Date,
-        "description" => Region::Description,
-        "tags" => Region::Tags,
-        _ => return None,
-    })
-}
-
-/// The longest hint in the words of some names, the first of equals.
-fn by_name(names: &str) -> Option<Region> {
-    let words = name_words(names);
-    let mut best: Option<(usize, Region)> = None;
-    for start in 0..words.len() {
-        let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
-            continue;
-        };
-        for (hint, region) in hints {
-            let here = words
-                .get(start..start + hint.len())
-                .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
-            if here && best.is_none_or(|(len, _)| hint.len() > len) {
-                best = Some((hint.len(), *region));
-            }
-        }
-    }
-    best.map(|(_, region)| region)
-}
-
-/// `relatedNews main-menu` → related, news, main, menu.
-fn name_words(names: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in names.chars() {
-        let upper = c.is_ascii_uppercase();
-        if !c.is_ascii_alphanumeric() || upper && lower_before {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut()
-            && c.is_ascii_alphanumeric()
-        {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 /// The element a line stands in, as far as it matters.
@@ -228,11 +144,13 @@ pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
     for _ in 0..4 {
         let Some(node) = nodes.get(index) else { break };
         match node.tag {
-            "p" => found = Element::Paragraph,
-            "li" | "dd" | "dt" => return Element::ListItem,
-            "td" | "th" => return Element::TableCell,
-            "blockquote" => return Element::Blockquote,
-            "button" | "option" | "select" | "label" | "legend" => return Element::Control,
+            Tag::P => found = Element::Paragraph,
+            Tag::LI | Tag::DD | Tag::DT => return Element::ListItem,
+            Tag::TD | Tag::TH => return Element::TableCell,
+            Tag::BLOCKQUOTE => return Element::Blockquote,
+            Tag::BUTTON | Tag::OPTION | Tag::SELECT | Tag::LABEL | Tag::LEGEND => {
+                return Element::Control;
+            }
             _ => {}
         }
         if index == 0 {
@@ -248,24 +166,10 @@ pub(crate) fn heading(nodes: &[Node], node: usize) -> Option<u8> {
     let mut index = node;
     for _ in 0..3 {
         let node = nodes.get(index)?;
-        if let Some(level) = node.tag.strip_prefix('h').and_then(|level| level.parse().ok()) {
+        if let Some(level) = node.tag.heading() {
             return Some(level);
         }
         index = node.parent;
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names() {
-        assert_eq!(by_name(" jeg_post_tags relatedNews"), Some(Region::Tags));
-        assert_eq!(by_name(" readmoreDiv box"), Some(Region::Related));
-        assert_eq!(by_name(" most-read-box"), Some(Region::MostRead));
-        assert_eq!(by_name(" article-body"), None);
-        assert_eq!(by_name(" shadow headline"), None);
-    }
 }

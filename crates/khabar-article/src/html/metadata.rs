@@ -5,7 +5,7 @@ use khabar_text::Span;
 use crate::article::{Article, Field, Origin, PageDate, PageDateKind, PageDateReason};
 use crate::byline;
 use crate::html::json::{self, Json};
-use crate::html::tokens::{Document, MetaValue};
+use crate::html::tree::{Document, MetaValue};
 use crate::words::Words;
 
 /// The claims, best first in every list.

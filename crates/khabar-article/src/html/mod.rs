@@ -1,12 +1,14 @@
 //! HTML: tokens → lines → the stretch that is the text → the same passes as for crawled text.
 
 mod decode;
+mod emitter;
 mod json;
 mod layout;
 mod metadata;
+mod names;
 mod roles;
 mod tags;
-mod tokens;
+mod tree;
 
 use std::borrow::Cow;
 
@@ -15,10 +17,11 @@ use khabar_text::Span;
 use crate::article::{Article, SourceFormat};
 use crate::block::Block;
 use crate::html::metadata::Metadata;
-use crate::html::tokens::Document;
+use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Hint, Line, Region, trim};
 use crate::passes::{Page, fields};
+use crate::text_map::LineMap;
 use crate::units;
 
 /// Whether a page is HTML: it begins with markup, or holds enough of the tags that pages are made of.
@@ -46,17 +49,20 @@ pub(crate) fn looks_like(source: &str) -> bool {
     {
         return true;
     }
-    const TAGS: [&str; 8] = ["<p>", "</p>", "</div>", "<br", "</a>", "</h1>", "</span>", "</html>"];
-    let mut end = source.len().min(200_000);
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = source.get(..end).unwrap_or_default();
-    TAGS.iter().map(|tag| head.matches(tag).take(8).count()).sum::<usize>() >= 6
+    const TAGS: [&str; 8] = ["p>", "/p>", "/div>", "br", "/a>", "/h1>", "/span>", "/html>"];
+    /// How far into a page is looked, and how many brackets: text has few.
+    const REACH: usize = 200_000;
+    let head = source.as_bytes();
+    let head = head.get(..REACH).unwrap_or(head);
+    let tag = |at: &usize| {
+        let rest = head.get(at + 1..).unwrap_or_default();
+        TAGS.iter().any(|tag| rest.starts_with(tag.as_bytes()))
+    };
+    memchr::memchr_iter(b'<', head).filter(tag).take(6).count() >= 6
 }
 
 pub(crate) fn parse(source: &str) -> Article {
-    let document = tokens::read(source);
+    let document = tree::read(source);
     let metadata = Metadata::read(source, &document);
     let mut lines = lines(&document);
     let units = units::build(&lines);
@@ -91,15 +97,10 @@ fn lines(document: &Document) -> Vec<Line<'_>> {
         .lines
         .iter()
         .map(|raw| {
-            let kept = trim(&raw.text, Span::new(0, raw.text.len()));
-            let whole = kept.len() == raw.text.len();
-            let map = if whole { raw.map.clone() } else { raw.map.slice(kept) };
+            let kept = trim(&document.text, raw.text);
+            let map = LineMap::new(&document.map, kept.start());
             let content = map.to_source(Span::new(0, kept.len()));
-            let text = if whole {
-                Cow::Borrowed(raw.text.as_str())
-            } else {
-                Cow::Owned(kept.text(&raw.text).to_owned())
-            };
+            let text = Cow::Borrowed(kept.text(&document.text));
             let linked =
                 u8::try_from((raw.linked * 100 / raw.text.len().max(1)).min(100)).unwrap_or(100);
             let hint = Hint {
@@ -139,12 +140,15 @@ fn blocks(source: &str, page: &Page<'_, '_>) -> Vec<Block> {
         if content.start() > at {
             blocks.push(markup(at, content.start()));
         }
-        let text = unit.range.text(&line.text).to_owned();
-        let map = line.map.as_ref().map(|map| map.slice(unit.range)).unwrap_or_default();
-        blocks.push(
-            Block::new(content, content, unit.kind.unwrap_or(BlockKind::Navigation), unit.level)
-                .with_decoded(text, map),
-        );
+        let kind = unit.kind.unwrap_or(BlockKind::Navigation);
+        let block = Block::new(content, content, kind, unit.level);
+        let map = line.map.map(|map| map.slice(unit.range)).unwrap_or_default();
+        // What stands in the source as it is read needs no copy.
+        blocks.push(if map.is_identity() && content == found {
+            block
+        } else {
+            block.with_decoded(unit.range.text(&line.text).to_owned(), map)
+        });
         at = content.end();
     }
     if at < source.len() {

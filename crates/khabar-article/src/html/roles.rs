@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use crate::html::layout::{self, Layout};
 use crate::html::metadata::Metadata;
-use crate::html::tokens::Document;
+use crate::html::tags::Tag;
+use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Line, Region};
 use crate::passes::{Page, headline as title_pass};
@@ -67,8 +68,7 @@ struct Titles(Vec<Vec<u64>>);
 
 impl Titles {
     fn of(metadata: &Metadata) -> Self {
-        let hashes = |text: &str| Words::of(text).iter().map(|word| word.hash).collect();
-        Self(metadata.titles.iter().map(|title| hashes(&title.text)).collect())
+        Self(metadata.titles.iter().map(|title| Words::hashes(&title.text)).collect())
     }
 
     /// Whether a line is a title of the page, the name of the site aside.
@@ -86,7 +86,7 @@ pub(crate) fn extend(layout: &mut Layout, document: &Document, lines: &[Line<'_>
     let narrow = document
         .nodes
         .get(layout.container)
-        .is_some_and(|node| !matches!(node.tag, "body" | "html" | ""));
+        .is_some_and(|node| !matches!(node.tag, Tag::BODY | Tag::HTML | Tag::NONE));
     if !narrow {
         return;
     }

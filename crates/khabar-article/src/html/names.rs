@@ -1,0 +1,133 @@
+//! What the names that pages give their elements say about them.
+
+use std::hash::Hasher;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::lines::Region;
+
+/// What some names say: the longest hint among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Named {
+    region: Option<Region>,
+    words: u8,
+}
+
+impl Named {
+    pub(crate) fn region(self) -> Option<Region> {
+        self.region
+    }
+
+    /// Reads the value of a `class`, an `id` or a `role`; the first of equally long hints holds.
+    pub(crate) fn read(value: &[u8]) -> Self {
+        let value = String::from_utf8_lossy(value.get(..400).unwrap_or(value));
+        let words = name_words(&value);
+        let mut best = Self::default();
+        for start in 0..words.len() {
+            let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
+                continue;
+            };
+            for (hint, region) in hints {
+                let here = words
+                    .get(start..start + hint.len())
+                    .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
+                let len = u8::try_from(hint.len()).unwrap_or(u8::MAX);
+                if here && len > best.words {
+                    best = Self { region: Some(*region), words: len };
+                }
+            }
+        }
+        best
+    }
+
+    pub(crate) fn longer(self, other: Self) -> Self {
+        if other.words > self.words { other } else { self }
+    }
+}
+
+/// A number for a value, for reading each only once: pages repeat few names often.
+pub(crate) fn key(value: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(value);
+    hasher.finish()
+}
+
+/// The hints by their first word.
+type Hints = FxHashMap<&'static str, Vec<(Vec<&'static str>, Region)>>;
+
+static HINTS: LazyLock<Hints> = LazyLock::new(|| {
+    let mut hints = Hints::default();
+    for line in
+        include_str!("../../data/html_hints.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
+        if let Some((region, words)) = line.split_once('\t')
+            && let Some(region) = region_of(region)
+        {
+            let words: Vec<&str> = words.split(' ').collect();
+            if let Some(&first) = words.first() {
+                hints.entry(first).or_default().push((words, region));
+            }
+        }
+    }
+    hints
+});
+
+fn region_of(name: &str) -> Option<Region> {
+    Some(match name {
+        "navigation" => Region::Navigation,
+        "footer" => Region::Footer,
+        "related" => Region::Related,
+        "most_read" => Region::MostRead,
+        "share" => Region::Share,
+        "comments" => Region::Comments,
+        "advertisement" => Region::Advertisement,
+        "cookies" => Region::Cookies,
+        "promotion" => Region::Promotion,
+        "breadcrumb" => Region::Breadcrumb,
+        "caption" => Region::Caption,
+        "author" => Region::Author,
+        "date" => Region::Date,
+        "description" => Region::Description,
+        "tags" => Region::Tags,
+        _ => return None,
+    })
+}
+
+/// `relatedNews main-menu` → related, news, main, menu.
+fn name_words(names: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in names.chars() {
+        let upper = c.is_ascii_uppercase();
+        if !c.is_ascii_alphanumeric() || upper && lower_before {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut()
+            && c.is_ascii_alphanumeric()
+        {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn region(names: &str) -> Option<Region> {
+        Named::read(names.as_bytes()).region()
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(region("jeg_post_tags relatedNews"), Some(Region::Tags));
+        assert_eq!(region("readmoreDiv box"), Some(Region::Related));
+        assert_eq!(region("most-read-box"), Some(Region::MostRead));
+        assert_eq!(region("article-body"), None);
+        assert_eq!(region("shadow headline"), None);
+    }
+}

@@ -1,0 +1,422 @@
+//! A small tree of elements and the lines they show, each byte of which knows its source.
+
+use std::borrow::Cow;
+
+use html5gum::Tokenizer;
+use khabar_text::Span;
+use rustc_hash::FxHashMap;
+
+use crate::html::decode;
+use crate::html::emitter::{Attributes, PageEmitter};
+use crate::html::names::{self, Named};
+use crate::html::tags::{self, Attribute, Tag, TagKind};
+use crate::text_map::TextMap;
+
+/// Deeper elements are read as if they were their ancestor at this depth.
+const DEEPEST: usize = 300;
+/// No page says more about itself.
+const MOST_METAS: usize = 500;
+
+/// An element, without its content.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Node {
+    pub(crate) parent: usize,
+    pub(crate) depth: usize,
+    pub(crate) tag: Tag,
+    /// What `class`, `id` and `role` say.
+    pub(crate) named: Named,
+    pub(crate) hidden: bool,
+    pub(crate) is_author: bool,
+}
+
+/// What one block element shows, up to the next.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RawLine {
+    /// In the text of the document.
+    pub(crate) text: Span,
+    pub(crate) node: usize,
+    /// Bytes of the text that stand in links.
+    pub(crate) linked: usize,
+}
+
+/// A value made for machines, decoded, and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct MetaValue {
+    pub(crate) key: String,
+    pub(crate) value: String,
+    pub(crate) span: Span,
+}
+
+/// Everything later steps need of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    /// The root is its own parent.
+    pub(crate) nodes: Vec<Node>,
+    /// The decoded text of all lines, one after the other, and where it stands.
+    pub(crate) text: String,
+    pub(crate) map: TextMap,
+    pub(crate) lines: Vec<RawLine>,
+    pub(crate) metas: Vec<MetaValue>,
+    /// Values of elements that microdata names.
+    pub(crate) items: Vec<MetaValue>,
+    pub(crate) title: Option<(String, Span)>,
+    /// `datetime` of `<time>`, with the number of lines before it.
+    pub(crate) times: Vec<(MetaValue, usize)>,
+    /// The insides of JSON-LD scripts.
+    pub(crate) scripts: Vec<Span>,
+}
+
+pub(crate) fn read(source: &str) -> Document {
+    let mut builder = Builder::new(source);
+    // Everything goes to the builder; the iterator itself has nothing to give.
+    let _ = Tokenizer::new_with_emitter(source, PageEmitter::new(&mut builder)).next();
+    builder.finish()
+}
+
+#[derive(Debug)]
+pub(crate) struct Builder<'s> {
+    source: &'s str,
+    document: Document,
+    /// Open elements, the innermost last.
+    stack: Vec<usize>,
+    /// Elements that were too deep to be pushed.
+    overflow: usize,
+    /// Depth of the stack at which skipped content ends.
+    skipping: Option<usize>,
+    links: usize,
+    line: Option<RawLine>,
+    pending_space: Option<Span>,
+    names: FxHashMap<u64, Named>,
+}
+
+impl<'s> Builder<'s> {
+    fn new(source: &'s str) -> Self {
+        let document = Document { nodes: vec![Node::default()], ..Document::default() };
+        Self {
+            source,
+            document,
+            stack: vec![0],
+            overflow: 0,
+            skipping: None,
+            links: 0,
+            line: None,
+            pending_space: None,
+            names: FxHashMap::default(),
+        }
+    }
+
+    /// A span of html5gum, moved onto character boundaries of the source.
+    fn span(&self, start: usize, end: usize) -> Span {
+        let floor = |at: usize| {
+            let mut at = at.min(self.source.len());
+            while !self.source.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = floor(start);
+        Span::new(start, floor(end).max(start))
+    }
+
+    fn value(&self, attributes: &Attributes, name: Attribute) -> Option<(String, Span)> {
+        let (value, span) = attributes.get(name)?;
+        let span = self.span(span.start(), span.end());
+        Some((String::from_utf8_lossy(value).into_owned(), span))
+    }
+
+    /// Whether what stands here is not shown.
+    pub(crate) fn is_skipping(&self) -> bool {
+        self.skipping.is_some()
+    }
+
+    pub(crate) fn open(&mut self, name: &[u8], attributes: &Attributes, self_closing: bool) {
+        let Some(tag) = tags::intern(name) else {
+            // An element of no known name shows its content where it stands.
+            return;
+        };
+        let kind = tag.kind();
+        if tag == Tag::META {
+            self.meta(attributes);
+            return;
+        }
+        if kind.is_block() || tag == Tag::BR {
+            self.flush();
+            self.imply_ends(tag);
+        }
+        if tag == Tag::A && self.links > 0 {
+            self.close(Tag::A);
+        }
+        let datetime = self.value(attributes, Attribute::DateTime);
+        if let Some((key, _)) = self.value(attributes, Attribute::ItemProp)
+            && let Some((value, span)) =
+                self.value(attributes, Attribute::Content).or_else(|| datetime.clone())
+            && self.document.items.len() < MOST_METAS
+        {
+            self.document.items.push(MetaValue { key: key.to_ascii_lowercase(), value, span });
+        }
+        if tag == Tag::TIME
+            && let Some((value, span)) = datetime
+        {
+            let value = MetaValue { key: "datetime".to_owned(), value, span };
+            let before = self.document.lines.len() + usize::from(self.line.is_some());
+            self.document.times.push((value, before));
+        }
+        let closes =
+            self_closing && kind != TagKind::Skipped && !matches!(tag, Tag::DIV | Tag::P | Tag::A);
+        if kind == TagKind::Void || closes {
+            return;
+        }
+        if self.stack.len() >= DEEPEST {
+            self.overflow += 1;
+            return;
+        }
+        let node = self.node(tag, attributes);
+        let index = self.document.nodes.len();
+        self.document.nodes.push(node);
+        self.stack.push(index);
+        self.links += usize::from(tag == Tag::A);
+        if kind == TagKind::Skipped && self.skipping.is_none() {
+            self.flush();
+            self.skipping = Some(self.stack.len());
+        }
+        let json = |(value, _): (&[u8], Span)| value.to_ascii_lowercase().ends_with(b"ld+json");
+        if tag == Tag::SCRIPT && attributes.get(Attribute::Type).is_some_and(json) {
+            self.document.scripts.push(Span::new(0, 0));
+        }
+    }
+
+    fn node(&mut self, tag: Tag, attributes: &Attributes) -> Node {
+        let parent = self.stack.last().copied().unwrap_or(0);
+        let mut node = Node { parent, depth: self.stack.len(), tag, ..Node::default() };
+        for (name, value) in attributes.iter() {
+            match name {
+                Attribute::Class | Attribute::Id | Attribute::Role => {
+                    let key = names::key(value);
+                    let named = *self.names.entry(key).or_insert_with(|| Named::read(value));
+                    node.named = node.named.longer(named);
+                }
+                Attribute::Style => node.hidden |= hides(value),
+                Attribute::Hidden => node.hidden = true,
+                Attribute::Rel | Attribute::ItemProp => {
+                    node.is_author |= value.eq_ignore_ascii_case(b"author");
+                }
+                _ => {}
+            }
+        }
+        node
+    }
+
+    pub(crate) fn close_named(&mut self, name: &[u8]) {
+        if let Some(tag) = tags::intern(name) {
+            self.close(tag);
+        }
+    }
+
+    fn close(&mut self, tag: Tag) {
+        if tag.kind().is_block() {
+            self.flush();
+        }
+        if self.overflow > 0 {
+            self.overflow -= 1;
+            return;
+        }
+        let found = self
+            .stack
+            .iter()
+            .rposition(|&index| self.document.nodes.get(index).is_some_and(|node| node.tag == tag));
+        if let Some(at) = found.filter(|&at| at > 0) {
+            self.pop_to(at);
+        }
+    }
+
+    /// Closes every element from a depth of the stack on.
+    fn pop_to(&mut self, at: usize) {
+        for index in self.stack.drain(at..) {
+            if self.document.nodes.get(index).is_some_and(|node| node.tag == Tag::A) {
+                self.links = self.links.saturating_sub(1);
+            }
+        }
+        if self.skipping.is_some_and(|depth| self.stack.len() < depth) {
+            self.skipping = None;
+        }
+    }
+
+    /// A block ends an open paragraph; an item ends the item before it.
+    fn imply_ends(&mut self, tag: Tag) {
+        let ends = tags::ended_by(tag);
+        for at in (1..self.stack.len()).rev() {
+            let Some(node) = self.stack.get(at).and_then(|&index| self.document.nodes.get(index))
+            else {
+                return;
+            };
+            if ends.contains(&node.tag) {
+                self.pop_to(at);
+                return;
+            }
+            if node.tag.kind().is_block() {
+                return;
+            }
+        }
+    }
+
+    fn meta(&mut self, attributes: &Attributes) {
+        let key = [Attribute::Property, Attribute::Name, Attribute::ItemProp]
+            .iter()
+            .find_map(|&name| self.value(attributes, name))
+            .map(|(value, _)| value.to_ascii_lowercase());
+        if let (Some(key), Some((value, span))) = (key, self.value(attributes, Attribute::Content))
+            && self.document.metas.len() < MOST_METAS
+        {
+            self.document.metas.push(MetaValue { key, value, span });
+        }
+    }
+
+    /// A stretch of text, decoded, and where it stands.
+    pub(crate) fn string(&mut self, value: &[u8], start: usize, end: usize) {
+        let top = self.stack.last().and_then(|&index| self.document.nodes.get(index));
+        let top = top.map_or(Tag::NONE, |node| node.tag);
+        if self.skipping.is_some() {
+            if top == Tag::SCRIPT {
+                let span = self.span(start, end);
+                if let Some(last) = self.document.scripts.last_mut().filter(|last| last.is_empty())
+                {
+                    *last = span;
+                }
+            }
+            return;
+        }
+        // Between tags there is mostly nothing to see.
+        if value.iter().all(u8::is_ascii_whitespace) && !value.is_empty() {
+            if self.line.is_some() {
+                self.space(self.span(start, end));
+            }
+            return;
+        }
+        let span = self.span(start, end);
+        let decoded = match std::str::from_utf8(value) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(value),
+        };
+        if top == Tag::TITLE {
+            if self.document.title.is_none() {
+                let words: Vec<_> = decoded.split_whitespace().collect();
+                self.document.title = Some((words.join(" "), span));
+            }
+            return;
+        }
+        let source = self.source;
+        decode::align(span.text(source), &decoded, |text, raw| {
+            self.push(text, raw.shift(span.start()));
+        });
+    }
+
+    fn space(&mut self, space: Span) {
+        self.pending_space = Some(self.pending_space.map_or(space, |before| before.cover(space)));
+    }
+
+    /// Appends text; white space is folded into one space, and dropped at either end of a line.
+    fn push(&mut self, text: &str, raw: Span) {
+        let exact = text.len() == raw.len();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let space = white_space(bytes, at);
+            if space > at {
+                if self.line.is_some() {
+                    self.space(part(raw, exact, at, space));
+                }
+                at = space;
+                continue;
+            }
+            let end = word_end(bytes, at);
+            self.push_word(text.get(at..end).unwrap_or_default(), part(raw, exact, at, end));
+            at = end.max(at + 1);
+        }
+    }
+
+    fn push_word(&mut self, word: &str, raw: Span) {
+        if word.is_empty() {
+            return;
+        }
+        let document = &mut self.document;
+        let line = self.line.get_or_insert_with(|| {
+            let block = |index: &usize| {
+                document.nodes.get(*index).is_some_and(|node| node.tag.kind().is_block())
+            };
+            let node = self.stack.iter().rev().copied().find(block).unwrap_or(0);
+            let at = document.text.len();
+            RawLine { text: Span::new(at, at), node, linked: 0 }
+        });
+        if let Some(space) = self.pending_space.take() {
+            document.text.push(' ');
+            document.map.push(1, space);
+        }
+        document.text.push_str(word);
+        document.map.push(word.len(), raw);
+        line.text = Span::new(line.text.start(), document.text.len());
+        if self.links > 0 {
+            line.linked += word.len() + 1;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.pending_space = None;
+        if let Some(line) = self.line.take()
+            && !line.text.text(&self.document.text).trim_matches(crate::lines::is_blank).is_empty()
+        {
+            self.document.lines.push(line);
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        self.document
+    }
+}
+
+/// Where white space that begins at a byte ends; the byte itself when there is none.
+fn white_space(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(rest) = bytes.get(at..) {
+        at += match rest {
+            [b' ' | b'\t'..=b'\r', ..] => 1,
+            // U+0085 and U+00A0
+            [0xC2, 0x85 | 0xA0, ..] => 2,
+            // U+2000–U+200A, the separators, U+202F, U+205F, U+3000, U+1680
+            [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..]
+            | [0xE2, 0x81, 0x9F, ..]
+            | [0xE3, 0x80, 0x80, ..]
+            | [0xE1, 0x9A, 0x80, ..] => 3,
+            _ => break,
+        };
+    }
+    at
+}
+
+/// Where a word ends: at the next white space.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let could_end = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+    let mut at = start;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(could_end)) {
+        at += found;
+        if white_space(bytes, at) > at {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// A part of a run: byte for byte when the run is exact, else all of it.
+fn part(raw: Span, exact: bool, from: usize, to: usize) -> Span {
+    if exact { Span::new(raw.start() + from, raw.start() + to) } else { raw }
+}
+
+fn hides(style: &[u8]) -> bool {
+    if !style.contains(&b'd') && !style.contains(&b'v') {
+        return false;
+    }
+    let style: Vec<u8> = style.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
+    let has = |wanted: &[u8]| memchr::memmem::find(&style, wanted).is_some();
+    has(b"display:none") || has(b"visibility:hidden")
+}
