@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use crate::hijri::HijriDate;
 use crate::length::Duration;
 use crate::value::{PartOfDay, YearPart};
 
@@ -206,6 +207,8 @@ pub struct CalendarDate {
     pub day: Option<u8>,
     /// The weekday printed beside it.
     pub weekday: Option<Weekday>,
+    /// The same day in the Islamic calendar, printed beside it: `الموافق 15 رمضان 1442`.
+    pub hijri: Option<HijriDate>,
 }
 
 /// The calendars news is dated in.

@@ -46,9 +46,10 @@ pub use expr::{
     TimeOfDay, Unit, Vague, Year, Zone,
 };
 pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
+pub use hijri::HijriDate;
 pub use length::{Amount, Duration};
 pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};
 pub use resolve::Policy;
 pub use rules::names::RULE_NAMES;
-pub use timex::{Anchor, Grain, Modifier, Signal, Timex, TimexKind};
+pub use timex::{Agreement, Anchor, Grain, Modifier, Signal, Timex, TimexKind};
 pub use value::{PartOfDay, PartialDate, TimeValue, YearPart};

@@ -1,8 +1,9 @@
 //! One temporal expression: where it stands and what it means.
 
+use chrono::Datelike;
 use khabar_text::Span;
 
-use crate::expr::DateExpr;
+use crate::expr::{CalendarDate, DateExpr};
 use crate::expr::{TimeOfDay, Unit};
 use crate::value::{PartialDate, TimeValue, YearPart};
 
@@ -84,11 +85,53 @@ impl Timex {
         self.anchor
     }
 
+    /// Whether the weekday printed beside a date is the weekday of that date; `None` where not both are known.
+    #[must_use]
+    pub fn weekday_agrees(&self) -> Option<bool> {
+        let printed = self.calendar_date()?.weekday?;
+        Some(self.value.as_day()?.weekday() == printed)
+    }
+
+    /// How the two dates agree where a day is printed in both calendars.
+    #[must_use]
+    pub fn agreement(&self) -> Option<Agreement> {
+        let printed = self.calendar_date()?.hijri?.to_gregorian();
+        Some(match (self.value.as_day()? - printed).num_days().abs() {
+            0 => Agreement::Equal,
+            1 => Agreement::OneDayApart,
+            _ => Agreement::Contradictory,
+        })
+    }
+
+    fn calendar_date(&self) -> Option<&CalendarDate> {
+        fn of(expr: &DateExpr) -> Option<&CalendarDate> {
+            match expr {
+                DateExpr::Calendar(date) | DateExpr::Day { date: Some(date), .. } => Some(date),
+                DateExpr::Time { on: Some(on), .. } => of(on),
+                _ => None,
+            }
+        }
+        of(&self.expr)
+    }
+
     /// The preposition of time before it, which is not in the span.
     #[must_use]
     pub const fn signal(&self) -> Option<Signal> {
         self.signal
     }
+}
+
+/// How a day in two calendars agrees with itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Agreement {
+    /// The same day.
+    Equal,
+    /// As months begin that were announced by sighting.
+    OneDayApart,
+    /// One of the two is wrong.
+    Contradictory,
 }
 
 /// The types of TIMEX3.

@@ -5,7 +5,7 @@ use chrono::Weekday;
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
-use crate::hijri;
+use crate::hijri::{self, HijriDate};
 use crate::reader::Reader;
 use crate::timex::{Signal, TimexKind};
 use crate::words::{Count, Guard, Trap, Word};
@@ -99,8 +99,17 @@ pub(super) fn other_calendar(r: &Reader<'_>, first: Read) -> Read {
         return first;
     }
     let end = second.end + usize::from(bracket);
-    let gregorian = if first.date.calendar == Calendar::Gregorian { &first } else { &second };
-    Read { date: gregorian.date, until: None, skip: first.skip, end }
+    let (gregorian, other) = if first.date.calendar == Calendar::Gregorian {
+        (&first.date, &second.date)
+    } else {
+        (&second.date, &first.date)
+    };
+    let printed = match (other.year, other.month, other.day) {
+        (Year::Named(year), Some(month), Some(day)) => HijriDate::new(year, month, day),
+        _ => None,
+    };
+    let date = CalendarDate { hijri: printed, ..*gregorian };
+    Read { date, until: None, skip: first.skip, end }
 }
 
 /// `يوم 24 فبراير`, `شهر مارس`, `شهري يناير وفبراير`.
@@ -227,6 +236,7 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         month: Some(month.number),
         day: Some(day),
         weekday: None,
+        hijri: None,
     };
     Some(Read { date, until, skip, end })
 }
@@ -260,6 +270,7 @@ fn month_day_year(r: &Reader<'_>, i: usize) -> Option<Read> {
         month: Some(month.number),
         day: Some(day),
         weekday: None,
+        hijri: None,
     };
     Some(Read { date, until: None, skip: hit.skip, end: year::suffix(r, at + 1, None).0 })
 }
@@ -282,6 +293,7 @@ fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
         month: Some(month.number),
         day: None,
         weekday: None,
+        hijri: None,
     };
     plain.then_some(Read { date, until: None, skip: month.skip, end })
 }

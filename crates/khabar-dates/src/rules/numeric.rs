@@ -44,6 +44,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
         month: u8::try_from(month).ok(),
         day: u8::try_from(day).ok(),
         weekday: None,
+        hijri: None,
     };
     Some(Read { date, until: None, skip: 0, end })
 }
@@ -67,6 +68,7 @@ pub(super) fn day_month_parted(r: &Reader<'_>, i: usize, plain: bool) -> Option<
         month: u8::try_from(month).ok(),
         day: u8::try_from(day).ok(),
         weekday: None,
+        hijri: None,
     };
     Some(Read { date, until: None, skip: 0, end: i + 3 })
 }
