@@ -68,10 +68,10 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         match word.kind {
             // `GMT+0300`
             TokenKind::Number if is_zone(words, text, at) => {}
-            TokenKind::Number => parts.number(word.span.text(text)),
-            TokenKind::DateLike => parts.date_like(word.span.text(text)),
+            TokenKind::Number => parts.number(word.span().text(text)),
+            TokenKind::DateLike => parts.date_like(word.span().text(text)),
             TokenKind::TimeLike => parts.times += 1,
-            _ if is_meridiem(word.span.text(text)) => {}
+            _ if is_meridiem(word.span().text(text)) => {}
             _ => break,
         }
         at += 1;
@@ -149,7 +149,7 @@ fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
 /// Whether a number says how far a clock is from Greenwich.
 fn is_zone(words: &Words, text: &str, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    before.is_some_and(|word| matches!(word.span.text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش"))
+    before.is_some_and(|word| matches!(word.span().text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش"))
 }
 
 fn is_meridiem(word: &str) -> bool {

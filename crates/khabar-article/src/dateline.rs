@@ -64,9 +64,9 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         Gap::Stop => true,
         Gap::Comma | Gap::Hyphen => false,
     };
-    let rest = words.get(at)?.span.start();
+    let rest = words.get(at)?.span().start();
     // An opening quotation mark or bracket belongs to the text.
-    let gap = text.get(words.get(at - 1)?.span.end()..rest)?;
+    let gap = text.get(words.get(at - 1)?.span().end()..rest)?;
     let opening = gap.rfind(['"', '“', '«', '[']).map_or(0, |from| gap.len() - from);
     holds.then_some((credits, rest - opening))
 }

@@ -105,7 +105,7 @@ fn covered_by_label(words: &Words, index: usize) -> bool {
 /// A phrase that a line begins with: sure when a colon or a quotation follows, or when what follows is short.
 fn opening(text: &str, words: &Words, end: usize, features: &Features, kind: BlockKind) -> f32 {
     let after =
-        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span.end());
+        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span().end());
     let rest = text.get(after..).unwrap_or_default().trim_start();
     let labelled =
         rest.starts_with([':', '|', '-', '–', '«', '"', '“', '…', '؛']) || rest.is_empty();
@@ -152,7 +152,7 @@ fn sentence(features: &Features, shape: Shape) -> f32 {
 /// Words that speak to the reader, or of the site as "we".
 fn address(text: &str, words: &Words) -> f32 {
     let spoken = words.iter().filter(|word| {
-        let word = word.span.text(text);
+        let word = word.span().text(text);
         let long = word.chars().count() >= 4;
         long && (word.ends_with("نا")
             || word.ends_with('ك')

@@ -50,7 +50,7 @@ pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
 /// The text between two words, marks and spaces.
 pub(crate) fn between<'t>(text: &'t str, words: &Words, end: usize) -> &'t str {
     let from =
-        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span.end());
-    let to = words.get(end).map_or(text.len(), |word| word.span.start());
+        end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span().end());
+    let to = words.get(end).map_or(text.len(), |word| word.span().start());
     text.get(from..to).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use crate::words::Words;
 pub(crate) fn people(text: &str, words: &Words, range: Range<usize>) -> Vec<Span> {
     let joined = |index: usize| {
         let own = words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Waw));
-        let word = words.get(index).map_or("", |word| word.span.text(text));
+        let word = words.get(index).map_or("", |word| word.span().text(text));
         !own && word.starts_with('و') && word.chars().count() >= 4
     };
     let mut people = Vec::new();
@@ -42,7 +42,7 @@ pub(crate) fn jobs(words: &Words, range: Range<usize>) -> usize {
 
 /// Whether a signature could begin at a word: an initial, an agency, the desk's last word.
 pub(crate) fn may_sign(text: &str, words: &Words, at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.span.text(text).chars().count() <= 3)
+    words.get(at).is_some_and(|word| word.span().text(text).chars().count() <= 3)
         || words.get(at).is_some_and(|word| word.kind != TokenKind::Word)
         || !words.hits_at(at).is_empty()
 }
@@ -60,8 +60,8 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
             continue;
         }
         let letter = |c: &char| c.is_ascii_alphabetic() || is_arabic_letter(*c);
-        let single = || word.span.text(text).chars().filter(letter).count() == 1;
-        let initial = word.kind == TokenKind::Abbreviation || word.span.len() <= 8 && single();
+        let single = || word.span().text(text).chars().filter(letter).count() == 1;
+        let initial = word.kind == TokenKind::Abbreviation || word.span().len() <= 8 && single();
         let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
         if !initial && !closing {
             return false;

@@ -131,7 +131,7 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
         || matches!(gap_after(text, words, date.words.end), Gap::Dash | Gap::Bar | Gap::Colon);
     let figures = words.get(0).is_some_and(|word| word.kind == TokenKind::DateLike);
     (rest >= 6 && date.iso.is_some() && (marked || figures))
-        .then(|| words.get(date.words.end).map(|word| word.span.start()))?
+        .then(|| words.get(date.words.end).map(|word| word.span().start()))?
 }
 
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.
@@ -144,7 +144,7 @@ fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockK
             && date.words.end == words.len()
             && let Some(word) = words.get(start)
         {
-            cuts.push((word.span.start(), None));
+            cuts.push((word.span().start(), None));
             return;
         }
     }
@@ -176,14 +176,14 @@ fn tail(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
 }
 
 fn gap_before<'t>(text: &'t str, words: &Words, start: usize) -> Option<&'t str> {
-    let from = words.get(start.checked_sub(1)?)?.span.end();
-    text.get(from..words.get(start)?.span.start())
+    let from = words.get(start.checked_sub(1)?)?.span().end();
+    text.get(from..words.get(start)?.span().start())
 }
 
 fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<BlockKind>)> {
     let count = words.len();
     let gap = gap_before(text, words, start)?;
-    let at = words.get(start)?.span.start();
+    let at = words.get(start)?.span().start();
     let gap_at = at - gap.len();
     let sentence_ends =
         gap.contains(['.', '!', '؟', '?']) || gap.trim_start().starts_with(['"', '”', '»']);
@@ -254,7 +254,7 @@ fn after_source(words: &Words, start: usize) -> Option<(usize, BlockKind)> {
             Term::Furniture { kind, shape: Shape::Line | Shape::Start | Shape::Any } => Some(kind),
             _ => None,
         })?;
-        Some((words.get(index)?.span.start(), kind))
+        Some((words.get(index)?.span().start(), kind))
     })
 }
 

@@ -97,8 +97,8 @@ pub(crate) enum CalendarKind {
 pub(crate) struct Terms {
     /// One bit for every hash that a listed word could have: most words of a page end here.
     seen: Vec<u64>,
-    words: FxHashMap<u64, u32>,
-    edges: FxHashMap<(u32, u32), u32>,
+    words: FxHashMap<u64, u16>,
+    edges: FxHashMap<(u32, u16), u32>,
     nodes: Vec<NodeTerms>,
     /// The terms of every node, one node's after the other's.
     flat: Vec<Term>,
@@ -134,7 +134,7 @@ impl Node {
         terms.unwrap_or_default().iter().copied()
     }
 
-    pub(crate) fn step(self, word: u32) -> Option<Self> {
+    pub(crate) fn step(self, word: u16) -> Option<Self> {
         if word == 0 || !self.terms.nodes.get(self.index as usize)?.has_children {
             return None;
         }
@@ -149,7 +149,7 @@ impl Terms {
     }
 
     /// The id of a word by the hash of its folded form; 0 when no list has it.
-    pub(crate) fn word(&self, hash: u64) -> u32 {
+    pub(crate) fn word(&self, hash: u64) -> u16 {
         let (slot, bit) = bit_of(hash);
         if self.seen.get(slot).is_none_or(|bits| bits >> bit & 1 == 0) {
             return 0;
@@ -158,15 +158,16 @@ impl Terms {
     }
 
     /// Where phrases begin with a word. Each word's own node stands at its id.
-    pub(crate) fn first(&'static self, word: u32) -> Node {
-        Node { terms: self, index: word }
+    pub(crate) fn first(&'static self, word: u16) -> Node {
+        Node { terms: self, index: u32::from(word) }
     }
 
-    fn word_id(&mut self, hash: u64) -> u32 {
+    fn word_id(&mut self, hash: u64) -> u16 {
         if let Some(&id) = self.words.get(&hash) {
             return id;
         }
-        let id = self.words.len() as u32 + 1;
+        // The lists hold a few thousand words; one too many would be no word.
+        let id = u16::try_from(self.words.len() + 1).unwrap_or(0);
         self.words.insert(hash, id);
         let (slot, bit) = bit_of(hash);
         if let Some(bits) = self.seen.get_mut(slot) {
@@ -192,7 +193,7 @@ impl Terms {
     fn build(mut self) -> Self {
         let phrases = std::mem::take(&mut self.phrases);
         self.seen = vec![0; 1 << (BITS - 6)];
-        let phrases: Vec<(Vec<u32>, Term)> = phrases
+        let phrases: Vec<(Vec<u16>, Term)> = phrases
             .into_iter()
             .map(|(hashes, term)| {
                 (hashes.into_iter().map(|hash| self.word_id(hash)).collect(), term)
@@ -202,7 +203,7 @@ impl Terms {
         let mut terms: FxHashMap<u32, Vec<Term>> = FxHashMap::default();
         for (words, term) in phrases {
             let Some((&first, rest)) = words.split_first() else { continue };
-            let mut node = first;
+            let mut node = u32::from(first);
             for &word in rest {
                 let next = self.nodes.len() as u32;
                 let found = *self.edges.entry((node, word)).or_insert(next);

@@ -31,11 +31,12 @@ struct Lexed {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    pub(crate) span: Span,
     /// Of the folded form.
     pub(crate) hash: u64,
+    start: u32,
+    end: u32,
     /// In the word lists; 0 when no list has it.
-    id: u32,
+    id: u16,
     /// How many phrases begin before this word.
     hits: u32,
     pub(crate) kind: TokenKind,
@@ -62,6 +63,12 @@ pub(crate) struct Hit {
     pub(crate) term: Term,
 }
 
+impl Word {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
 impl Hit {
     pub(crate) fn end(&self) -> usize {
         self.start + self.len
@@ -82,7 +89,7 @@ impl Words {
     /// The words of every text, kept together.
     pub(crate) fn of_each<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<Self> {
         let terms = Terms::get();
-        let bytes: usize = texts.clone().map(|text| text.len() / 10 + 2).sum();
+        let bytes: usize = texts.clone().map(|text| text.len().min(LONGEST_LINE) / 10 + 2).sum();
         let mut page = Lexed { words: Vec::with_capacity(bytes), hits: Vec::with_capacity(bytes) };
         let parts: Vec<_> = texts
             .map(|text| {
@@ -156,7 +163,7 @@ impl Words {
             return Some(kind);
         }
         let terms = Terms::get();
-        let bare = self.get(start)?.span.text(text).strip_prefix(['و', 'ف'])?;
+        let bare = self.get(start)?.span().text(text).strip_prefix(['و', 'ف'])?;
         let id = hash_of(bare).map_or(0, |hash| terms.word(hash));
         let mut node = (id != 0).then(|| terms.first(id))?;
         let mut found = None;
@@ -171,20 +178,20 @@ impl Words {
 
     /// Whether a word begins with the article.
     pub(crate) fn has_article(&self, text: &str, index: usize) -> bool {
-        self.get(index).is_some_and(|word| fold(word.span.text(text)).starts_with("ال"))
+        self.get(index).is_some_and(|word| fold(word.span().text(text)).starts_with("ال"))
     }
 
     /// The span that covers some words; empty when there are none.
     pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
         match (self.get(range.start), range.end.checked_sub(1).and_then(|last| self.get(last))) {
-            (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
+            (Some(first), Some(last)) if range.start < range.end => first.span().cover(last.span()),
             _ => Span::new(0, 0),
         }
     }
 
     /// The index of the first word that starts at or after a byte.
     pub(crate) fn index_at(&self, offset: usize) -> usize {
-        self.words().partition_point(|word| word.span.start() < offset)
+        self.words().partition_point(|word| word.span().start() < offset)
     }
 
     /// One number for all words in order, for finding lines that say the same.
@@ -334,12 +341,37 @@ fn find_phrases(words: &mut [Word], from: usize, hits: &mut Vec<Hit>, terms: &'s
     }
 }
 
+fn word(span: Span, hash: u64, id: u16, kind: TokenKind, spaced: bool) -> Word {
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Word { hash, start: byte(span.start()), end: byte(span.end()), id, hits: 0, kind, spaced }
+}
+
+/// Longer lines are no lines a newspaper prints: of them only the head and the tail are read.
+const LONGEST_LINE: usize = 1 << 18;
+
 /// Cuts a text into words, and counts what is between them.
-fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
+fn cut(text: &str, id: impl Fn(u64) -> u16, words: &mut Vec<Word>) -> Marks {
+    if text.len() <= LONGEST_LINE {
+        return cut_part(text, 0..text.len(), id, words);
+    }
+    let head = floor_boundary(text, LONGEST_LINE / 2);
+    let tail = floor_boundary(text, text.len() - LONGEST_LINE / 4);
+    let marks = cut_part(text, 0..head, &id, words);
+    let more = cut_part(text, tail..text.len(), &id, words);
+    marks.and(more)
+}
+
+/// Cuts a part of a text; spans are in the whole.
+fn cut_part(
+    text: &str,
+    part: Range<usize>,
+    id: impl Fn(u64) -> u16,
+    words: &mut Vec<Word>,
+) -> Marks {
+    let (text, mut at) = (text.get(..part.end).unwrap_or(text), part.start);
     let folded = &*FOLDED;
     let bytes = text.as_bytes();
     let mut marks = Marks::default();
-    let mut at = 0;
     let mut spaced = false;
     loop {
         while bytes.get(at) == Some(&b' ') {
@@ -347,7 +379,7 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
         }
         if let Some((end, hash, letters)) = plain_word(folded, bytes, at) {
             let span = Span::new(at, end);
-            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Word, spaced });
+            words.push(word(span, hash, id(hash), TokenKind::Word, spaced));
             spaced = true;
             marks.letters += letters;
             at = end;
@@ -363,7 +395,7 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
         }
         if let Some((end, hash)) = plain_number(bytes, at) {
             let span = Span::new(at, end);
-            words.push(Word { span, hash, id: id(hash), hits: 0, kind: TokenKind::Number, spaced });
+            words.push(word(span, hash, id(hash), TokenKind::Number, spaced));
             spaced = true;
             at = end;
             continue;
@@ -386,7 +418,7 @@ fn cut(text: &str, id: impl Fn(u64) -> u32, words: &mut Vec<Word>) -> Marks {
             spaced = false;
             marks.count(token, text.get(at..).unwrap_or_default());
         } else if let Some((hash, letters)) = hash_and_letters(token) {
-            words.push(Word { span, hash, id: id(hash), hits: 0, kind, spaced });
+            words.push(word(span, hash, id(hash), kind, spaced));
             spaced = true;
             if !matches!(kind, TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike) {
                 marks.letters += letters;
@@ -426,6 +458,16 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 }
 
 impl Marks {
+    fn and(self, more: Self) -> Self {
+        Self {
+            commas: self.commas + more.commas,
+            quotes: self.quotes + more.quotes,
+            inner_stops: self.inner_stops + more.inner_stops,
+            latin_letters: self.latin_letters + more.latin_letters,
+            letters: self.letters + more.letters,
+        }
+    }
+
     fn count(&mut self, mark: &str, after: &str) {
         match mark.chars().next() {
             Some('،' | ',' | '؛') => self.commas += 1,
@@ -453,7 +495,7 @@ mod tests {
             .map(|token| (token.span(), hash_of(token.folded())))
             .collect();
         let words = Words::of(text);
-        let found: Vec<_> = words.iter().map(|word| (word.span, Some(word.hash))).collect();
+        let found: Vec<_> = words.iter().map(|word| (word.span(), Some(word.hash))).collect();
         assert_eq!(found, wanted);
     }
 

@@ -96,7 +96,7 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
     for first in words.len().saturating_sub(4).max(3)..words.len() {
         let gap = gap_after(text, words, first);
         let copyright = text
-            .get(words.get(first - 1)?.span.end()..words.get(first)?.span.start())?
+            .get(words.get(first - 1)?.span().end()..words.get(first)?.span().start())?
             .contains('©');
         if !copyright && !matches!(gap, Gap::Dash | Gap::Bar) {
             continue;
@@ -105,7 +105,7 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
             && end == words.len()
             && (copyright || matches!(kind, AgencyKind::Agency | AgencyKind::Picture))
         {
-            let before = Span::new(0, words.get(first - 1)?.span.end());
+            let before = Span::new(0, words.get(first - 1)?.span().end());
             let credit = Some(words.span_of(first..words.len()));
             return Some(CaptionShape {
                 kind: BlockKind::Caption,
@@ -120,7 +120,7 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
 
 /// `صورة أرشيفية لـ…`, `لقطة من الفيديو`: pictures speak of themselves, but headlines may too.
 fn pictured(text: &str, words: &Words) -> Option<CaptionShape> {
-    let first = words.get(0)?.span.text(text);
+    let first = words.get(0)?.span().text(text);
     let speaks = matches!(first, "صورة" | "لقطة" | "الصورة" | "جانب") && words.len() >= 2;
     speaks.then(|| CaptionShape {
         kind: BlockKind::Caption,

@@ -74,7 +74,8 @@ fn related_title(page: &Page<'_, '_>, unit: &Unit) -> Option<Field> {
     let label = unit.words.longest(0, |term| {
         matches!(term, Term::Furniture { kind: BlockKind::Related, .. }).then_some(())
     });
-    let from = label.and_then(|((), end)| unit.words.get(end)).map_or(0, |word| word.span.start());
+    let from =
+        label.and_then(|((), end)| unit.words.get(end)).map_or(0, |word| word.span().start());
     let text = unit.text(page.lines);
     // The quotation mark that opens the title stays with it.
     let quote = text
