@@ -41,6 +41,7 @@ mod scan;
 mod sentences;
 mod span;
 mod token;
+mod transliterate;
 pub mod tsv;
 
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
@@ -55,3 +56,4 @@ pub use offsets::Offsets;
 pub use sentences::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, Tokenizer, Tokens};
+pub use transliterate::{Scheme, to_arabic, to_latin};
