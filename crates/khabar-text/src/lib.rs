@@ -40,6 +40,7 @@ mod offsets;
 mod scan;
 mod sentences;
 mod span;
+mod stem;
 mod token;
 mod transliterate;
 pub mod tsv;
@@ -55,5 +56,6 @@ pub use normalize::{
 pub use offsets::Offsets;
 pub use sentences::{Sentence, sentences};
 pub use span::Span;
+pub use stem::stem;
 pub use token::{Token, TokenKind, Tokenizer, Tokens};
 pub use transliterate::{Scheme, to_arabic, to_latin};
