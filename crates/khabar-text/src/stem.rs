@@ -97,8 +97,7 @@ mod tests {
 
     #[test]
     fn what_would_leave_too_little_stays() {
-        for word in ["الو", "ال", "ولد", "ها", "هي", "به", "و", "", "سلام"]
-        {
+        for word in ["الو", "ال", "ولد", "ها", "هي", "به", "و", "", "سلام"] {
             assert_eq!(stem(word), word, "{word}");
         }
         // ان would leave one letter; يه would too, but ه alone leaves two.

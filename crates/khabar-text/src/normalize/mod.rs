@@ -1,6 +1,7 @@
 //! Folding letters, marks, digits and spaces, each by a switch of its own.
 
 pub(crate) mod alignment;
+mod decimal;
 mod options;
 mod presentation;
 mod stream;
@@ -52,17 +53,20 @@ pub enum Profile {
     /// Folds for matching: what `Clean` does, and alefs, ى, ة, marks, look-alike letters, digits, Latin capitals.
     /// Hamza carriers and punctuation are kept.
     Search,
-    /// What Lucene's `ArabicNormalizer` and `DecimalDigitFilter` do to these characters, and no more.
+    /// What Lucene's `ArabicNormalizer` and `DecimalDigitFilter` do, exactly. [`crate::stem`] is the step after it.
     LuceneCompatible,
+    /// The same and Lucene's `PersianNormalizer` after it, as Lucene's analyzer for Persian has them.
+    LucenePersian,
 }
 
 impl Profile {
     /// Every profile with the name it has on a command line.
-    pub const NAMES: [(&'static str, Self); 4] = [
+    pub const NAMES: [(&'static str, Self); 5] = [
         ("lossless", Self::Lossless),
         ("clean", Self::Clean),
         ("search", Self::Search),
         ("lucene", Self::LuceneCompatible),
+        ("lucene-persian", Self::LucenePersian),
     ];
 
     /// The profile called `name` on a command line.
@@ -99,8 +103,12 @@ impl Profile {
                 teh_marbuta: TehMarbuta::ToHeh,
                 tatweel: Tatweel::Remove,
                 marks: MarkSet::HARAKAT | MarkSet::TANWIN | MarkSet::SHADDA | MarkSet::SUKUN,
-                digits: Digits::ToAsciiOnly,
+                digits: Digits::AnyToAscii,
                 ..Options::default()
+            },
+            Self::LucenePersian => Options {
+                look_alikes: LookAlikes::LucenePersian,
+                ..Self::LuceneCompatible.options()
             },
         }
     }

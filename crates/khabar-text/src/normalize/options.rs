@@ -86,6 +86,9 @@ pub enum LookAlikes {
     Keep,
     /// Each becomes the Arabic letter. Letters of loan words (گ چ پ ژ ڤ) are left alone.
     ToArabic,
+    /// What Lucene's `PersianNormalizer` does: ی and ے become ي, ک becomes ك, ۀ and ہ become ه, and a combining hamza
+    /// above goes.
+    LucenePersian,
 }
 
 /// What becomes of digits, and of the separators ٫ ٬ with them.
@@ -98,6 +101,8 @@ pub enum Digits {
     ToAscii,
     /// ٠-٩ and ۰-۹ become 0-9, the separators stay.
     ToAsciiOnly,
+    /// The decimal digits of every script become 0-9, the separators stay, as in Lucene's `DecimalDigitFilter`.
+    AnyToAscii,
     /// 0-9 and ۰-۹ become ٠-٩.
     ToArabicIndic,
 }

@@ -4,7 +4,7 @@ use super::options::{
     Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
     PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
-use super::presentation;
+use super::{decimal, presentation};
 use crate::chars::{self, TATWEEL};
 
 /// The switches together; see [`crate::NormalizerBuilder`] for what each does.
@@ -45,8 +45,10 @@ pub(crate) enum Action {
 const BLOCK: usize = 64;
 /// Blocks of 64 code points in the Basic Multilingual Plane.
 const PAGES: usize = 0x1_0000 / BLOCK;
+/// Those of the plane after it, where the last decimal digits are.
+const MORE_PAGES: usize = 0x1_0000 / BLOCK;
 
-/// One action per code point of the Basic Multilingual Plane; beyond it everything is kept.
+/// One action per code point of the first two planes; beyond the Basic Multilingual Plane only digits change.
 ///
 /// Two levels: 1,024 page numbers, then only the distinct blocks, about 40 of them. A two-byte character's lead
 /// byte is its page number, which is what the vector scanners rely on.
@@ -79,7 +81,26 @@ impl Table {
                 }
             }
         }
+        if options.digits == Digits::AnyToAscii {
+            table.pages.resize(PAGES + MORE_PAGES, 0);
+            for c in decimal::supplementary() {
+                table.set(c, options);
+            }
+        }
         table
+    }
+
+    /// Sets the action for one character of a page that may have none yet.
+    fn set(&mut self, c: char, options: &Options) {
+        let action = self.action_for(c, options);
+        let Some(page) = self.pages.get_mut(c as usize / BLOCK) else { return };
+        if *page == 0 {
+            *page = self.blocks.len() as u8;
+            self.blocks.push([Action::Keep; BLOCK]);
+        }
+        if let Some(block) = self.blocks.get_mut(*page as usize) {
+            block[c as usize % BLOCK] = action;
+        }
     }
 
     /// What is done with `c`.
@@ -99,7 +120,7 @@ impl Table {
             return Action::Space;
         }
         if matches!(c, chars::MADDA_ABOVE | chars::HAMZA_ABOVE | chars::HAMZA_BELOW) {
-            return compose_action(options);
+            return compose_action(c, options);
         }
         if options.forms == PresentationForms::ToLetters
             && let Some(letters) = presentation::letters(c)
@@ -129,7 +150,10 @@ impl Table {
 
 /// A free-standing combining hamza goes with the class it is in, or when alefs are folded, since أ may be stored as
 /// ا and U+0654.
-fn compose_action(options: &Options) -> Action {
+fn compose_action(mark: char, options: &Options) -> Action {
+    if mark == chars::HAMZA_ABOVE && options.look_alikes == LookAlikes::LucenePersian {
+        return Action::Drop;
+    }
     let else_drop = options.marks.contains(MarkSet::EXTENDED) || options.alef == Alef::Fold;
     // A profile that changes nothing must not compose either.
     if options.forms == PresentationForms::Keep && !else_drop {
@@ -183,9 +207,7 @@ fn fold_once(c: char, options: &Options) -> Option<char> {
         '\u{064A}' if options.maksura == AlefMaksura::FromYeh => '\u{0649}',
         '\u{0670}' if options.dagger_alef == DaggerAlef::ToAlef => '\u{0627}',
         '\u{0629}' if options.teh_marbuta == TehMarbuta::ToHeh => '\u{0647}',
-        _ if options.look_alikes == LookAlikes::ToArabic && arabic_look_alike(c).is_some() => {
-            arabic_look_alike(c)?
-        }
+        _ if look_alike(c, options.look_alikes).is_some() => look_alike(c, options.look_alikes)?,
         _ if options.digits != Digits::Keep && digit(c, options.digits).is_some() => {
             digit(c, options.digits)?
         }
@@ -210,6 +232,23 @@ fn is_removed(c: char, options: &Options) -> bool {
     hamza || tatweel || mark || invisible
 }
 
+fn look_alike(c: char, look_alikes: LookAlikes) -> Option<char> {
+    match look_alikes {
+        LookAlikes::Keep => None,
+        LookAlikes::ToArabic => arabic_look_alike(c),
+        LookAlikes::LucenePersian => persian_look_alike(c),
+    }
+}
+
+fn persian_look_alike(c: char) -> Option<char> {
+    Some(match c {
+        '\u{06A9}' => '\u{0643}',              // ک
+        '\u{06CC}' | '\u{06D2}' => '\u{064A}', // ی ے
+        '\u{06C0}' | '\u{06C1}' => '\u{0647}', // ۀ ہ
+        _ => return None,
+    })
+}
+
 fn arabic_look_alike(c: char) -> Option<char> {
     Some(match c {
         '\u{06A9}' | '\u{06AA}' => '\u{0643}',              // ک ڪ
@@ -223,6 +262,9 @@ fn arabic_look_alike(c: char) -> Option<char> {
 }
 
 fn digit(c: char, digits: Digits) -> Option<char> {
+    if digits == Digits::AnyToAscii {
+        return decimal::ascii(c);
+    }
     let zero = if digits == Digits::ToArabicIndic { 0x0660 } else { '0' as u32 };
     match (chars::digit_value(c), c, digits) {
         (Some(value), _, _) => char::from_u32(zero + value),
@@ -266,4 +308,27 @@ pub(crate) fn sample_options() -> Vec<Options> {
     };
     let marks = Options { marks: MarkSet::ALL, hamza: HamzaCarrier::Drop, ..Options::default() };
     named.chain([backwards, marks]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_is_enough_to_number_the_blocks() {
+        let everything = Options {
+            alef: Alef::Fold,
+            look_alikes: LookAlikes::ToArabic,
+            digits: Digits::AnyToAscii,
+            marks: MarkSet::ALL,
+            forms: PresentationForms::ToLetters,
+            invisibles: Invisibles::Remove,
+            punctuation: Punctuation::ToAscii,
+            white_space: WhiteSpace::Collapse,
+            case: Case::Lower,
+            ..Options::default()
+        };
+        let blocks = Table::compile(&everything).blocks.len();
+        assert!(blocks <= 200, "{blocks}");
+    }
 }
