@@ -33,6 +33,7 @@
 mod chars;
 mod clitics;
 mod lexicon;
+mod mojibake;
 mod normalize;
 pub mod numbers;
 mod offsets;
@@ -48,6 +49,7 @@ pub mod tsv;
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
 pub use clitics::{Reading, Readings, readings, readings_of, strip_article};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
+pub use mojibake::repair_mojibake;
 pub use normalize::{
     Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, FoldStream, HamzaCarrier, InvalidBytes,
     Invisibles, LookAlikes, MarkSet, Normalized, Normalizer, NormalizerBuilder, PresentationForms,

@@ -12,7 +12,7 @@ static PERSIAN: LazyLock<Normalizer> = LazyLock::new(|| Normalizer::new(Profile:
 /// The zeros of Unicode's decimal digits; unit tests beside the code prove the list.
 static ZEROS: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let rows = tsv::rows("decimal_digits.tsv", include_str!("../data/decimal_digits.tsv"));
-    rows.map(|row| u32::from_str_radix(row.unwrap().last(), 16).unwrap()).collect()
+    rows.filter_map(|row| u32::from_str_radix(row.ok()?.last(), 16).ok()).collect()
 });
 
 /// `DecimalDigitFilter`: every decimal digit becomes the ASCII one.
