@@ -32,6 +32,7 @@
 
 mod chars;
 mod clitics;
+mod forms;
 mod lexicon;
 mod mojibake;
 mod normalize;
@@ -48,6 +49,7 @@ pub mod tsv;
 
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
 pub use clitics::{Reading, Readings, readings, readings_of, strip_article};
+pub use forms::{nfc, nfkc};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use mojibake::repair_mojibake;
 pub use normalize::{
