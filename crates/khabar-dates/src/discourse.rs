@@ -1,8 +1,8 @@
 //! Resolution in reading order: what was mentioned before decides what comes after.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{NaiveDate, Timelike, Weekday};
 
-use crate::expr::{Anaphor, CalendarDate, DateExpr, Step, Year};
+use crate::expr::{Anaphor, CalendarDate, Clock, DateExpr, Step, TimeOfDay, Vague, Year};
 use crate::extract::RangeSpans;
 use crate::reference::ReferenceTime;
 use crate::resolve::{Context, Lean, Policy, extent, resolve, span_clock, span_days};
@@ -196,7 +196,10 @@ impl<'a> Discourse<'a> {
             }
         }
         if self.policy != Policy::News && found.kind != TimexKind::Set {
-            if let Some((first, last)) = extent(&value, found.modifier) {
+            if let (TimeValue::Reference(Vague::Present), Some(now)) = (&value, self.now()) {
+                begin = Some(now.clone());
+                end = Some(now);
+            } else if let Some((first, last)) = extent(&value, found.modifier) {
                 begin = begin.or(Some(first));
                 end = end.or(Some(last));
             } else if point && begin.is_none() && end.is_none() {
@@ -220,6 +223,20 @@ impl<'a> Discourse<'a> {
             rule: found.rule,
             signal,
         }
+    }
+
+    /// The reference, where it is known to the second.
+    fn now(&self) -> Option<TimeValue> {
+        let time = self.reference.and_then(ReferenceTime::time)?;
+        let part = |n: u32| u8::try_from(n).unwrap_or_default();
+        let clock = Clock {
+            hour: part(time.hour()),
+            minute: Some(part(time.minute())),
+            second: Some(part(time.second())),
+            zone: None,
+        };
+        let day = self.reference.map(|reference| Box::new(TimeValue::day(reference.date())));
+        Some(TimeValue::Time(day, TimeOfDay::Clock(clock)))
     }
 
     fn remember(&mut self, value: &TimeValue) {

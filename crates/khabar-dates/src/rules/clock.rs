@@ -15,6 +15,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| digits(r, i))
         .or_else(|| hour_with_part(r, i))
         .or_else(|| minutes_around(r, i))
+        .or_else(|| spoken_hour(r, i))
         .or_else(|| hour_alone(r, i))
         .or_else(|| hours_and_minutes_in_one(r, i))
 }
@@ -127,6 +128,16 @@ pub(super) fn ends_here(r: &Reader<'_>, i: usize) -> bool {
         || r.hits(i).iter().any(|hit| matches!(hit.word, Word::Signal(_)))
         || r.word_is(i, &["و", "او", "الساعه", "مع", "علي", "لدي", "عن", "ان", "كما", "وقد"])
         || r.is_trap(i, Trap::AfterToday)
+}
+
+/// `الخمسة العصر`, as it is spoken.
+fn spoken_hour(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if r.numeral(i).is_some() || !r.asked {
+        return None;
+    }
+    let (clock, end) = hour(r, i)?;
+    let (clock, on, end) = rest(r, clock, end);
+    Some(time("hour-with-part", (i, end), 0, clock, on))
 }
 
 /// `1140 صباحا`: hour and minutes without a colon, as they are typed.

@@ -19,9 +19,10 @@ fn feast(r: &Reader<'_>, i: usize) -> Option<(Feast, usize, usize)> {
 }
 
 fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let day_word = skip_word(r, i, &["يوم", "عطله", "اجازه"]);
-    let (feast, skip, end) =
-        feast(r, day_word).filter(|(_, skip, _)| day_word == i || *skip == 0)?;
+    let (feast, skip, end) = feast(r, i).or_else(|| {
+        let after = skip_word(r, i, &["يوم", "عطله", "اجازه"]);
+        feast(r, after).filter(|(_, skip, _)| after > i && *skip == 0)
+    })?;
     with_year(r, i, skip, feast, 0, end)
 }
 

@@ -2,15 +2,17 @@
 
 use khabar_text::TokenKind;
 
+use super::period::definite_count;
 use crate::expr::{Clock, Unit};
 use crate::reader::{Numeral, Reader};
 use crate::words::Word;
 
 /// A token `14:30`, or `14:30:05`.
 pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
-    if let Some(apart) = spaced(r, i) {
-        return Some(apart);
-    }
+    spaced(r, i).or_else(|| one_token(r, i))
+}
+
+fn one_token(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
     let token = r.token(i).filter(|token| token.kind() == TokenKind::TimeLike)?;
     let mut parts =
         token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
@@ -25,6 +27,14 @@ pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 
 /// `8 : 45`, as some presses set it.
 fn spaced(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    if let (Some((hour, 1..=2)), true) = (r.digits(i), r.word_is(i + 1, &[":"]) && r.glued(i + 2))
+        && let Some((rest, end)) = one_token(r, i + 2).filter(|(rest, _)| rest.second.is_none())
+    {
+        // 11:2:40 is cut behind its first colon.
+        let hour = u8::try_from(hour).ok().filter(|hour| *hour <= 24)?;
+        let clock = Clock { hour, minute: Some(rest.hour), second: rest.minute, zone: None };
+        return Some((clock, end));
+    }
     let ((hour, hour_len), (minute, minute_len)) = (r.digits(i)?, r.digits(i + 2)?);
     let colon = r.word_is(i + 1, &[":"]);
     (colon && hour_len <= 2 && minute_len <= 2 && hour <= 24 && minute <= 59).then_some(())?;
@@ -49,6 +59,12 @@ pub(super) fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
     let (hour, mut end) = match r.digits(i) {
         Some((n, len)) if len <= 2 && n <= 24 => (n, i + 1),
         Some(_) => return None,
+        None if r.numeral(i).is_none() => {
+            // الخمسة العصر, as it is spoken
+            let (hour, end) = definite_count(r, i)?;
+            let said = r.word_is(i.wrapping_sub(1), &["الساعه"]) || is_part(r, end);
+            (said.then_some(u32::try_from(hour).ok()?)?, end)
+        }
         None => {
             let numeral = r.numeral(i).filter(|n| is_hour_word(r, i, n.ordinal))?;
             let (hour, more, end) = spelled(r, &numeral)?;
@@ -78,6 +94,14 @@ pub(super) fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
             minutes = Some(more);
             end = after;
         }
+    }
+    // العاشرة والنصف إلا خمس دقائق
+    if minutes.is_some_and(|minutes| minutes > 0)
+        && r.word_is(end, &["الا"])
+        && let Some((taken, after)) = minutes_at(r, end + 1)
+    {
+        minutes = minutes.map(|minutes| minutes - taken);
+        end = after;
     }
     let total = i32::try_from(hour).ok()? * 60 + minutes.unwrap_or_default();
     let total = total.rem_euclid(24 * 60 + 1);
@@ -125,6 +149,10 @@ fn fraction(folded: &str) -> Option<i32> {
         "والثلث" | "وثلث" => 20,
         _ => return None,
     })
+}
+
+fn is_part(r: &Reader<'_>, i: usize) -> bool {
+    r.hits(i).iter().any(|hit| hit.skip == 0 && matches!(hit.word, Word::DayPart { .. }))
 }
 
 /// `30 دقيقة`, `خمس دقائق`.

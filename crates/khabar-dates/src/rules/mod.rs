@@ -155,7 +155,7 @@ fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     LEAD_WORDS.contains(&folded) || LEAD_WORDS.contains(&bare)
 }
 
-const LEAD_WORDS: [&str; 46] = [
+const LEAD_WORDS: [&str; 55] = [
     "نصف",
     "ربع",
     "ثلث",
@@ -202,6 +202,15 @@ const LEAD_WORDS: [&str; 46] = [
     "هادي",
     "باقي",
     "نهايه",
+    "الواحده",
+    "الثلاثه",
+    "الاربعه",
+    "الخمسه",
+    "السته",
+    "السبعه",
+    "الثمانيه",
+    "التسعه",
+    "العشره",
 ];
 
 /// A rule: its name, what triggers it, and the function.
@@ -238,6 +247,7 @@ const RULES: [Rule; 21] = [
             .or(Triggers::TIME_LIKE)
             .or(Triggers::UNIT)
             .or(Triggers::NUMBER)
+            .or(Triggers::WORD)
             .or(Triggers::MODIFIER),
         clock::read,
     ),

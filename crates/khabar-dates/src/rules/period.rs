@@ -246,7 +246,7 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// الثلاثة, العشر: a count with the article, which is no ordinal.
-fn definite_count(r: &Reader<'_>, i: usize) -> Option<(u64, usize)> {
+pub(super) fn definite_count(r: &Reader<'_>, i: usize) -> Option<(u64, usize)> {
     let counts = [
         ("الثلاث", 3),
         ("الاربع", 4),

@@ -3,7 +3,7 @@
 use super::{Found, calendar, period, relative, weekday};
 use crate::expr::{DateExpr, Vague};
 use crate::reader::Reader;
-use crate::timex::Signal;
+use crate::timex::{Modifier, Signal};
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -11,8 +11,8 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Reference(vague) => Some(vague),
         _ => None,
     })?;
-    if r.word_is(hit.end - 1, &["سابق", "لاحق"]) {
-        let of = calendar::skip_word(r, hit.end, &["من"]);
+    if r.word_is(hit.end - 1, &["سابق", "لاحق", "لاحقا", "سابقا"]) {
+        let of = calendar::skip_word(r, hit.end, &["من", "في"]);
         let within = [
             relative::read(r, of),
             period::read(r, of),
@@ -25,7 +25,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
             .filter(|found| found.skip == 0)
             .max_by_key(|found| found.end);
         if let Some(found) = within {
-            return Some(Found { rule: "earlier-in-period", ..found.from(i, hit.skip) });
+            // An assistant needs an end of it.
+            let half = if vague == Vague::Future { Modifier::End } else { Modifier::Start };
+            let modifier = if r.asked { Some(half) } else { found.modifier };
+            return Some(Found { rule: "earlier-in-period", modifier, ..found.from(i, hit.skip) });
         }
     }
     // حتى وقت قريب is the near past.
