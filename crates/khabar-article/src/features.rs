@@ -23,7 +23,7 @@ pub(crate) struct Features {
     pub(crate) quotes: usize,
     pub(crate) latin_percent: usize,
     /// The line is a date and nothing else.
-    pub(crate) date: Option<DateShape>,
+    pub(crate) date: Option<Box<DateShape>>,
     pub(crate) age: bool,
     /// The page does not close its paragraphs, so an open end says nothing.
     pub(crate) page_leaves_open: bool,
@@ -64,7 +64,9 @@ impl Features {
                 _ => {}
             }
         }
-        let date = date_line::date_at(words, text, 0).filter(|date| date.words.end == words.len());
+        let date = date_line::date_at(words, text, 0)
+            .filter(|date| date.words.end == words.len())
+            .map(Box::new);
         Self {
             words: words.len(),
             stop_words,

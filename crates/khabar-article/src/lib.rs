@@ -37,6 +37,7 @@
 mod article;
 mod block;
 mod byline;
+mod bytes;
 mod date_line;
 mod dateline;
 mod features;
@@ -58,5 +59,6 @@ pub use article::{
     Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason, SourceFormat,
 };
 pub use block::Block;
+pub use bytes::decode;
 pub use kind::BlockKind;
 pub use parser::ArticleParser;

@@ -1,7 +1,10 @@
+use std::borrow::Cow;
+
 use khabar_text::Span;
 
 use crate::article::{Article, SourceFormat};
 use crate::block::Block;
+use crate::bytes::decode;
 use crate::html;
 use crate::kind::BlockKind;
 use crate::lines::{self, Line};
@@ -33,6 +36,23 @@ impl ArticleParser {
     #[must_use]
     pub fn parse(&self, source: &str) -> Article {
         if html::looks_like(source) { self.parse_html(source) } else { self.parse_text(source) }
+    }
+
+    /// Reads the bytes of a page in whatever encoding they are, as [`decode`](crate::decode) does. The spans of the article
+    /// are in the text that is returned with it, not in the bytes.
+    ///
+    /// ```
+    /// use khabar_article::ArticleParser;
+    ///
+    /// let bytes = "افتتاح جسر جديد\nافتتح الوزير اليوم جسرا جديدا فوق النهر، وقال إنه سيخدم آلاف السكان.".as_bytes();
+    /// let (text, article) = ArticleParser::new().parse_bytes(bytes);
+    /// assert!(article.body(&text).starts_with("افتتح"));
+    /// ```
+    #[must_use]
+    pub fn parse_bytes<'b>(&self, bytes: &'b [u8]) -> (Cow<'b, str>, Article) {
+        let text = decode(bytes);
+        let article = self.parse(&text);
+        (text, article)
     }
 
     /// Reads crawled text: one line per block of the page, nothing marked.

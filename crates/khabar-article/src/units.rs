@@ -19,7 +19,7 @@ pub(crate) struct Unit {
     pub(crate) words: Words,
     pub(crate) features: Features,
     pub(crate) verdict: Option<Verdict>,
-    pub(crate) reading: Option<Reading>,
+    pub(crate) reading: Option<Box<Reading>>,
     pub(crate) kind: Option<BlockKind>,
     pub(crate) level: Option<u8>,
 }
@@ -80,6 +80,6 @@ pub(crate) fn measure(
 ) -> Unit {
     let features = Features::of(text, &words);
     let verdict = furniture::judge(text, &words, &features);
-    let reading = byline::read(text, &words);
+    let reading = byline::read(text, &words).map(Box::new);
     Unit { line, range, words, features, verdict, reading, kind, level: None }
 }
