@@ -6,6 +6,7 @@ use crate::expr::{Anaphor, CalendarDate, Clock, DateExpr, Step, TimeOfDay, Vague
 use crate::extract::RangeSpans;
 use crate::reference::ReferenceTime;
 use crate::resolve::{Context, Lean, Policy, extent, resolve, span_clock, span_days};
+use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
 use crate::timex::{Anchor, Signal, Timex, TimexKind};
@@ -83,7 +84,17 @@ impl<'a> Discourse<'a> {
                 let timex = self.timex(segment, found, value);
                 let whole =
                     ranges == RangeSpans::Whole && matches!(found.expr, DateExpr::Range { .. });
-                let span = if whole { segment.opened(found) } else { timex.span };
+                // قبل الغد is open at its beginning.
+                let open = ranges == RangeSpans::Whole
+                    && matches!(timex.signal, Some(Signal::Before | Signal::After | Signal::Since))
+                    && (timex.begin.is_some() != timex.end.is_some());
+                let span = if whole {
+                    segment.opened(found)
+                } else if open {
+                    segment.with_signal(found)
+                } else {
+                    timex.span
+                };
                 timexes.push(Timex { span, ..timex });
                 continue;
             };
@@ -104,7 +115,7 @@ impl<'a> Discourse<'a> {
                         begin: Box::new(first.expr),
                         end: Box::new(second.expr),
                     },
-                    rule: "range",
+                    rule: RuleName("range"),
                     ..second
                 }),
             }
@@ -220,7 +231,7 @@ impl<'a> Discourse<'a> {
             begin,
             end,
             expr: found.expr.clone(),
-            rule: found.rule,
+            rule: RuleName(found.rule),
             signal,
         }
     }

@@ -37,6 +37,11 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     {
         return whole("day-and-times", TimexKind::Time, expr);
     }
+    if (joined_by(r, first, second, &["،", ","]) && gap <= 1)
+        && let Some(expr) = weekday_and_date(first, second)
+    {
+        return whole("weekday-with-date", TimexKind::Date, expr);
+    }
     if gap == 0
         && second.skip == 0
         && let Some(expr) = weekday_and_week(&first.expr, &second.expr)
@@ -146,6 +151,19 @@ fn day_and_times(first: &Found, second: &Found) -> Option<DateExpr> {
         Box::new(DateExpr::Time { time: time.clone(), on: Some(Box::new(day.clone())) })
     };
     Some(DateExpr::Range { begin: on(from), end: on(to) })
+}
+
+/// `الاثنين، يناير 22، 2018`: where the month comes first.
+fn weekday_and_date(first: &Found, second: &Found) -> Option<DateExpr> {
+    if second.rule != "month-and-day" {
+        return None;
+    }
+    match (&first.expr, &second.expr) {
+        (DateExpr::Weekday { day, step: None }, DateExpr::Calendar(date)) => {
+            Some(DateExpr::Calendar(CalendarDate { weekday: Some(*day), ..*date }))
+        }
+        _ => None,
+    }
 }
 
 /// `الأسبوع المقبل الأحد`, `الخميس بعد أسبوعين`, `بعد ثلاثة أسابيع يوم الإثنين`.

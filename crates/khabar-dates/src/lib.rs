@@ -34,9 +34,11 @@ mod reference;
 mod resolve;
 mod rules;
 mod segment;
+mod timeline;
 mod timex;
 mod value;
 mod words;
+mod write;
 
 pub use chrono::NaiveDate;
 
@@ -51,5 +53,7 @@ pub use length::{Amount, Duration};
 pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};
 pub use resolve::Policy;
 pub use rules::names::RULE_NAMES;
+pub use timeline::{Certainty, Provenance, Timeline, TimelineEntry};
 pub use timex::{Agreement, Anchor, Grain, Modifier, Signal, Timex, TimexKind};
 pub use value::{PartOfDay, PartialDate, TimeValue, YearPart};
+pub use write::{to_json, to_timeml};

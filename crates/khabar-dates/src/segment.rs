@@ -52,6 +52,11 @@ impl<'t> Segment<'t> {
         self.reader.span(found.start, found.skip, found.end)
     }
 
+    /// The span with the one word before it.
+    pub(crate) fn with_signal(&self, found: &Found) -> Span {
+        self.reader.span(found.start.saturating_sub(1), 0, found.end)
+    }
+
     /// The span with من or بين before it, which begins a range.
     pub(crate) fn opened(&self, found: &Found) -> Span {
         let word = found.start.checked_sub(1).filter(|_| found.skip == 0);

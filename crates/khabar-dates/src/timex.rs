@@ -5,6 +5,7 @@ use khabar_text::Span;
 
 use crate::expr::{CalendarDate, DateExpr};
 use crate::expr::{TimeOfDay, Unit};
+use crate::rules::names::RuleName;
 use crate::value::{PartialDate, TimeValue, YearPart};
 
 /// A temporal expression found in a text.
@@ -19,8 +20,7 @@ pub struct Timex {
     pub(crate) end: Option<TimeValue>,
     pub(crate) anchor: Option<Anchor>,
     pub(crate) expr: DateExpr,
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "known_rule"))]
-    pub(crate) rule: &'static str,
+    pub(crate) rule: RuleName,
     pub(crate) signal: Option<Signal>,
 }
 
@@ -76,7 +76,7 @@ impl Timex {
     /// The name of the rule that found it.
     #[must_use]
     pub const fn rule(&self) -> &'static str {
-        self.rule
+        self.rule.0
     }
 
     /// What the value was reckoned from.
@@ -342,14 +342,4 @@ impl Grain {
             TimeValue::Interval(begin, end) => Self::of(begin.as_deref().or(end.as_deref())?)?,
         })
     }
-}
-
-#[cfg(feature = "serde")]
-fn known_rule<'de, D: serde::Deserializer<'de>>(input: D) -> Result<&'static str, D::Error> {
-    use serde::Deserialize;
-    use serde::de::Error;
-
-    let name = String::deserialize(input)?;
-    crate::rules::names::known(&name)
-        .ok_or_else(|| D::Error::custom(format_args!("no rule is called {name:?}")))
 }

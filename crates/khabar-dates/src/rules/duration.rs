@@ -151,8 +151,12 @@ fn joined(r: &Reader<'_>, i: usize) -> Option<((Amount, Unit), usize)> {
     let comma = r.asked && r.is_comma(i);
     let apart = comma || r.word_is(i, &["و"]);
     // In عامين وشهر the lone unit is one.
-    let next =
-        part(r, i + usize::from(apart)).or_else(|| one(r, i).filter(|next| next.skip > 0))?;
+    let next = part(r, i + usize::from(apart)).or_else(|| one(r, i).filter(|next| next.skip > 0));
+    // ساعتين و10 دقائق و ثانية
+    let next = next.or_else(|| {
+        let lone = apart && r.word_is(i, &["و"]);
+        one(r, i + 1).filter(|next| lone && next.skip == 0 && r.asked)
+    })?;
     let and = comma && next.skip > 0 && r.folded(i + 1).starts_with('و');
     // أسبوع واحد ثلاثة أيام
     let side = r.asked && !apart && next.skip == 0;
@@ -267,6 +271,7 @@ fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
         match folded.get(attached..)? {
             "نصف" | "نص" => (2, attached, i + 1),
             "ربع" => (1, attached, i + 1),
+            "ثلث" => return third(r, attached, i + 1),
             _ => return None,
         }
     };
@@ -288,6 +293,22 @@ fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
         other => (25 * quarters, other),
     };
     let duration = Duration::new(Amount::Hundredths(count), unit);
+    Some(Length { duration, skip, end, modifier: None })
+}
+
+/// `ثلث ساعة` is twenty minutes.
+fn third(r: &Reader<'_>, skip: usize, i: usize) -> Option<Length> {
+    let (unit, end) = r.find_plain(i, |word| match word {
+        Word::Unit { unit, count: Count::One, .. } => Some(unit),
+        _ => None,
+    })?;
+    let (count, unit) = match unit {
+        Unit::Hour => (20, Unit::Minute),
+        Unit::Day => (8, Unit::Hour),
+        Unit::Year => (4, Unit::Month),
+        _ => return None,
+    };
+    let duration = Duration::new(Amount::whole(count), unit);
     Some(Length { duration, skip, end, modifier: None })
 }
 

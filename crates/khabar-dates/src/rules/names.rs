@@ -75,10 +75,26 @@ pub const RULE_NAMES: &[&str] = &[
     "year-with-era",
 ];
 
-/// The name as one of ours, for what was read back from elsewhere.
+/// One of [`RULE_NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RuleName(pub(crate) &'static str);
+
 #[cfg(feature = "serde")]
-pub(crate) fn known(name: &str) -> Option<&'static str> {
-    RULE_NAMES.iter().copied().find(|known| *known == name)
+impl serde::Serialize for RuleName {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.0)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RuleName {
+    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+
+        let name = String::deserialize(input)?;
+        let known = RULE_NAMES.iter().copied().find(|known| *known == name);
+        known.map(Self).ok_or_else(|| D::Error::custom(format_args!("no rule is called {name:?}")))
+    }
 }
 
 #[cfg(test)]

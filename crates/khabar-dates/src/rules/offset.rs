@@ -35,7 +35,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let clock = length.duration.finest_unit().is_some_and(|unit| unit < Unit::Day);
     let expr = DateExpr::Offset { duration: length.duration, back };
     let kind = if clock { TimexKind::Time } else { TimexKind::Date };
-    let mut found = Found::new("offset", (i, length.end), hit.skip, kind, expr);
+    // بعد يومين من الآن
+    let now = r.word_is(length.end, &["من"]) && r.word_is(length.end + 1, &["الان", "اليوم"]);
+    let end = if now { length.end + 2 } else { length.end };
+    let mut found = Found::new("offset", (i, end), hit.skip, kind, expr);
     found.modifier = modifier.or(length.modifier);
     Some(found)
 }
