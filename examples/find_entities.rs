@@ -66,7 +66,10 @@ fn print_names(cli: &Cli, extractor: &EntityExtractor) -> Result<Outcome, Error>
     })
 }
 
-/// Labels tokens as they are given, sentence by sentence.
+/// Sentences that are labelled together: a name told in one serves in the others.
+const WINDOW: usize = 20;
+
+/// Labels tokens as they are given.
 fn label_tokens(
     cli: &Cli,
     extractor: &EntityExtractor,
@@ -74,21 +77,25 @@ fn label_tokens(
 ) -> Result<Outcome, Error> {
     let mut out = io::stdout().lock();
     each_page(cli.pages_or_stdin(), |page| {
-        let mut sentence: Vec<&str> = Vec::new();
-        for line in page.text.lines().chain([""]) {
+        let mut sentences: Vec<Vec<&str>> = vec![Vec::new()];
+        for line in page.text.lines() {
             // Only the token is read: a file that has labels already can be labelled anew.
             match line.split('\t').next().map(str::trim) {
-                Some(token) if !token.is_empty() => sentence.push(token),
-                _ if sentence.is_empty() => {}
-                _ => {
-                    for (token, label) in
-                        sentence.iter().zip(extractor.label_tokens(&sentence, profile))
-                    {
-                        writeln!(out, "{token}\t{label}")?;
-                    }
-                    writeln!(out)?;
-                    sentence.clear();
+                Some(token) if !token.is_empty() => {
+                    sentences.last_mut().into_iter().for_each(|s| s.push(token))
                 }
+                _ => sentences.push(Vec::new()),
+            }
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        for window in sentences.chunks(WINDOW) {
+            let window: Vec<&[&str]> = window.iter().map(Vec::as_slice).collect();
+            let labels = extractor.label_sentences(&window, profile);
+            for (sentence, labels) in window.iter().zip(labels) {
+                for (token, label) in sentence.iter().zip(labels) {
+                    writeln!(out, "{token}\t{label}")?;
+                }
+                writeln!(out)?;
             }
         }
         Ok(out.flush()?)

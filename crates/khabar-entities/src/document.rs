@@ -8,22 +8,53 @@ use crate::gazetteer::Gazetteer;
 use crate::rules::{self, Found, Key, Rule};
 use crate::skeleton;
 use crate::words::Bits;
-use crate::{Entities, Entity, FineLabel, Mention};
+use crate::{Entities, Entity, FineLabel, Mention, Recognizer};
 
 /// Finds everything in a document.
-pub(crate) fn extract(segments: &[Tokens<'_>], lists: &'static Gazetteer) -> Entities {
+pub(crate) fn extract(
+    segments: &[Tokens<'_>],
+    lists: &'static Gazetteer,
+    recognizer: Recognizer,
+) -> Entities {
     let texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
+    let mut found = find_by_rules(&texts);
+    #[cfg(feature = "model")]
+    if recognizer == Recognizer::Model && crate::policy::add_model(&texts, &mut found) {
+        add_short_forms(&texts, &mut found);
+    }
+    #[cfg(not(feature = "model"))]
+    let _ = recognizer;
+    entities(segments, &texts, found, lists)
+}
+
+/// What the rules find in each segment, short forms of names included, overlaps not yet resolved.
+pub(crate) fn find_by_rules(texts: &[Analysis<'_>]) -> Vec<Vec<Found>> {
     let mut found: Vec<Vec<Found>> = texts.iter().map(rules::run).collect();
+    add_short_forms(texts, &mut found);
+    found
+}
+
+/// Adds the short forms of the full names found so far.
+fn add_short_forms(texts: &[Analysis<'_>], found: &mut [Vec<Found>]) {
     let first: Vec<Vec<Found>> = texts
         .iter()
-        .zip(&found)
+        .zip(found.iter())
         .map(|(text, found)| rules::resolve(found.clone(), text.len()).0)
         .collect();
-    let aliases = Aliases::collect(&texts, &first);
-    for (text, found) in texts.iter().zip(&mut found) {
+    let aliases = Aliases::collect(texts, &first);
+    for (text, found) in texts.iter().zip(found) {
         aliases.find(text, found);
     }
+}
+
+/// Mentions and what they name, from what was found in each segment.
+pub(crate) fn entities(
+    segments: &[Tokens<'_>],
+    texts: &[Analysis<'_>],
+    found: Vec<Vec<Found>>,
+    lists: &'static Gazetteer,
+) -> Entities {
     let mut document = Document::default();
     for (segment, (text, found)) in texts.iter().zip(found).enumerate() {
         let (winners, nested) = rules::resolve(found, text.len());

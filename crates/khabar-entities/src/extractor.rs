@@ -21,6 +21,18 @@ use crate::{Entities, Iob, Profile, profile};
 pub struct EntityExtractor {
     lists: &'static Gazetteer,
     tokenizer: Tokenizer,
+    recognizer: Recognizer,
+}
+
+/// Who looks for names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Recognizer {
+    /// Word lists and rules.
+    Rules,
+    /// Word lists, rules, and the trained model; without feature `model` the same as `Rules`.
+    #[default]
+    Model,
 }
 
 impl Default for EntityExtractor {
@@ -29,21 +41,33 @@ impl Default for EntityExtractor {
     }
 }
 
-/// Options of an [`EntityExtractor`]. There are none yet: a trained layer will bring some.
+/// Options of an [`EntityExtractor`].
 #[derive(Debug, Clone, Default)]
 #[must_use]
-pub struct EntityExtractorBuilder(());
+pub struct EntityExtractorBuilder {
+    recognizer: Recognizer,
+}
 
 impl EntityExtractorBuilder {
+    /// Who looks for names; by default the model too.
+    pub fn recognizer(mut self, recognizer: Recognizer) -> Self {
+        self.recognizer = recognizer;
+        self
+    }
+
     /// The extractor.
     #[must_use]
     pub fn build(self) -> EntityExtractor {
-        EntityExtractor { lists: gazetteer(), tokenizer: Tokenizer::new() }
+        EntityExtractor {
+            lists: gazetteer(),
+            tokenizer: Tokenizer::new(),
+            recognizer: self.recognizer,
+        }
     }
 }
 
 impl EntityExtractor {
-    /// An extractor with the rules and lists of this crate. The lists are loaded once in a process.
+    /// An extractor with all that this crate knows. Lists and model are loaded once in a process.
     #[must_use]
     pub fn new() -> Self {
         Self::builder().build()
@@ -64,7 +88,7 @@ impl EntityExtractor {
     /// name) serves in all others.
     #[must_use]
     pub fn extract_document(&self, segments: &[Tokens<'_>]) -> Entities {
-        document::extract(segments, self.lists)
+        document::extract(segments, self.lists, self.recognizer)
     }
 
     /// Labels tokens that someone else has cut, with attached words or without; a label holds for whole tokens. There
@@ -77,6 +101,6 @@ impl EntityExtractor {
     /// The same for the sentences of one document, so that names found in one serve in all others.
     #[must_use]
     pub fn label_sentences(&self, sentences: &[&[&str]], profile: Profile) -> Vec<Vec<Iob>> {
-        profile::label(self, &self.tokenizer, sentences, profile)
+        profile::label(self, &self.tokenizer, sentences, profile, self.recognizer)
     }
 }

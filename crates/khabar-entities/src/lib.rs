@@ -34,13 +34,23 @@ mod extractor;
 mod gazetteer;
 mod label;
 mod mention;
+#[cfg(any(feature = "model", feature = "training"))]
+#[cfg_attr(
+    not(all(feature = "model", feature = "training")),
+    allow(dead_code, unreachable_pub, reason = "the trainer and the tagger each use a part")
+)]
+mod model;
 mod place;
+#[cfg(feature = "model")]
+mod policy;
 mod profile;
 mod rules;
 mod skeleton;
+#[cfg(feature = "training")]
+pub mod training;
 mod words;
 
-pub use extractor::{EntityExtractor, EntityExtractorBuilder};
+pub use extractor::{EntityExtractor, EntityExtractorBuilder, Recognizer};
 pub use label::{FineLabel, Label};
 pub use mention::{Entities, Entity, Mention};
 pub use profile::{Iob, Profile, UnknownProfile};

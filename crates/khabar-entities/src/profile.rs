@@ -7,7 +7,7 @@ use khabar_text::{Span, Tokenizer, Tokens};
 
 use crate::rules::Rule;
 use crate::words::Bits;
-use crate::{Entities, EntityExtractor, FineLabel, Label, Mention, gazetteer};
+use crate::{Entities, EntityExtractor, FineLabel, Label, Mention, Recognizer, gazetteer};
 
 /// The annotation convention of [`EntityExtractor::label_tokens`].
 ///
@@ -96,13 +96,13 @@ impl fmt::Display for Iob {
 }
 
 /// A sentence put together again, with the place of each given token.
-struct Joined {
-    text: String,
+pub(crate) struct Joined {
+    pub(crate) text: String,
     places: Vec<Range<usize>>,
 }
 
 impl Joined {
-    fn new(tokens: &[&str]) -> Self {
+    pub(crate) fn new(tokens: &[&str]) -> Self {
         let mut joined = Self { text: String::new(), places: Vec::with_capacity(tokens.len()) };
         for token in tokens {
             if !joined.text.is_empty() {
@@ -113,6 +113,20 @@ impl Joined {
             joined.places.push(start..joined.text.len());
         }
         joined
+    }
+
+    /// The tokens of ours that each given token covers.
+    #[cfg(any(feature = "model", feature = "training"))]
+    pub(crate) fn groups(&self, tokens: &Tokens<'_>) -> Vec<Range<usize>> {
+        let mut at = 0;
+        let place = |place: &Range<usize>| {
+            let start = at;
+            while tokens.get(at).is_some_and(|token| token.span().start() < place.end) {
+                at += 1;
+            }
+            start..at
+        };
+        self.places.iter().map(place).collect()
     }
 
     /// The given tokens that a span touches.
@@ -128,10 +142,19 @@ pub(crate) fn label(
     tokenizer: &Tokenizer,
     sentences: &[&[&str]],
     profile: Profile,
+    recognizer: Recognizer,
 ) -> Vec<Vec<Iob>> {
     let joined: Vec<Joined> = sentences.iter().map(|tokens| Joined::new(tokens)).collect();
     let segments: Vec<Tokens<'_>> =
         joined.iter().map(|joined| tokenizer.tokenize(&joined.text)).collect();
+    #[cfg(feature = "model")]
+    if recognizer == Recognizer::Model
+        && let Some(labels) = label_by_model(&joined, &segments, profile)
+    {
+        return labels;
+    }
+    #[cfg(not(feature = "model"))]
+    let _ = recognizer;
     let found = extractor.extract_document(&segments);
     let mut labels: Vec<Vec<Iob>> =
         joined.iter().map(|joined| vec![Iob::Outside; joined.places.len()]).collect();
@@ -156,6 +179,49 @@ pub(crate) fn label(
         }
     }
     labels
+}
+
+/// Labels by the model alone: what the rules found is among its features, and it has learned which conventions differ.
+#[cfg(feature = "model")]
+fn label_by_model(
+    joined: &[Joined],
+    segments: &[Tokens<'_>],
+    profile: Profile,
+) -> Option<Vec<Vec<Iob>>> {
+    use crate::model::{tagger_of, tags, units, viterbi};
+    use crate::{analysis::Analysis, document, rules};
+
+    let (scheme, bias) = match profile {
+        Profile::News | Profile::Wojood => return None,
+        Profile::Conll | Profile::Anercorp => (1, 0),
+        Profile::Wikifane => (2, 0),
+        Profile::Aqmar => (3, 0),
+    };
+    let tagger = tagger_of(scheme, bias)?;
+    let lists = gazetteer::gazetteer();
+    let texts: Vec<Analysis<'_>> =
+        segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
+    let found = document::find_by_rules(&texts);
+    let units: Vec<Vec<units::Unit>> = texts
+        .iter()
+        .zip(found)
+        .zip(joined.iter().zip(segments))
+        .map(|((text, found), (joined, tokens))| {
+            let (winners, _) = rules::resolve(found, text.len());
+            units::units(text, &winners, Some(&joined.groups(tokens)))
+        })
+        .collect();
+    let labels = tagger.tag(&texts, &units).into_iter().map(|found| {
+        let mut labels = vec![Iob::Outside; found.len()];
+        for (label, start, end) in viterbi::names(&found) {
+            let Some(&label) = tags::LABELS.get(label) else { continue };
+            for (offset, slot) in labels.get_mut(start..end).into_iter().flatten().enumerate() {
+                *slot = if offset == 0 { Iob::Begin(label) } else { Iob::Inside(label) };
+            }
+        }
+        labels
+    });
+    Some(labels.collect())
 }
 
 /// The mentions that a profile counts; of one it does not count, those inside.

@@ -85,6 +85,11 @@ impl Bits {
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// The set as a number, a bit for each class.
+    pub(crate) const fn value(self) -> u32 {
+        self.0
+    }
 }
 
 /// What the lists say of one folded word.

@@ -34,6 +34,8 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The trained model.
+    Model, "model";
     /// An adjective of nationality.
     Demonym, "demonym";
     /// An unknown word after `مدينة` or `بلدة`.

@@ -1,0 +1,47 @@
+//! What unlabelled text says of a word: how common it is, its classes, and how often its neighbours are those of names.
+
+use super::table::Table;
+
+/// Bytes of a row: count, three classes, four levels.
+pub const STATS_WIDTH: usize = 11;
+
+/// What is known of a word from unlabelled text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordStats {
+    /// How often it was seen: the binary logarithm, times two.
+    pub count: u8,
+    /// Its classes by the company it keeps, few and coarse to many and fine; 0 is none.
+    pub classes: [u16; 3],
+    /// For each label how surely the words around it say that it is one, 0 (never) to 7.
+    pub signature: [u8; 4],
+}
+
+impl WordStats {
+    /// As a row of the model file.
+    #[must_use]
+    pub fn to_row(self) -> [u8; STATS_WIDTH] {
+        let [a, b, c] = self.classes.map(u16::to_le_bytes);
+        let [p, l, o, m] = self.signature;
+        [self.count, a[0], a[1], b[0], b[1], c[0], c[1], p, l, o, m]
+    }
+
+    /// From a row of the model file.
+    #[must_use]
+    pub fn from_row(row: &[u8]) -> Option<Self> {
+        let &[count, a0, a1, b0, b1, c0, c1, p, l, o, m] = row else { return None };
+        let classes = [[a0, a1], [b0, b1], [c0, c1]].map(u16::from_le_bytes);
+        Some(Self { count, classes, signature: [p, l, o, m] })
+    }
+}
+
+/// A source of [`WordStats`]: the model file, or what the trainer has gathered.
+pub trait Vocabulary {
+    /// What is known of the word with this key.
+    fn stats(&self, key: u32) -> Option<WordStats>;
+}
+
+impl Vocabulary for Table<'_> {
+    fn stats(&self, key: u32) -> Option<WordStats> {
+        WordStats::from_row(self.get(key)?)
+    }
+}
