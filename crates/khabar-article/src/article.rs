@@ -55,6 +55,8 @@ pub enum Origin {
     Meta,
     /// A JSON-LD script.
     JsonLd,
+    /// An element that microdata names: `itemprop="datePublished"`.
+    Microdata,
 }
 
 /// A date the page prints about itself, recognised by its shape; what it means is the work of `khabar-dates`.
@@ -204,6 +206,24 @@ impl Article {
             body.push_str(&block.text(source));
         }
         body
+    }
+
+    /// Lets somebody who knows more read the dates that were recognised by their shape alone: `read` is given the words of
+    /// each date without an ISO form, and answers with one (`2024-09-20`, perhaps with a time and a zone) or not at all.
+    ///
+    /// ```
+    /// use khabar_article::ArticleParser;
+    ///
+    /// let page = "افتتاح جسر جديد\nنشر في: الثلاثاء 8 شوال 1441\nافتتح الوزير اليوم جسرا جديدا فوق النهر، وقال إنه سيخدم آلاف السكان.";
+    /// let mut article = ArticleParser::new().parse(page);
+    /// assert!(article.date_published().is_some_and(|date| date.iso().is_none()));
+    /// article.read_dates(|words| words.ends_with("1441").then(|| "2020-05-31".to_owned()));
+    /// assert_eq!(article.date_published().and_then(|date| date.iso()), Some("2020-05-31"));
+    /// ```
+    pub fn read_dates(&mut self, read: impl Fn(&str) -> Option<String>) {
+        for date in self.page_dates.iter_mut().filter(|date| date.iso.is_none()) {
+            date.iso = read(&date.text);
+        }
     }
 
     // A date on the page is the publisher's local day; metadata is often UTC and one day off near midnight.

@@ -60,6 +60,15 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     {
         *first = Part::Place;
     }
+    // `أ.ف.ب (شارلوت)`: what stands in brackets after a wire is where it was written.
+    if let [
+        (Part::Agency(_, AgencyKind::Agency), _, Gap::Bracket),
+        (last @ (Part::Other | Part::Name), range, Gap::Bracket),
+    ] = &mut parts[..]
+        && range.len() <= 2
+    {
+        *last = Part::Place;
+    }
     if parts.is_empty() || parts.iter().any(|(part, ..)| *part == Part::Other) {
         return None;
     }
@@ -177,6 +186,14 @@ fn classify(
     }
     if let Some(part) = known {
         parts.push((part, range, gap));
+        return;
+    }
+    // `«الاقتصادية» من الرياض`
+    let from_place = !parts.is_empty()
+        && words.get(range.start).is_some_and(|word| matches!(word.span().text(text), "من" | "في"))
+        && place(words, range.start + 1).is_some_and(|(_, end)| end == range.end);
+    if from_place {
+        parts.push((Part::Place, range.start + 1..range.end, gap));
         return;
     }
     if let Some((kind, end)) = label
@@ -320,6 +337,22 @@ mod tests {
         assert_eq!(show("بغداد: حيدر الموسوي"), "byline | حيدر الموسوي |  | بغداد");
         assert_eq!(show("سامي النجار - صنعاء"), "byline | سامي النجار |  | صنعاء");
         assert_eq!(show("الرياض : متابعات"), "dateline |  | follow-ups | الرياض");
+        assert_eq!(show("الرباط - (و.م.ع)"), "dateline |  | map | الرباط");
+        assert_eq!(show("باريس (أ. ف. ب.)"), "dateline |  | afp | باريس");
+        assert_eq!(show("القاهرة - أ.ش.أ"), "dateline |  | mena | القاهرة");
+        assert_eq!(show("مقديشو - (صونا)"), "dateline |  | sonna | مقديشو");
+        assert_eq!(show("كوالالمبور - برناما"), "dateline |  | bernama | كوالالمبور");
+        assert_eq!(show("لندن : (د ب ا)"), "dateline |  | dpa | لندن");
+        assert_eq!(show("أ.ف.ب (شارلوت)"), "dateline |  | afp | شارلوت");
+        assert_eq!(show("الرياض، الدمام: الوطن"), "dateline |  | alwatan | الرياض");
+        assert_eq!(show("«الاقتصادية» من الرياض"), "dateline |  | الاقتصادية | الرياض");
+        assert_eq!(show("نيودلهي - لندن: «الشرق الأوسط»"), "dateline |  | asharq-alawsat | نيودلهي");
+        assert_eq!(show("عمان- بترا"), "dateline |  | petra | عمان");
+        assert_eq!(show("دمشق، سوريا (CNN) --"), "dateline |  | cnn | دمشق");
+        assert_eq!(show("محمد أبوزيد - القاهرة"), "byline | محمد أبوزيد |  | القاهرة");
+        assert_eq!(show("حوار: آمال الشريف"), "byline | آمال الشريف |  | ");
+        assert_eq!(show("إعداد: سمير نادر"), "byline | سمير نادر |  | ");
+        assert_eq!(show("بغداد: حمزة مصطفى"), "byline | حمزة مصطفى |  | بغداد");
         assert_eq!(show("--(بترا)"), "sources |  | petra | ");
         assert_eq!(show("المصدر: رويترز"), "sources |  | reuters | ");
         assert_eq!(show("لندن: «الشرق الأوسط»"), "dateline |  | asharq-alawsat | لندن");
@@ -346,6 +379,9 @@ mod tests {
     #[test]
     fn ordinary_lines() {
         assert_eq!(show("الوزير: لن نرفع الأسعار هذا العام"), "nothing");
+        assert_eq!(show("قالت الكويت امس: إن الحوار مستمر"), "nothing");
+        assert_eq!(show("منتزه الحبلة السياحي - الواقع في عسير - يستقبل زواره"), "nothing");
+        assert_eq!(show("Developed By Heba Musa"), "nothing");
         assert_eq!(show("القاهرة"), "nothing");
         assert_eq!(show("ارتفاع أسعار النفط"), "nothing");
         assert_eq!(show("كتب الرئيس رسالة إلى شعبه"), "nothing");

@@ -240,7 +240,9 @@ impl Terms {
                     _ => AgencyKind::Picture,
                 };
                 let id = terms.agency_id(id);
-                terms.insert(form, Term::Agency { id, kind });
+                for form in spellings(form) {
+                    terms.insert(&form, Term::Agency { id, kind });
+                }
             }
         }
         for row in rows(include_str!("../data/places.tsv")) {
@@ -339,6 +341,19 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     tsv.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
+}
+
+/// Initials as they are printed: `أ ف ب`, `أ.ف.ب`, `أ. ف. ب.`
+fn spellings(form: &str) -> Vec<String> {
+    let letters: Vec<&str> = form.split(' ').collect();
+    let initials = letters.len() > 1 && letters.iter().all(|letter| letter.chars().count() == 1);
+    if !initials {
+        return vec![form.to_owned()];
+    }
+    ["%", "%."]
+        .iter()
+        .flat_map(|ending| [" ", ".", ". "].map(|joint| ending.replace('%', &letters.join(joint))))
+        .collect()
 }
 
 /// Every way to fill the slots of a phrase.

@@ -40,6 +40,16 @@ impl Json {
         found
     }
 
+    /// Says of every string that it stands in `span`.
+    fn place(&mut self, span: Span) {
+        match self {
+            Self::Text(_, own) => *own = span,
+            Self::Object(members) => members.iter_mut().for_each(|(_, value)| value.place(span)),
+            Self::Array(values) => values.iter_mut().for_each(|value| value.place(span)),
+            Self::Other => {}
+        }
+    }
+
     /// The strings of a value: itself, the members of a list, or the `name` of an object.
     pub(crate) fn names(&self) -> Vec<(&str, Span)> {
         match self {
@@ -54,6 +64,13 @@ impl Json {
 /// Reads the first value in a stretch of the source; what comes before its bracket (a CDATA mark, a comment) is passed over.
 pub(crate) fn read(source: &str, within: Span) -> Option<Json> {
     let text = within.text(source);
+    if text.contains("&quot;") && !text.contains('"') {
+        // Escaped once too often; its strings then stand somewhere in the script.
+        let text = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        let mut json = read(&text, Span::new(0, text.len()))?;
+        json.place(within);
+        return Some(json);
+    }
     let opened = text.find("CDATA[").map_or(0, |at| at + "CDATA[".len());
     let start = opened + text.get(opened..)?.find(['{', '['])?;
     let mut reader = Reader { source, at: within.start() + start, end: within.end() };
@@ -200,6 +217,14 @@ mod tests {
         assert_eq!(json.get("author").unwrap().names()[0].0, "منى");
         let (_, span) = json.get("author").unwrap().names()[0];
         assert_eq!(span.text(source), "منى");
+    }
+
+    #[test]
+    fn escaped_json() {
+        let source = "{&quot;headline&quot;:&quot;جسر &amp;amp; نهر&quot;}";
+        let json = read(source, Span::new(0, source.len())).unwrap();
+        let names = json.get("headline").unwrap().names();
+        assert_eq!(names, [("جسر &amp; نهر", Span::new(0, source.len()))]);
     }
 
     #[test]

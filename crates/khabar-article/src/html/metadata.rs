@@ -1,4 +1,11 @@
-//! What a page says about itself for machines: JSON-LD, Open Graph and other `<meta>`, `<time>`.
+//! What a page says about itself for machines: JSON-LD, Open Graph and other `<meta>`, microdata, `<time>`.
+//!
+//! The order of belief, the same for every field: what a reader sees, then JSON-LD of the article, then `<meta>` in the order of
+//! the page, then microdata, then `<title>`. For dates one that machines can read comes before one they cannot, so that a printed
+//! day comes first when it can be read: metadata is often UTC, and then a day off near midnight.
+//!
+//! Of several articles in JSON-LD the one counts whose headline the page repeats in its title, else the first. Microdata counts
+//! only where all elements that name a field agree: lists of other stories name theirs too.
 
 use khabar_text::Span;
 
@@ -22,13 +29,25 @@ pub(crate) struct Metadata {
 impl Metadata {
     pub(crate) fn read(source: &str, document: &Document) -> Self {
         let mut metadata = Self::default();
-        for &script in document.scripts.iter().take(20) {
-            if let Some(json) = json::read(source, script) {
-                metadata.json(&json);
-            }
+        let scripts: Vec<Json> = document
+            .scripts
+            .iter()
+            .take(20)
+            .filter_map(|&script| json::read(source, script))
+            .collect();
+        if let Some(article) = main_article(&scripts, document) {
+            metadata.json(article);
         }
         for meta in &document.metas {
-            metadata.meta(meta);
+            metadata.meta(meta, Origin::Meta);
+        }
+        for (index, item) in document.items.iter().enumerate() {
+            let same = |other: &&MetaValue| other.key == item.key;
+            let first = document.items.iter().position(|other| other.key == item.key);
+            let agreed = document.items.iter().filter(same).all(|other| other.value == item.value);
+            if agreed && first == Some(index) {
+                metadata.meta(item, Origin::Microdata);
+            }
         }
         if let Some((title, span)) = &document.title {
             metadata.titles.push(Field {
@@ -41,41 +60,30 @@ impl Metadata {
         metadata
     }
 
-    fn json(&mut self, json: &Json) {
-        for object in json.objects() {
-            let kind = object.get("@type").map(Json::names).unwrap_or_default();
-            let article =
-                kind.iter().any(|(kind, _)| kind.ends_with("Article") || kind.ends_with("Posting"));
-            if !article {
-                continue;
-            }
-            let fields = |key: &str| -> Vec<Field> {
-                let names = object.get(key).map(Json::names).unwrap_or_default();
-                names
-                    .into_iter()
-                    .filter_map(|(text, span)| field(text, span, Origin::JsonLd))
-                    .collect()
-            };
-            self.titles.extend(fields("headline"));
-            self.descriptions.extend(fields("description"));
-            self.sections.extend(fields("articleSection"));
-            self.authors.extend(fields("author"));
-            self.site.extend(fields("publisher").into_iter().map(|field| field.text));
-            self.dates.extend(
-                fields("datePublished")
-                    .into_iter()
-                    .filter_map(|field| date(field, PageDateKind::Published)),
-            );
-            self.dates.extend(
-                fields("dateModified")
-                    .into_iter()
-                    .filter_map(|field| date(field, PageDateKind::Modified)),
-            );
-        }
+    fn json(&mut self, object: &Json) {
+        let fields = |key: &str| -> Vec<Field> {
+            let names = object.get(key).map(Json::names).unwrap_or_default();
+            names.into_iter().filter_map(|(text, span)| field(text, span, Origin::JsonLd)).collect()
+        };
+        self.titles.extend(fields("headline"));
+        self.descriptions.extend(fields("description"));
+        self.sections.extend(fields("articleSection"));
+        self.authors.extend(fields("author"));
+        self.site.extend(fields("publisher").into_iter().map(|field| field.text));
+        self.dates.extend(
+            fields("datePublished")
+                .into_iter()
+                .filter_map(|field| date(field, PageDateKind::Published)),
+        );
+        self.dates.extend(
+            fields("dateModified")
+                .into_iter()
+                .filter_map(|field| date(field, PageDateKind::Modified)),
+        );
     }
 
-    fn meta(&mut self, meta: &MetaValue) {
-        let Some(field) = field(&meta.value, meta.span, Origin::Meta) else { return };
+    fn meta(&mut self, meta: &MetaValue, origin: Origin) {
+        let Some(field) = field(&meta.value, meta.span, origin) else { return };
         match meta.key.as_str() {
             "og:title" | "twitter:title" | "headline" | "dc.title" => self.titles.push(field),
             "og:description" | "description" | "twitter:description" => {
@@ -133,6 +141,35 @@ impl Metadata {
         }
         article.page_dates.extend(dates);
     }
+}
+
+/// The article that scripts speak of: of several, the one whose headline is in the title of the page.
+fn main_article<'j>(scripts: &'j [Json], document: &Document) -> Option<&'j Json> {
+    let is_article = |object: &&Json| {
+        let kind = object.get("@type").map(Json::names).unwrap_or_default();
+        kind.iter().any(|(kind, _)| kind.ends_with("Article") || kind.ends_with("Posting"))
+    };
+    let articles: Vec<&Json> =
+        scripts.iter().flat_map(Json::objects).filter(is_article).take(50).collect();
+    if articles.len() < 2 {
+        return articles.first().copied();
+    }
+    let mut titles: Vec<Vec<u64>> = document
+        .metas
+        .iter()
+        .filter(|meta| meta.key == "og:title")
+        .map(|meta| Words::hashes(&meta.value))
+        .collect();
+    titles.extend(document.title.iter().map(|(title, _)| Words::hashes(title)));
+    let repeated = |object: &&&Json| {
+        let headline = object.get("headline").map(Json::names).unwrap_or_default();
+        let headline = headline.first().map(|(text, _)| Words::hashes(text)).unwrap_or_default();
+        headline.len() >= 2
+            && titles
+                .iter()
+                .any(|title| title.windows(headline.len()).any(|window| window == headline))
+    };
+    articles.iter().find(repeated).or(articles.first()).copied()
 }
 
 /// An author in metadata may be `name - place`, or the outlet itself.

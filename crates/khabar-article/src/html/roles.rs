@@ -415,7 +415,7 @@ fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
         Region::MostRead => BlockKind::MostRead,
         Region::Share => BlockKind::Share,
         Region::Comments => {
-            if unit.features.words >= 6 {
+            if unit.features.words >= 4 {
                 BlockKind::ReaderComment
             } else {
                 BlockKind::CommentForm

@@ -7,7 +7,9 @@ use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::passes::{Page, caption, headline, labels};
+use crate::terms::Term;
 use crate::units::{self, Unit};
+use crate::words::Hit;
 use khabar_text::Span;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
@@ -127,7 +129,10 @@ fn below_headline(page: &mut Page<'_, '_>) {
         } else if features.start == Start::Bullet || features.start == Start::Dash {
             BlockKind::Description
         } else if features.words <= 2 {
-            if has_title { BlockKind::Section } else { BlockKind::Navigation }
+            // `الاثنين`, what is left of a date, is no section.
+            let calendar = |hit: &Hit| matches!(hit.term, Term::Calendar { .. });
+            let section = has_title && !unit.words.hits().iter().any(calendar);
+            if section { BlockKind::Section } else { BlockKind::Navigation }
         } else if !has_title && features.words <= 4 {
             BlockKind::Section
         } else if first && features.words >= 8 {
