@@ -56,8 +56,41 @@ fn normalize(criterion: &mut Criterion) {
         group.bench_function(format!("{name}/naive"), |bencher| {
             bencher.iter(|| pieces.iter().map(|piece| naive(piece).len()).sum::<usize>());
         });
+        #[cfg(feature = "peers")]
+        peers(&mut group, name, &pieces);
         group.finish();
     }
+}
+
+/// The nearest that others do: Unicode's compatibility form, and a search engine's folding.
+#[cfg(feature = "peers")]
+fn peers(
+    group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
+    name: &str,
+    pieces: &[&str],
+) {
+    use charabia::normalizer::NormalizerOption;
+    use charabia::{Normalize, Segment};
+    use unicode_normalization::UnicodeNormalization;
+
+    let icu = icu_normalizer::ComposingNormalizerBorrowed::new_nfkc();
+    group.bench_function(format!("{name}/icu-normalizer-nfkc"), |bencher| {
+        bencher.iter(|| pieces.iter().map(|piece| icu.normalize(piece).len()).sum::<usize>());
+    });
+    group.bench_function(format!("{name}/unicode-normalization-nfkc"), |bencher| {
+        bencher.iter(|| {
+            pieces.iter().map(|piece| piece.nfkc().collect::<String>().len()).sum::<usize>()
+        });
+    });
+    let options = NormalizerOption::default();
+    group.bench_function(format!("{name}/charabia-segment-normalize"), |bencher| {
+        bencher.iter(|| {
+            let tokens = pieces
+                .iter()
+                .flat_map(|piece| piece.segment().map(|token| token.normalize(&options)));
+            tokens.map(|token| token.lemma().len()).sum::<usize>()
+        });
+    });
 }
 
 /// The obvious loop for the same fold; presentation forms, which the texts do not hold, are only asked for.

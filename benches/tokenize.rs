@@ -40,8 +40,36 @@ fn tokenize(criterion: &mut Criterion) {
             bencher
                 .iter(|| pieces.iter().map(|piece| piece.unicode_words().count()).sum::<usize>());
         });
+        #[cfg(feature = "peers")]
+        peers(&mut group, name, &pieces);
         group.finish();
     }
+}
+
+/// What others cut into words and sentences.
+#[cfg(feature = "peers")]
+fn peers(
+    group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
+    name: &str,
+    pieces: &[&str],
+) {
+    use charabia::Tokenize;
+    use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+    use icu_segmenter::{SentenceSegmenter, WordSegmenter};
+
+    let words = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+    group.bench_function(format!("{name}/icu-words"), |bencher| {
+        bencher.iter(|| pieces.iter().map(|piece| words.segment_str(piece).count()).sum::<usize>());
+    });
+    let sentences = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    group.bench_function(format!("{name}/icu-sentences"), |bencher| {
+        bencher.iter(|| {
+            pieces.iter().map(|piece| sentences.segment_str(piece).count()).sum::<usize>()
+        });
+    });
+    group.bench_function(format!("{name}/charabia"), |bencher| {
+        bencher.iter(|| pieces.iter().map(|piece| piece.tokenize().count()).sum::<usize>());
+    });
 }
 
 criterion_group!(benches, tokenize);
