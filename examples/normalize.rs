@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use khabar::text::{Normalizer, Profile};
 use khabar_examples::{Error, each_page, parse, run};
 
-const USAGE: &str = "normalize [--profile lossless|clean|search|lucene] [FILE…]
+const USAGE: &str = "normalize [--profile lossless|clean|search|lucene|lucene-persian] [FILE…]
 Folds text from files or standard input; called with nothing, a seed.";
 
 fn main() -> ExitCode {

@@ -25,6 +25,10 @@
 //! * [`readings`] takes attached و ف ب ك ل لل off a token; [`Lexicon`] finds the longest known phrase,
 //!   through them if asked.
 //! * [`sentences`] and [`numbers`] find where sentences end and what number words mean.
+//! * [`repair_mojibake`], [`nfc`] and [`nfkc`] are steps of their own before folding; [`stem`] is Lucene's light
+//!   stemmer; [`to_latin`] and [`to_arabic`] transliterate.
+//!
+//! What each profile does to each character of the Arabic blocks stands in `FOLDS.md` beside the manifest.
 //!
 //! # What this crate does not do
 //! It does not analyse morphology beyond attached one-letter words, does not restore short vowels, and does
