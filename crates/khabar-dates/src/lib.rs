@@ -42,7 +42,9 @@ mod write;
 
 pub use chrono::NaiveDate;
 
-pub use document::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness, WitnessKind};
+pub use document::{
+    DocumentDate, DocumentDater, HeaderDate, HeaderKind, KnownEvent, Witness, WitnessKind,
+};
 pub use expr::{
     Anaphor, Calendar, CalendarDate, Century, Clock, Counted, DateExpr, Feast, Repeated, Step,
     TimeOfDay, Unit, Vague, Year, Zone,

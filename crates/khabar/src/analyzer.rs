@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use khabar_article::{Article, ArticleParser, Block};
-use khabar_dates::{DateExtractor, DocumentDate, DocumentDater, Policy, ReferenceTime};
+use khabar_dates::{DateExtractor, DocumentDate, DocumentDater, KnownEvent, Policy, ReferenceTime};
 use khabar_entities::{Entities, EntityExtractor};
 use khabar_text::{Span, Tokenizer, Tokens};
 
@@ -51,7 +51,7 @@ impl Analyzer {
 
     /// To change settings.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { format: InputFormat::Detect, policy: Policy::News }
+        AnalyzerBuilder { format: InputFormat::Detect, policy: Policy::News, events: Vec::new() }
     }
 
     /// Reads a page of which nothing else is known.
@@ -124,6 +124,7 @@ impl Analyzer {
 pub struct AnalyzerBuilder {
     format: InputFormat,
     policy: Policy,
+    events: Vec<KnownEvent>,
 }
 
 impl AnalyzerBuilder {
@@ -139,6 +140,12 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Events whose days are known, to date pages by; none if not set.
+    pub fn events(mut self, events: impl IntoIterator<Item = KnownEvent>) -> Self {
+        self.events.extend(events);
+        self
+    }
+
     /// The analyzer. The first one loads the word lists.
     #[must_use]
     pub fn build(self) -> Analyzer {
@@ -147,7 +154,7 @@ impl AnalyzerBuilder {
             tokenizer: Tokenizer::new(),
             articles: ArticleParser::new(),
             dates: DateExtractor::builder().policy(self.policy).build(),
-            dater: DocumentDater::new(),
+            dater: DocumentDater::new().with_events(self.events),
             entities: EntityExtractor::new(),
         }
     }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Witness, WitnessKind};
+use super::{KnownEvent, Witness, WitnessKind, events};
 use crate::calendar::{add_days, add_months, ymd};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use crate::length::{Amount, Duration};
 use crate::resolve::{Lean, months_or_days};
 use crate::rules::Found;
 use crate::segment::Segment;
@@ -30,6 +31,10 @@ pub(super) enum Demand {
     NotBefore(NaiveDate),
     /// It is in this year.
     InYear(i32),
+    /// It lies between these days; the third is the likeliest.
+    Between(NaiveDate, NaiveDate, NaiveDate),
+    /// It is not after.
+    NotAfter(NaiveDate),
     /// Its month is at least this.
     MonthFrom(u32),
 }
@@ -40,6 +45,8 @@ impl Demand {
             Self::On(day) => date == day,
             Self::Weekday(weekday) => date.weekday() == weekday,
             Self::NotBefore(first) => date >= first,
+            Self::NotAfter(last) => date <= last,
+            Self::Between(first, last, _) => (first..=last).contains(&date),
             Self::InYear(year) => date.year() == year,
             Self::MonthFrom(month) => date.month() >= month,
             Self::Near { .. } => (date.year() - 1..=date.year() + 1).any(|year| {
@@ -74,8 +81,8 @@ const RANGE_AHEAD: i64 = 21;
 /// How many tokens a date may stand behind the length counted from it.
 const SENTENCE_REACH: usize = 40;
 
-pub(super) fn clues(segments: &[Segment<'_>]) -> Vec<Clue> {
-    let mut clues = Vec::new();
+pub(super) fn clues(segments: &[Segment<'_>], events: &[KnownEvent]) -> Vec<Clue> {
+    let mut clues = events::clues(segments, events);
     for (index, segment) in segments.iter().enumerate() {
         for (at, found) in segment.found.iter().enumerate() {
             let reading = Reading { index, segment, at, found };
@@ -166,6 +173,13 @@ impl Reading<'_, '_> {
             return None;
         }
         match (date.year, date.month, date.day, date.weekday) {
+            (Year::Named(year), Some(month), Some(day), _)
+                if self.lean() == Some(Lean::Future) && !self.is_goal() =>
+            {
+                let date = ymd(year, month.into(), day.into())?;
+                let said = format!("written on or before {date}, which is still to come");
+                Some(self.make(WitnessKind::Ahead, Demand::NotAfter(date), said))
+            }
             (Year::Named(year), month, day, _) => {
                 self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)
             }
@@ -186,6 +200,21 @@ impl Reading<'_, '_> {
 
     /// A year that is named and has begun. A goal (رؤية 2030) or a term (حتى 2025) has not.
     fn floor(&self, first: NaiveDate) -> Option<Clue> {
+        if self.is_goal()
+            || self.lean() == Some(Lean::Future)
+            || !(1900..=2199).contains(&first.year())
+        {
+            return None;
+        }
+        Some(self.make(
+            WitnessKind::Floor,
+            Demand::NotBefore(first),
+            format!("written in or after {}", month_and_year(first)),
+        ))
+    }
+
+    /// `بحلول 2030`, `حتى 2025`: a goal or a term, which has not come.
+    fn is_goal(&self) -> bool {
         let r = &self.segment.reader;
         let start = self.found.start;
         let term = matches!(r.signal_before(start), Some(Signal::Until | Signal::To));
@@ -206,15 +235,7 @@ impl Reading<'_, '_> {
                 ],
             )
         });
-        let future = self.lean() == Some(Lean::Future);
-        if term || goal || future || !(1900..=2199).contains(&first.year()) {
-            return None;
-        }
-        Some(self.make(
-            WitnessKind::Floor,
-            Demand::NotBefore(first),
-            format!("written in or after {}", first.format("%Y-%m")),
-        ))
+        term || goal
     }
 
     /// `العام الجاري 2022`.
@@ -253,7 +274,8 @@ impl Reading<'_, '_> {
         }
         // Any year will do: only the month and day are asked.
         let target = add_months(ymd(2001, date.month?.into(), date.day?.min(28).into())?, months)?;
-        let said = format!("written about {duration} after {}", named(date.month?, date.day?));
+        let said =
+            format!("written about {} after {}", spoken(duration), named(date.month?, date.day?));
         Some(self.make(WitnessKind::Interval, near(target, None, -ABOUT, ABOUT), said))
     }
 
@@ -293,9 +315,51 @@ fn near(date: NaiveDate, weekday: Option<Weekday>, from: i64, to: i64) -> Demand
     Demand::Near { month: date.month() as u8, day: date.day() as u8, weekday, from, to }
 }
 
+/// `10 months`, `2 years and 3 months`.
+pub(super) fn spoken(duration: &Duration) -> String {
+    let parts: Vec<_> = duration
+        .parts()
+        .iter()
+        .map(|(amount, unit)| {
+            let unit = match unit {
+                Unit::Second => "second",
+                Unit::Minute => "minute",
+                Unit::Hour => "hour",
+                Unit::Day => "day",
+                Unit::Night => "night",
+                Unit::Week => "week",
+                Unit::Month => "month",
+                Unit::Quarter => "quarter",
+                Unit::Half => "half-year",
+                Unit::Year => "year",
+                Unit::Decade => "decade",
+                Unit::Century => "century",
+            };
+            match amount {
+                Amount::Vague => format!("some {unit}s"),
+                Amount::Hundredths(100) => format!("1 {unit}"),
+                Amount::Hundredths(n) if n % 100 == 0 => format!("{} {unit}s", n / 100),
+                Amount::Hundredths(n) => format!("{}.{:02} {unit}s", n / 100, n % 100),
+            }
+        })
+        .collect();
+    parts.join(" and ")
+}
+
+/// `February 2022`; of a year known only as such, the year.
+fn month_and_year(first: NaiveDate) -> String {
+    if first.ordinal() == 1 {
+        return first.year().to_string();
+    }
+    let day = named(u8::try_from(first.month()).unwrap_or_default(), 1);
+    format!("{} {}", day.trim_start_matches("1 "), first.year())
+}
+
 fn place(offset: i64) -> String {
     match offset {
         0 => "on".to_owned(),
+        -1 => "the day after".to_owned(),
+        1 => "the day before".to_owned(),
         ..0 => format!("{} days after", -offset),
         _ => format!("{offset} days before"),
     }

@@ -7,8 +7,12 @@
 //!    before the years the text names.
 //! 3. What is left open is said with holes (`XXXX-WXX-5`) or as an interval, never guessed.
 
+mod best;
 mod collect;
+mod events;
 mod solve;
+
+pub use events::KnownEvent;
 
 use chrono::NaiveDate;
 use khabar_text::{Span, Tokens};
@@ -27,8 +31,10 @@ use crate::segment::Segment;
 /// let dated = DocumentDater::new().date(&[Tokenizer::new().tokenize(text)], &[]);
 /// assert_eq!(dated.value(), Some("2023-07-23"));
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DocumentDater {}
+#[derive(Debug, Clone, Default)]
+pub struct DocumentDater {
+    events: Vec<KnownEvent>,
+}
 
 /// A date that a page prints or carries beside the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +156,10 @@ pub enum WitnessKind {
     ElapsedInYear,
     /// `من الأربعاء إلى 27 ديسمبر`.
     RangeAhead,
+    /// A full date that is still to come.
+    Ahead,
+    /// An event the caller knows, or a length counted from it.
+    KnownEvent,
 }
 
 impl WitnessKind {
@@ -168,6 +178,8 @@ impl WitnessKind {
             Self::Interval => "interval",
             Self::ElapsedInYear => "elapsed_in_year",
             Self::RangeAhead => "range_ahead",
+            Self::Ahead => "ahead",
+            Self::KnownEvent => "known_event",
         }
     }
 }
@@ -182,6 +194,11 @@ pub struct DocumentDate {
     pub(crate) witnesses: Vec<Witness>,
     pub(crate) rejected: Vec<Witness>,
     pub(crate) reference: Option<ReferenceTime>,
+    pub(crate) best: Option<NaiveDate>,
+    pub(crate) candidates: Vec<NaiveDate>,
+    /// Days that distances point at.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) likeliest: Vec<NaiveDate>,
 }
 
 impl DocumentDate {
@@ -201,6 +218,18 @@ impl DocumentDate {
     #[must_use]
     pub const fn latest(&self) -> Option<NaiveDate> {
         self.latest
+    }
+
+    /// The likeliest of the days that are left, where they are few: by the weekdays and distances the text names.
+    #[must_use]
+    pub const fn best(&self) -> Option<NaiveDate> {
+        self.best
+    }
+
+    /// The days that are left, in order; empty where they are more than a year of days.
+    #[must_use]
+    pub fn candidates(&self) -> &[NaiveDate] {
+        &self.candidates
     }
 
     /// The evidence that was used.
@@ -227,6 +256,8 @@ impl DocumentDate {
             earliest: Some(date),
             latest: Some(date),
             reference: Some(ReferenceTime::new(date, origin)),
+            best: Some(date),
+            candidates: vec![date],
             ..Self::default()
         }
     }
@@ -236,7 +267,14 @@ impl DocumentDater {
     /// A dater.
     #[must_use]
     pub const fn new() -> Self {
-        Self {}
+        Self { events: Vec::new() }
+    }
+
+    /// The same with events whose days the caller knows.
+    #[must_use]
+    pub fn with_events(mut self, events: impl IntoIterator<Item = KnownEvent>) -> Self {
+        self.events.extend(events);
+        self
     }
 
     /// The publication date of a document of these segments, whose page carries these dates.
@@ -244,7 +282,11 @@ impl DocumentDater {
     pub fn date(&self, segments: &[Tokens<'_>], headers: &[HeaderDate]) -> DocumentDate {
         let read: Vec<_> =
             segments.iter().map(|tokens| Segment::read(tokens, Policy::News)).collect();
-        let clues = collect::clues(&read);
-        solve::solve(clues, headers)
+        let clues = collect::clues(&read, &self.events);
+        let mut dated = solve::solve(clues, headers);
+        if dated.candidates.len() > 1 {
+            dated.best = best::best(&dated.candidates, &read, &dated.likeliest);
+        }
+        dated
     }
 }

@@ -45,7 +45,19 @@ pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDat
             ));
         }
     }
+    let ahead = clues.iter().filter_map(|clue| match clue.demand {
+        Demand::NotAfter(last) => Some(last),
+        _ => None,
+    });
+    let ceiling = ahead.chain(ceiling).min();
     let mut dated = from_text(&mut clues, &mut rejected, ceiling);
+    dated.likeliest = clues
+        .iter()
+        .filter_map(|clue| match clue.demand {
+            Demand::Between(.., likely) => Some(likely),
+            _ => None,
+        })
+        .collect();
     dated.witnesses = clues.into_iter().map(|clue| clue.witness).chain(witnesses).collect();
     dated.rejected = rejected;
     dated
@@ -150,6 +162,7 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
 fn floor_of(demand: Demand) -> Option<NaiveDate> {
     match demand {
         Demand::NotBefore(first) | Demand::On(first) => Some(first),
+        Demand::Between(first, ..) => Some(first),
         Demand::InYear(year) => ymd(year, 1, 1),
         _ => None,
     }
@@ -162,7 +175,13 @@ fn from_text(
     ceiling: Option<NaiveDate>,
 ) -> DocumentDate {
     let floor = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
-    let demanding = |clue: &&Clue| !matches!(clue.demand, Demand::NotBefore(_));
+    let until = clues.iter().filter_map(|clue| match clue.demand {
+        Demand::Between(_, last, _) => Some(last),
+        _ => None,
+    });
+    let ceiling = until.chain(ceiling).min();
+    let demanding =
+        |clue: &&Clue| !matches!(clue.demand, Demand::NotBefore(_) | Demand::NotAfter(_));
     if clues.iter().filter(demanding).count() == 0 {
         return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
     }
@@ -195,7 +214,10 @@ fn from_text(
         if today_told { shared(&days) } else { dated_weekday(clues).or_else(|| shared(&days)) };
     // A year that all solutions share bounds them on both sides.
     let bounded = matches!(value, Some(TimeValue::Date(PartialDate { year: Some(_), .. })));
+    // A hundred Fridays are no answer.
+    let few = floor.is_some() && ceiling.is_some() && days.len() <= 366;
     DocumentDate {
+        candidates: if few { days.clone() } else { Vec::new() },
         value: value.map(|value| value.to_timex3()),
         earliest: (bounded || floor.is_some()).then_some(first),
         latest: (bounded || ceiling.is_some()).then_some(last),
