@@ -7,10 +7,9 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::article::{Article, ArticleParser, Block, Caption, Field, PageDate};
+use khabar::article::ArticleParser;
 use khabar::dates::DateExtractor;
-use khabar_examples::{each_page, parse, run};
-use serde_json::{Map, Value, json};
+use khabar_examples::{article_output, each_page, parse, run};
 
 const USAGE: &str = "parse_article [--html|--text|--auto] [FILE…]
 Prints one JSON object per file (- is standard input); with no file, of each seed.";
@@ -34,63 +33,13 @@ fn main() -> ExitCode {
                 "text" => parser.parse_text(&page.text),
                 _ => parser.parse(&page.text),
             };
-            serde_json::to_writer(&mut out, &output(&page.name, &article, &page.text, &dates))
-                .map_err(io::Error::from)?;
+            serde_json::to_writer(
+                &mut out,
+                &article_output(&page.name, &article, &page.text, &dates),
+            )
+            .map_err(io::Error::from)?;
             writeln!(out)?;
             Ok(out.flush()?)
         })
     })
-}
-
-fn output(name: &str, article: &Article, source: &str, dates: &DateExtractor) -> Value {
-    let texts =
-        |fields: &[Field]| fields.iter().map(|field| field.text().to_owned()).collect::<Vec<_>>();
-    let caption = |caption: &Caption| json!({"text": caption.text.text(), "credit": text(caption.credit.as_ref())});
-    let page_date = |date: &PageDate| json!({"text": date.text(), "kind": date.kind(), "date": iso(date, dates)});
-    json!({
-        "file": name,
-        "headline": text(article.headline()),
-        "description": text(article.description()),
-        "section": text(article.section()),
-        "authors": texts(article.authors()),
-        "agencies": texts(article.agencies()),
-        "dateline": text(article.dateline()),
-        "date_published": article.date_published().and_then(|date| iso(date, dates)),
-        "date_modified": article.date_modified().and_then(|date| iso(date, dates)),
-        "page_dates": article.page_dates().iter().map(page_date).collect::<Vec<_>>(),
-        "body": article.body(source),
-        "blocks": article.blocks().iter().map(|block| block_output(block, source)).collect::<Vec<_>>(),
-        "captions": article.captions().iter().map(caption).collect::<Vec<_>>(),
-        "related": texts(article.related()),
-    })
-}
-
-fn text(field: Option<&Field>) -> Option<&str> {
-    field.map(Field::text)
-}
-
-fn block_output(block: &Block, source: &str) -> Value {
-    let span = block.span();
-    let mut output = Map::from_iter([
-        ("start".to_owned(), json!(span.start())),
-        ("end".to_owned(), json!(span.end())),
-        ("kind".to_owned(), json!(block.kind().as_str())),
-    ]);
-    if let Some(level) = block.level() {
-        output.insert("level".to_owned(), json!(level));
-    }
-    output.insert("text".to_owned(), json!(block.text(source)));
-    Value::Object(output)
-}
-
-/// What machines can read, or what the words mean if they say it all.
-fn iso(date: &PageDate, dates: &DateExtractor) -> Option<String> {
-    let spelled = || {
-        let values =
-            dates.extract(date.text(), None).into_iter().map(|timex| timex.value().to_timex3());
-        values
-            .into_iter()
-            .find(|value| value.len() >= 10 && value.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    date.iso().map(str::to_owned).or_else(spelled)
 }
