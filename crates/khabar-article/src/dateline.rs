@@ -1,8 +1,10 @@
 //! The head of a first paragraph that says where, when and for whom it was written: `القاهرة (رويترز) - …`.
 
+use khabar_text::TokenKind;
+
 use crate::byline::{Credits, Part, wire};
 use crate::date_line;
-use crate::gaps::{Gap, gap_after};
+use crate::gaps::{Gap, between, gap_after};
 use crate::names::is_outlet;
 use crate::terms::{AgencyKind, OpenerKind, Term};
 use crate::words::Words;
@@ -15,6 +17,12 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         credits.place = Some(words.span_of(0..at));
     }
     let mut closed = Gap::None;
+    if at == 0
+        && let Some(end) = unknown_outlet(text, words)
+    {
+        credits.agencies.push((words.span_of(0..end), None));
+        return Some((credits, words.get(end)?.span().start()));
+    }
     while at < 16 {
         let (part, end) = leading_part(words, at)?.or_else(|| outlet_at(text, words, at)).unzip();
         let (Some(part), Some(end)) = (part, end) else { break };
@@ -69,6 +77,31 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let gap = text.get(words.get(at - 1)?.span().end()..rest)?;
     let opening = gap.rfind(['"', '“', '«', '[']).map_or(0, |from| gap.len() - from);
     holds.then_some((credits, rest - opening))
+}
+
+/// An outlet that no list has, known by the dash and the verb after it: `سنابل - ارتفعت …`.
+fn unknown_outlet(text: &str, words: &Words) -> Option<usize> {
+    let end = (1..=2).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let known = words.iter().take(end).enumerate().any(|(index, word)| {
+        word.kind != TokenKind::Word
+            || words.opener(text, index).is_some()
+            || words
+                .hits_at(index)
+                .iter()
+                .any(|hit| matches!(hit.term, Term::StopWord | Term::Place | Term::Agency { .. }))
+    });
+    let next = words.get(end)?.span().text(text);
+    // A feminine verb of the past needs no list: nouns that end so are few and mostly carry the article.
+    let feminine = next.ends_with('ت')
+        && !next.ends_with("ات")
+        && !next.starts_with("ال")
+        && next.chars().count() >= 4;
+    let verb =
+        feminine || matches!(words.opener(text, end), Some(OpenerKind::Report | OpenerKind::Tell));
+    let apart = gap_after(text, words, end) == Gap::Dash && between(text, words, end).contains(' ');
+    let twice = (end + 1..words.len().min(end + 12))
+        .any(|index| gap_after(text, words, index) == Gap::Dash);
+    (apart && verb && !known && !twice && words.len() >= end + 6).then_some(end)
 }
 
 /// A place that no list has, known by the wire that follows it: `الواحة - وام / …`.
@@ -157,6 +190,8 @@ mod tests {
             head("دبي، الإمارات العربية المتحدة (CNN)-- أعلن وزير الصحة بدء الحملة الوطنية"),
             rest
         );
+        assert_eq!(head("سنابل - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("الخلاف - أعلن الوزير أمس - لم ينته بعد بين الطرفين"), None);
         assert_eq!(head("القاهرة، عاصمة مصر، مدينة كبيرة جدا"), None);
         assert_eq!(head("موسكو: لن نقبل شروطا جديدة من أحد"), None);
     }
