@@ -1,9 +1,10 @@
 //! Days and months by name: `15 يناير 2021`, `الثالث من شباط/فبراير الماضي`, `الأحد 23 يوليو`.
 
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
+use crate::calendar::ymd;
 use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
 use crate::hijri::{self, HijriDate};
 use crate::reader::Reader;
@@ -51,6 +52,14 @@ fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
     let step = r.find_plain(day.end, step_word);
     let after = step.map_or(day.end, |(_, end)| end);
     let mut date = beside(r, after)?;
+    // الخميس الثالث من مارس 2024: the third is a Sunday, so the third Thursday is meant.
+    if let (Year::Named(year), Some(month), Some(number @ 1..=5)) =
+        (date.date.year, date.date.month, date.date.day)
+        && r.numeral(after).is_some_and(|n| n.ordinal)
+        && ymd(year, month.into(), number.into()).is_some_and(|date| date.weekday() != day.day)
+    {
+        return None;
+    }
     if let (Some((step, _)), Year::Unsaid) = (step, date.date.year) {
         date.date.year = Year::Nearest(step);
     }

@@ -151,8 +151,10 @@ impl Triggers {
 /// Small words that begin an expression and are in no list: fractions, demonstratives, كل.
 fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     let folded = reader.folded(index);
-    let bare = folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
-    LEAD_WORDS.contains(&folded) || LEAD_WORDS.contains(&bare)
+    let attached = ['و', 'ف', 'ب', 'ل', 'ك'];
+    let once = folded.strip_prefix(attached);
+    let twice = once.and_then(|rest| rest.strip_prefix(attached));
+    [Some(folded), once, twice].into_iter().flatten().any(|word| LEAD_WORDS.contains(&word))
 }
 
 const LEAD_WORDS: [&str; 55] = [

@@ -3,14 +3,20 @@
 
 use khabar_text::TokenKind;
 
-use super::{Found, calendar, calendar::Read, clock, hour, year};
-use crate::expr::{Calendar, CalendarDate, DateExpr, TimeOfDay, Year};
+use super::{Found, calendar, calendar::Read, clock, hour, year, zone};
+use crate::expr::{Calendar, CalendarDate, Clock, DateExpr, TimeOfDay, Year, Zone};
 use crate::reader::Reader;
 use crate::timex::TimexKind;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let first = date(r, i)?;
     let first = calendar::other_calendar(r, first);
+    if let Some(clock) = clock_within(r, i) {
+        let (clock, end) = zone::with_zone(r, clock, first.end);
+        let time =
+            DateExpr::Time { time: TimeOfDay::Clock(clock), on: Some(Box::new(first.expr(None))) };
+        return Some(Found::new("numeric-date-time", (i, end), first.skip, TimexKind::Time, time));
+    }
     // A clock right behind belongs to it: `2024-05-15T12:00`, `15/05/2024 12:30`, `15/05/2024 - 12:30`.
     let at = first.end;
     let at = at + usize::from(r.is_comma(at) || r.word_is(at, &["-", "–", "|", "t"]));
@@ -71,6 +77,25 @@ pub(super) fn day_month_parted(r: &Reader<'_>, i: usize, plain: bool) -> Option<
         hijri: None,
     };
     Some(Read { date, until: None, skip: 0, end: i + 3 })
+}
+
+/// The time in a token `2023-11-05T14:46:41`, with its zone.
+fn clock_within(r: &Reader<'_>, i: usize) -> Option<Clock> {
+    let token = r.token(i).filter(|token| token.kind() == TokenKind::DateLike)?;
+    let (_, time) = token.folded().split_once(['t', '@'])?;
+    let (time, zone) = match time.find(['z', '+', '-']) {
+        Some(at) => (time.get(..at)?, time.get(at..)),
+        None => (time, None),
+    };
+    let mut parts = time.split(':').map(|part| part.parse::<u8>().ok());
+    let hour = parts.next()?.filter(|hour| *hour <= 24)?;
+    let minute = parts.next()?.filter(|minute| *minute <= 59)?;
+    let second = parts.next().flatten().filter(|second| *second <= 60);
+    let zone = zone.map(|offset| Zone {
+        name: if offset == "z" { "Etc/UTC".to_owned() } else { format!("UTC{offset}") },
+        offset: Some(offset.to_uppercase()),
+    });
+    Some(Clock { hour, minute: Some(minute), second, zone })
 }
 
 type Parts = [(u32, usize); 3];
