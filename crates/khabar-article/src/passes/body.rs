@@ -38,6 +38,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
         set(page, index, kind);
     }
     lists(page);
+    tables(page);
     trailing(page, &manner);
 }
 
@@ -93,6 +94,9 @@ fn open_unit(
     let next_is_prose = page
         .next_open(index + 1, page.tail_start)
         .is_some_and(|next| next.features.is_prose() || next.features.is_closed());
+    if let Some(kind) = asked(unit.text(page.lines)) {
+        return kind;
+    }
     if manner.interview && features.ending == Ending::Question && features.start != Start::Other {
         return BlockKind::Question;
     }
@@ -173,6 +177,44 @@ fn lists(page: &mut Page<'_, '_>) {
         if end >= index + 2 && same(index, index + 1) {
             for unit in page.units.iter_mut().take(end).skip(index) {
                 unit.kind = Some(BlockKind::ListItem);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// `س: …` and `ج: …`.
+fn asked(text: &str) -> Option<BlockKind> {
+    let labels = [
+        ("س", BlockKind::Question),
+        ("سؤال", BlockKind::Question),
+        ("ج", BlockKind::Answer),
+        ("جواب", BlockKind::Answer),
+    ];
+    labels.into_iter().find_map(|(label, kind)| {
+        let rest = text.strip_prefix(label)?.trim_start_matches(|c: char| c.is_numeric());
+        rest.trim_start().starts_with([':', '/', '-', '–']).then_some(kind)
+    })
+}
+
+/// Two or more lines in a row with as many tabs are rows of a table.
+fn tables(page: &mut Page<'_, '_>) {
+    let tabs = |page: &Page<'_, '_>, index: usize| -> usize {
+        let text = page.text(index);
+        let short = text.len() < 400
+            && page.units.get(index).is_some_and(|unit| {
+                matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
+            });
+        if short { text.bytes().filter(|&byte| byte == b'\t').count() } else { 0 }
+    };
+    let mut index = page.body_start;
+    while index < page.tail_start {
+        let columns = tabs(page, index);
+        let rows = index..page.tail_start;
+        let end = rows.clone().find(|&at| tabs(page, at) != columns).unwrap_or(page.tail_start);
+        if columns > 0 && end >= index + 2 {
+            for unit in page.units.iter_mut().take(end).skip(index) {
+                unit.kind = Some(BlockKind::TableRow);
             }
         }
         index = end.max(index + 1);

@@ -53,6 +53,7 @@ fn above_headline(page: &mut Page<'_, '_>) {
     for (position, &index) in open.iter().enumerate() {
         let near = position + 2 >= open.len();
         let section = labels::is_section(page, index) && beside(page, index) && !named;
+        let list = list_above(page, index);
         let Some(unit) = page.units.get_mut(index) else { continue };
         let features = &unit.features;
         let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
@@ -74,10 +75,17 @@ fn above_headline(page: &mut Page<'_, '_>) {
         } else if position + 1 == open.len() && open.len() <= 3 {
             BlockKind::AlternativeHeadline
         } else {
-            BlockKind::Ticker
+            list.unwrap_or(BlockKind::Ticker)
         };
         unit.kind = Some(kind);
     }
+}
+
+/// The label that a line stands under, if it is one of lists: `الأكثر قراءة`.
+fn list_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
+    let above = page.units.get(..index)?.iter().rev().take(12);
+    let label = above.into_iter().find(|unit| unit.verdict.is_some_and(|v| v.is_label))?;
+    label.kind.filter(|kind| matches!(kind, BlockKind::Related | BlockKind::MostRead))
 }
 
 fn below_headline(page: &mut Page<'_, '_>) {
@@ -131,8 +139,13 @@ fn below_headline(page: &mut Page<'_, '_>) {
         } else if features.words <= 2 {
             // `الاثنين`, what is left of a date, is no section.
             let calendar = |hit: &Hit| matches!(hit.term, Term::Calendar { .. });
-            let section = has_title && !unit.words.hits().iter().any(calendar);
-            if section { BlockKind::Section } else { BlockKind::Navigation }
+            let clock = features.start == Start::Time;
+            let section = has_title && !clock && !unit.words.hits().iter().any(calendar);
+            match (section, clock) {
+                (true, _) => BlockKind::Section,
+                (false, true) => BlockKind::Ticker,
+                (false, false) => BlockKind::Navigation,
+            }
         } else if !has_title && features.words <= 4 {
             BlockKind::Section
         } else if first && features.words >= 8 {
