@@ -2,13 +2,14 @@
 
 use chrono::{NaiveDate, Timelike, Weekday};
 
-use crate::expr::{Anaphor, CalendarDate, Clock, DateExpr, Step, TimeOfDay, Vague, Year};
+use crate::expr::{Anaphor, CalendarDate, DateExpr, Step, Vague, Year};
 use crate::extract::RangeSpans;
 use crate::reference::ReferenceTime;
 use crate::resolve::{Context, Lean, Policy, extent, resolve, span_clock, span_days};
 use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Anchor, Signal, Timex, TimexKind};
 use crate::value::{PartialDate, TimeValue};
 

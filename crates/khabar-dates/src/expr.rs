@@ -4,6 +4,7 @@ use chrono::Weekday;
 
 use crate::hijri::HijriDate;
 use crate::length::Duration;
+use crate::time_of_day::TimeOfDay;
 use crate::value::{PartOfDay, YearPart};
 
 /// The meaning of an expression as printed; no reference time is needed to make one.
@@ -127,6 +128,8 @@ pub enum DateExpr {
         /// The day, if one is said.
         on: Option<Box<DateExpr>>,
     },
+    /// A minute of the running hour, as an assistant hears it: `الدقيقة 10`.
+    Minute(u8),
     /// A length of time: `ثلاث سنوات`.
     Duration(Duration),
     /// Something that repeats: `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`.
@@ -320,44 +323,6 @@ pub enum Century {
     Number(u8),
     /// `القرن الماضي`.
     Near(Step),
-}
-
-/// A time of day as printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum TimeOfDay {
-    /// `صباحا`, `مساء أمس`.
-    Part(PartOfDay),
-    /// `الساعة العاشرة والنصف مساء`.
-    Clock(Clock),
-}
-
-/// Hours and minutes, with the zone if one is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct Clock {
-    /// 0 to 24.
-    pub hour: u8,
-    /// Absent when only the hour is said.
-    pub minute: Option<u8>,
-    /// Seldom said.
-    pub second: Option<u8>,
-    /// `بتوقيت غرينتش`.
-    pub zone: Option<Zone>,
-}
-
-/// A time zone as a text names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct Zone {
-    /// The name in the zone database, or `local`.
-    pub name: String,
-    /// `Z` or `+03:00`, where it is the same all year.
-    pub offset: Option<String>,
 }
 
 /// What repeats.

@@ -1,9 +1,10 @@
 //! Expressions side by side that mean one time: `غدا الساعة 8 صباحا`, `الساعة 9 صباحا كل يوم أحد`.
 
-use crate::expr::{Anaphor, CalendarDate, DateExpr, Repeated, TimeOfDay, Unit};
+use crate::expr::{Anaphor, CalendarDate, DateExpr, Repeated, Unit};
 use crate::length::Amount;
 use crate::reader::Reader;
 use crate::rules::{Found, at_part};
+use crate::time_of_day::TimeOfDay;
 use crate::timex::TimexKind;
 
 /// The two as one, if they are.

@@ -34,6 +34,7 @@ mod reference;
 mod resolve;
 mod rules;
 mod segment;
+mod time_of_day;
 mod timeline;
 mod timex;
 mod value;
@@ -46,8 +47,8 @@ pub use document::{
     DocumentDate, DocumentDater, HeaderDate, HeaderKind, KnownEvent, Witness, WitnessKind,
 };
 pub use expr::{
-    Anaphor, Calendar, CalendarDate, Century, Clock, Counted, DateExpr, Feast, Repeated, Step,
-    TimeOfDay, Unit, Vague, Year, Zone,
+    Anaphor, Calendar, CalendarDate, Century, Counted, DateExpr, Feast, Repeated, Step, Unit,
+    Vague, Year,
 };
 pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
 pub use hijri::HijriDate;
@@ -55,6 +56,7 @@ pub use length::{Amount, Duration};
 pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};
 pub use resolve::Policy;
 pub use rules::names::RULE_NAMES;
+pub use time_of_day::{Clock, TimeOfDay, Zone};
 pub use timeline::{Certainty, Provenance, Timeline, TimelineEntry};
 pub use timex::{Agreement, Anchor, Grain, Modifier, Signal, Timex, TimexKind};
 pub use value::{PartOfDay, PartialDate, TimeValue, YearPart};

@@ -3,9 +3,10 @@
 use chrono::Datelike;
 use khabar_text::Span;
 
+use crate::expr::Unit;
 use crate::expr::{CalendarDate, DateExpr};
-use crate::expr::{TimeOfDay, Unit};
 use crate::rules::names::RuleName;
+use crate::time_of_day::TimeOfDay;
 use crate::value::{PartialDate, TimeValue, YearPart};
 
 /// A temporal expression found in a text.

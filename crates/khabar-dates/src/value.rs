@@ -5,8 +5,9 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::calendar::{add_days, last_of_month, monday_of, ymd};
-use crate::expr::{Clock, TimeOfDay, Unit, Vague};
+use crate::expr::{Unit, Vague};
 use crate::length::Duration;
+use crate::time_of_day::{Clock, TimeOfDay};
 
 /// A value, as precise as the words and the reference allow.
 #[derive(Debug, Clone, PartialEq, Eq)]

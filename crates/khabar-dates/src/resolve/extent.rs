@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{add_days, last_of_month, monday_of, ymd};
-use crate::expr::{Clock, TimeOfDay};
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::Modifier;
 use crate::value::{PartOfDay, PartialDate, TimeValue, YearPart};
 

@@ -12,7 +12,8 @@ mod within;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
-use crate::expr::{Anaphor, Clock, DateExpr, Repeated, Step, TimeOfDay, Unit, Vague, Year};
+use crate::expr::{Anaphor, DateExpr, Repeated, Step, Unit, Vague, Year};
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
 pub(crate) use extent::extent;
@@ -127,6 +128,14 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Every(Repeated::Time { time, on }) => {
             TimeValue::Time(on.map(|day| Box::new(TimeValue::Weekday(day))), time.clone())
         }
+        DateExpr::Minute(minute) => match (at.day, at.time) {
+            (Some(day), Some(time)) => {
+                let hour = u8::try_from(time.hour()).unwrap_or_default();
+                let clock = Clock { hour, minute: Some(*minute), second: None, zone: None };
+                TimeValue::Time(Some(Box::new(TimeValue::day(day))), TimeOfDay::Clock(clock))
+            }
+            _ => TimeValue::Reference(Vague::Present),
+        },
         DateExpr::Vague(vague) => TimeValue::Reference(*vague),
         DateExpr::Anaphor(what) => anaphor(*what, at),
         DateExpr::Range { begin, end } => {

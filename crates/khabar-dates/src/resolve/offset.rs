@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::{Context, Policy};
 use crate::calendar::{add_days, add_months};
-use crate::expr::{Clock, Step, TimeOfDay, Unit, Vague};
+use crate::expr::{Step, Unit, Vague};
 use crate::length::{Amount, Duration};
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
 pub(super) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeValue {

@@ -6,8 +6,9 @@ use super::date::stepped_year;
 use super::offset::offset;
 use super::{Context, Lean, Policy};
 use crate::calendar::{add_days, add_months};
-use crate::expr::{Century, Clock, Step, TimeOfDay, Unit, Vague, Year};
+use crate::expr::{Century, Step, Unit, Vague, Year};
 use crate::length::{Amount, Duration};
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartOfDay, PartialDate, TimeValue, YearPart};
 
 /// The day a period is counted from: the antecedent for نفسه, السابق and التالي.

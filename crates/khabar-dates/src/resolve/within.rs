@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::{Context, Lean, Policy, interval, resolve};
 use crate::calendar::{add_days, monday_of, ymd};
-use crate::expr::{Clock, Counted, DateExpr, Step, TimeOfDay, Unit, Vague};
+use crate::expr::{Counted, DateExpr, Step, Unit, Vague};
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
 /// `الأربعاء من الأسبوع الماضي`, `الخميس بعد أسبوعين`.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
+use super::month_name::{MonthName, month_at, month_name};
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
 use crate::calendar::ymd;
@@ -305,60 +306,6 @@ fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
         hijri: None,
     };
     plain.then_some(Read { date, until: None, skip: month.skip, end })
-}
-
-#[derive(Debug, Clone, Copy)]
-struct MonthName {
-    number: u8,
-    calendar: Calendar,
-    guard: Guard,
-    /// Two names of one month stand together.
-    dual: bool,
-    skip: usize,
-    end: usize,
-}
-
-fn month_name(r: &Reader<'_>, i: usize) -> Option<MonthName> {
-    month_at(r, i, false)
-}
-
-/// One name or two: `أكتوبر/ تشرين الأول`, `تشرين الأول (أكتوبر)`, `Sep / September`.
-fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
-    let first = one_month(r, i, attached)?;
-    let end = first.end;
-    let bracket = r.word_is(end, &["("]);
-    // أكتوبر تشرين الأول: with nothing between.
-    let direct = one_month(r, end, false);
-    if let Some(second) =
-        direct.filter(|s| s.number == first.number && s.calendar == first.calendar)
-    {
-        return Some(MonthName { dual: true, end: second.end, ..first });
-    }
-    let joined = bracket || r.word_is(end, &["/", "-", "–", "او", "ـ", "\\", "|"]);
-    if !joined {
-        return Some(first);
-    }
-    // صفر - صفر is a score.
-    match one_month(r, end + 1, false).filter(|_| r.folded(end + 1) != r.folded(i)) {
-        Some(second) if second.number == first.number && second.calendar == first.calendar => {
-            if bracket && !r.word_is(second.end, &[")"]) {
-                return Some(first);
-            }
-            Some(MonthName { dual: true, end: second.end + usize::from(bracket), ..first })
-        }
-        _ => Some(first),
-    }
-}
-
-fn one_month(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
-    let choose = |word| match word {
-        Word::Month { number, guard } => Some((number, Calendar::Gregorian, guard)),
-        Word::HijriMonth(number) => Some((number, Calendar::Hijri, Guard::Guarded)),
-        _ => None,
-    };
-    let ((number, calendar, guard), hit) =
-        r.find(i, |hit| if attached || hit.skip == 0 { choose(hit.word) } else { None })?;
-    Some(MonthName { number, calendar, guard, dual: false, skip: hit.skip, end: hit.end })
 }
 
 /// A day of a month at a token: `15`, `الـ15`, `الخامس عشر`, `فاتح`.

@@ -3,8 +3,9 @@
 use super::hour::{hour, is_hour_word, minutes_at, time_like};
 use super::zone::with_zone;
 use super::{Found, calendar::skip_word, period};
-use crate::expr::{Clock, DateExpr, TimeOfDay, Unit};
+use crate::expr::{DateExpr, Unit};
 use crate::reader::Reader;
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Modifier, Signal, TimexKind};
 use crate::value::PartOfDay;
 use crate::words::{Count, DayPartForm, Trap, Word};
@@ -18,6 +19,19 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| spoken_hour(r, i))
         .or_else(|| hour_alone(r, i))
         .or_else(|| hours_and_minutes_in_one(r, i))
+        .or_else(|| minute_of_hour(r, i))
+}
+
+/// `الدقيقة 10`: in the news it is of a match.
+fn minute_of_hour(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let ((), hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Minute, count: Count::One, definite: true } if r.asked => Some(()),
+        _ => None,
+    })?;
+    let numeral = r.numeral(hit.end).filter(|n| n.skip == 0)?;
+    let minute = u8::try_from(numeral.whole(1, 59)?).ok()?;
+    let tokens = (i, numeral.end);
+    Some(Found::new("minute-of-hour", tokens, hit.skip, TimexKind::Time, DateExpr::Minute(minute)))
 }
 
 pub(super) fn time(

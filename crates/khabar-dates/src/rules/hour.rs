@@ -3,8 +3,9 @@
 use khabar_text::TokenKind;
 
 use super::period::definite_count;
-use crate::expr::{Clock, Unit};
+use crate::expr::Unit;
 use crate::reader::{Numeral, Reader};
+use crate::time_of_day::Clock;
 use crate::words::Word;
 
 /// A token `14:30`, or `14:30:05`.

@@ -3,8 +3,9 @@
 use super::Found;
 use super::clock::{at_part, rest, with_part};
 use super::hour::{hour, time_like};
-use crate::expr::{Clock, DateExpr, TimeOfDay};
+use crate::expr::DateExpr;
 use crate::reader::Reader;
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Signal, TimexKind};
 use crate::value::PartOfDay;
 use crate::words::{DayPartForm, Word};

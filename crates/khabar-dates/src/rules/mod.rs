@@ -13,6 +13,7 @@ mod holiday;
 mod hour;
 mod hours;
 mod modified;
+mod month_name;
 pub(crate) mod names;
 mod nth;
 mod numeric;
@@ -157,7 +158,7 @@ fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
     [Some(folded), once, twice].into_iter().flatten().any(|word| LEAD_WORDS.contains(&word))
 }
 
-const LEAD_WORDS: [&str; 55] = [
+const LEAD_WORDS: [&str; 57] = [
     "نصف",
     "ربع",
     "ثلث",
@@ -213,6 +214,8 @@ const LEAD_WORDS: [&str; 55] = [
     "الثمانيه",
     "التسعه",
     "العشره",
+    "حالا",
+    "الحال",
 ];
 
 /// A rule: its name, what triggers it, and the function.
@@ -265,7 +268,7 @@ const RULES: [Rule; 21] = [
     rule(Triggers::SIGNAL, offset::read),
     rule(Triggers::MODIFIER, modified::read),
     rule(Triggers::SET.or(Triggers::WORD), set::read),
-    rule(Triggers::REFERENCE, vague::read),
+    rule(Triggers::REFERENCE.or(Triggers::WORD), vague::read),
     rule(Triggers::ANAPHOR, anaphora::read),
     rule(Triggers::NUMBER.or(Triggers::MONTH).or(Triggers::WEEKDAY).or(Triggers::UNIT), bare::read),
     rule(Triggers::HOLIDAY.or(Triggers::WORD).or(Triggers::UNIT), holiday::read),

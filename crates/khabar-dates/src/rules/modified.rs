@@ -1,8 +1,9 @@
 //! Words that bend what follows, inside the expression: `منتصف أكتوبر`, `نهاية العام`, `نحو 10 أشهر`, `أكثر من عام`.
 
 use super::{Found, calendar, clock, decade, duration, period, year};
-use crate::expr::{Calendar, CalendarDate, Clock, DateExpr, Step, TimeOfDay, Unit, Year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
 use crate::reader::Reader;
+use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Modifier, TimexKind};
 use crate::words::Word;
 

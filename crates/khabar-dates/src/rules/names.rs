@@ -31,6 +31,7 @@ pub const RULE_NAMES: &[&str] = &[
     "hours",
     "last-periods",
     "midnight",
+    "minute-of-hour",
     "minutes-around-hour",
     "month",
     "month-and-day",

@@ -4,8 +4,9 @@
 use khabar_text::TokenKind;
 
 use super::{Found, calendar, calendar::Read, clock, hour, year, zone};
-use crate::expr::{Calendar, CalendarDate, Clock, DateExpr, TimeOfDay, Year, Zone};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
 use crate::reader::Reader;
+use crate::time_of_day::{Clock, TimeOfDay, Zone};
 use crate::timex::TimexKind;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {

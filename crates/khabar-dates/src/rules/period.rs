@@ -1,9 +1,10 @@
 //! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`, `الربع الأول من 2023`.
 
 use super::{Found, calendar, calendar::skip_word, duration, relative, year};
-use crate::expr::{Calendar, DateExpr, Step, TimeOfDay, Unit, Year};
+use crate::expr::{Calendar, DateExpr, Step, Unit, Year};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
+use crate::time_of_day::TimeOfDay;
 use crate::timex::{Signal, TimexKind};
 use crate::value::{PartOfDay, YearPart};
 use crate::words::{Count, DayPartForm, Trap, Word};

@@ -1,8 +1,9 @@
 //! Days from the reference day, with the weekday or date printed beside them: `اليوم الجمعة`, `أمس الخميس`, `بعد غد`.
 
 use super::{Found, calendar, weekday};
-use crate::expr::{CalendarDate, DateExpr, TimeOfDay};
+use crate::expr::{CalendarDate, DateExpr};
 use crate::reader::Reader;
+use crate::time_of_day::TimeOfDay;
 use crate::timex::TimexKind;
 use crate::value::PartOfDay;
 use crate::words::{DayPartForm, Trap, Word};

@@ -2,15 +2,27 @@
 
 use super::{Found, calendar, period, relative, weekday};
 use crate::expr::{DateExpr, Vague};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::timex::{Modifier, Signal};
 use crate::words::Word;
 
+/// `هذا الوقت`, `حالا`: now, to an assistant; a newspaper says them of the time it tells of.
+fn this_time(r: &Reader<'_>, i: usize) -> Option<(Vague, Hit)> {
+    r.asked.then_some(())?;
+    let this = r.word_is(i, &["هذا", "هاد", "هذي", "هاذا"]) && r.word_is(i + 1, &["الوقت"]);
+    let at_once = r.word_is(i, &["حالا", "الحال"]);
+    let end = if this { i + 2 } else { i + 1 };
+    (this || at_once)
+        .then_some((Vague::Present, Hit { word: Word::Reference(Vague::Present), end, skip: 0 }))
+}
+
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let (vague, hit) = r.find(i, |hit| match hit.word {
-        Word::Reference(vague) => Some(vague),
-        _ => None,
-    })?;
+    let (vague, hit) = r
+        .find(i, |hit| match hit.word {
+            Word::Reference(vague) => Some(vague),
+            _ => None,
+        })
+        .or_else(|| this_time(r, i))?;
     if r.word_is(hit.end - 1, &["سابق", "لاحق", "لاحقا", "سابقا"]) {
         let of = calendar::skip_word(r, hit.end, &["من", "في"]);
         let within = [

@@ -2,8 +2,8 @@
 
 use super::calendar::skip_word;
 use super::hour::time_like;
-use crate::expr::{Clock, Zone};
 use crate::reader::Reader;
+use crate::time_of_day::{Clock, Zone};
 use crate::words::Word;
 
 /// `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT`.
