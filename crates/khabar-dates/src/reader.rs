@@ -131,8 +131,7 @@ impl<'t> Reader<'t> {
         // In كان يزور and لم يحضر the imperfect tells of the past.
         let mut was = 0;
         for index in 0..cues.len() {
-            if self.word_is(index, &["كان", "كانت", "كانوا", "وكان", "وكانت", "لم", "ولم"])
-            {
+            if self.hits(index).iter().any(|hit| hit.word == Word::Was) {
                 was = index + 1 + WAS_REACH;
             }
             let told_of_past = index < was && !self.begins_with_seen(index);
@@ -142,9 +141,12 @@ impl<'t> Reader<'t> {
                 *cue = Some(Lean::Past);
             }
         }
+        let begins: Vec<bool> =
+            (0..self.list.len()).map(|index| self.sentence_begins(index)).collect();
+        let begins = |index: usize| begins.get(index).copied().unwrap_or_default();
         let mut last = None;
         for index in 0..self.list.len() {
-            if self.sentence_begins(index) {
+            if begins(index) {
                 last = None;
             }
             if let (Some(slot), Some(before)) = (self.lean.get_mut(index), last) {
@@ -162,7 +164,7 @@ impl<'t> Reader<'t> {
             if let Some(cue) = cues.get(index).copied().flatten() {
                 next = Some((index, cue));
             }
-            if self.sentence_begins(index) {
+            if begins(index) {
                 next = None;
             }
         }

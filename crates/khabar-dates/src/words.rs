@@ -15,26 +15,55 @@ use crate::value::{PartOfDay, YearPart};
 /// What a word or phrase is to a rule. One form may be several.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Word {
-    Month { number: u8, guard: Guard },
+    Month {
+        number: u8,
+        guard: Guard,
+    },
     HijriMonth(u8),
-    Weekday { day: Weekday, definite: bool },
-    Unit { unit: Unit, count: Count, definite: bool },
+    Weekday {
+        day: Weekday,
+        definite: bool,
+    },
+    Unit {
+        unit: Unit,
+        count: Count,
+        definite: bool,
+    },
     Step(Step),
-    RelativeDay { offset: i32, guarded: bool },
-    DayPart { part: PartOfDay, form: DayPartForm },
-    Season { part: YearPart, definite: bool },
-    Decade { decade: u8, definite: bool },
+    RelativeDay {
+        offset: i32,
+        guarded: bool,
+    },
+    DayPart {
+        part: PartOfDay,
+        form: DayPartForm,
+    },
+    Season {
+        part: YearPart,
+        definite: bool,
+    },
+    Decade {
+        decade: u8,
+        definite: bool,
+    },
     Modifier(Modifier),
     Signal(Signal),
     Reference(Vague),
     Set(Unit),
     VagueBefore,
     VagueAfter,
-    Zone { name: &'static str, offset: Option<&'static str> },
+    Zone {
+        name: &'static str,
+        offset: Option<&'static str>,
+    },
     Trap(Trap),
     YearCue,
     Lean(Lean),
     NotFuture,
+    /// كان, لم: an imperfect after it tells of the past.
+    Was,
+    /// Wakes the rules.
+    Lead,
     Anaphor(Anaphor),
     Holiday(Feast),
 }
@@ -252,14 +281,16 @@ const FILES: [(&str, &str, Reader); 18] = [
 ];
 
 /// Two more files, which say how sentences look.
-const MORE_FILES: [(&str, &str, Reader); 2] = [
+const MORE_FILES: [(&str, &str, Reader); 3] = [
     ("verbs.tsv", include_str!("../data/verbs.tsv"), |row| match row.column(0) {
         "past" => Some(Word::Lean(Lean::Past)),
         "future" => Some(Word::Lean(Lean::Future)),
         "no_future" => Some(Word::NotFuture),
+        "was" => Some(Word::Was),
         _ => None,
     }),
     ("year_cues.tsv", include_str!("../data/year_cues.tsv"), |_| Some(Word::YearCue)),
+    ("lead_words.tsv", include_str!("../data/lead_words.tsv"), |_| Some(Word::Lead)),
 ];
 
 fn in_range(text: &str, most: u8) -> Option<u8> {

@@ -146,7 +146,7 @@ pub(super) fn ends_here(r: &Reader<'_>, i: usize) -> bool {
 
 /// `الخمسة العصر`, as it is spoken.
 fn spoken_hour(r: &Reader<'_>, i: usize) -> Option<Found> {
-    if r.numeral(i).is_some() || !r.asked {
+    if r.numeral(i).is_some() || r.digits(i).is_some() || !r.asked {
         return None;
     }
     let (clock, end) = hour(r, i)?;

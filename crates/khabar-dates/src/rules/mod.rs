@@ -121,7 +121,6 @@ impl Triggers {
             Some(TokenKind::DateLike) => Self::DATE_LIKE,
             Some(TokenKind::TimeLike) => Self::TIME_LIKE,
             Some(TokenKind::Number) => Self::NUMBER,
-            Some(TokenKind::Word) if is_lead_word(reader, index) => Self::WORD,
             _ => Self(0),
         };
         let numeral = if reader.numeral(index).is_some() { Self::NUMBER } else { Self(0) };
@@ -144,79 +143,11 @@ impl Triggers {
             Word::VagueBefore => Self::VAGUE,
             Word::Anaphor(_) => Self::ANAPHOR,
             Word::Holiday(_) => Self::HOLIDAY,
+            Word::Lead => Self::WORD,
             _ => Self(0),
         }
     }
 }
-
-/// Small words that begin an expression and are in no list: fractions, demonstratives, كل.
-fn is_lead_word(reader: &Reader<'_>, index: usize) -> bool {
-    let folded = reader.folded(index);
-    let attached = ['و', 'ف', 'ب', 'ل', 'ك'];
-    let once = folded.strip_prefix(attached);
-    let twice = once.and_then(|rest| rest.strip_prefix(attached));
-    [Some(folded), once, twice].into_iter().flatten().any(|word| LEAD_WORDS.contains(&word))
-}
-
-const LEAD_WORDS: [&str; 57] = [
-    "نصف",
-    "ربع",
-    "ثلث",
-    "الربع",
-    "النصف",
-    "هذا",
-    "هذه",
-    "كل",
-    "اخر",
-    "ال",
-    "عطله",
-    "اجازه",
-    "يومي",
-    "ايام",
-    "فاتح",
-    "الفاتح",
-    "غره",
-    "شهري",
-    "عامي",
-    "سنتي",
-    "اعوام",
-    "موسم",
-    "وقت",
-    "الليله",
-    "لنصف",
-    "ثلاثه",
-    "الثلث",
-    "اول",
-    "ثاني",
-    "ثالث",
-    "رابع",
-    "خامس",
-    "سادس",
-    "سابع",
-    "ثامن",
-    "تاسع",
-    "عاشر",
-    "بقيه",
-    "طوال",
-    "طيله",
-    "هذي",
-    "هاي",
-    "هاد",
-    "هادي",
-    "باقي",
-    "نهايه",
-    "الواحده",
-    "الثلاثه",
-    "الاربعه",
-    "الخمسه",
-    "السته",
-    "السبعه",
-    "الثمانيه",
-    "التسعه",
-    "العشره",
-    "حالا",
-    "الحال",
-];
 
 /// A rule: its name, what triggers it, and the function.
 struct Rule {
