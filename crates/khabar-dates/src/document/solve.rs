@@ -45,6 +45,7 @@ pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDat
             ));
         }
     }
+    drop_past_terms(&mut clues, &mut rejected);
     let ahead = clues.iter().filter_map(|clue| match clue.demand {
         Demand::NotAfter(last) => Some(last),
         _ => None,
@@ -159,6 +160,22 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
         .collect()
 }
 
+/// A day said to come that lies before others which have been was misread, or is quoted from an older text.
+fn drop_past_terms(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>) {
+    let Some(floor) = clues.iter().filter_map(|clue| floor_of(clue.demand)).max() else { return };
+    let over = |demand: Demand| match demand {
+        Demand::NotAfter(last) | Demand::Between(_, last, _) => last < floor,
+        _ => false,
+    };
+    let (dropped, kept): (Vec<_>, Vec<_>) =
+        std::mem::take(clues).into_iter().partition(|clue| over(clue.demand));
+    *clues = kept;
+    rejected.extend(dropped.into_iter().map(|clue| Witness {
+        explanation: format!("{}, but {floor} has been", clue.witness.explanation),
+        ..clue.witness
+    }));
+}
+
 fn floor_of(demand: Demand) -> Option<NaiveDate> {
     match demand {
         Demand::NotBefore(first) | Demand::On(first) => Some(first),
@@ -179,7 +196,8 @@ fn from_text(
         Demand::Between(_, last, _) => Some(last),
         _ => None,
     });
-    let ceiling = until.chain(ceiling).min();
+    let ceiling =
+        until.chain(ceiling).min().filter(|last| floor.is_none_or(|first| first <= *last));
     let demanding =
         |clue: &&Clue| !matches!(clue.demand, Demand::NotBefore(_) | Demand::NotAfter(_));
     if clues.iter().filter(demanding).count() == 0 {

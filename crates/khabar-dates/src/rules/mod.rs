@@ -208,6 +208,10 @@ const RULES: [Rule; 21] = [
 /// The longest expression that begins at this token.
 pub(crate) fn longest_at(reader: &Reader<'_>, index: usize) -> Option<Found> {
     let triggers = Triggers::at(reader, index);
+    // Most words wake nothing.
+    if triggers == Triggers(0) {
+        return None;
+    }
     let mut best: Option<Found> = None;
     for rule in RULES.iter().filter(|rule| rule.triggers.meets(triggers)) {
         if let Some(found) = (rule.read)(reader, index)
