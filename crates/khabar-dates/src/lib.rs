@@ -17,8 +17,8 @@
 //!
 //! # What this crate does not do
 //! Reading expressions, it does not guess the publication date; it is told, or it says `XXXX-WXX-5`. Dating a
-//! document, it leaves open what the text leaves open. It knows no events: `قبل الحرب` is no date. Hijri days are
-//! reckoned by the moon and may differ from an announcement by one.
+//! document, it leaves open what the text leaves open. It knows no events but those it is told ([`KnownEvent`]).
+//! Hijri days are those of the Umm al-Qura calendar and may differ from an announcement by one.
 
 mod calendar;
 mod discourse;
@@ -38,6 +38,7 @@ mod time_of_day;
 mod timeline;
 mod timex;
 mod value;
+mod word;
 mod words;
 mod write;
 

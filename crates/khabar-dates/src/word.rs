@@ -1,0 +1,104 @@
+//! What the words of `data/*.tsv` are to the rules.
+
+use chrono::Weekday;
+
+use crate::expr::{Anaphor, Feast, Step, Unit, Vague};
+use crate::resolve::Lean;
+use crate::timex::{Modifier, Signal};
+use crate::value::{PartOfDay, YearPart};
+
+/// What a word or phrase is to a rule. One form may be several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Word {
+    Month {
+        number: u8,
+        guard: Guard,
+    },
+    HijriMonth(u8),
+    Weekday {
+        day: Weekday,
+        definite: bool,
+    },
+    Unit {
+        unit: Unit,
+        count: Count,
+        definite: bool,
+    },
+    Step(Step),
+    RelativeDay {
+        offset: i32,
+        guarded: bool,
+    },
+    DayPart {
+        part: PartOfDay,
+        form: DayPartForm,
+    },
+    Season {
+        part: YearPart,
+        definite: bool,
+    },
+    Decade {
+        decade: u8,
+        definite: bool,
+    },
+    Modifier(Modifier),
+    Signal(Signal),
+    Reference(Vague),
+    Set(Unit),
+    VagueBefore,
+    VagueAfter,
+    Zone {
+        name: &'static str,
+        offset: Option<&'static str>,
+    },
+    Trap(Trap),
+    YearCue,
+    Lean(Lean),
+    NotFuture,
+    /// كان, لم: an imperfect after it tells of the past.
+    Was,
+    /// Wakes the rules.
+    Lead,
+    Anaphor(Anaphor),
+    Holiday(Feast),
+}
+
+/// How much must stand beside a month name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Nothing.
+    Plain,
+    /// A day, a year, a direction or a preposition: مارس is also a verb.
+    Guarded,
+    /// A day and a year: ناصر is also a man.
+    Named,
+}
+
+/// The grammatical number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    One,
+    OneAccusative,
+    Two,
+    Many,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayPartForm {
+    Construct,
+    Adverb,
+    Definite,
+    /// Only an assistant hears it: المغرب is also a country.
+    Asked,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trap {
+    NameHead,
+    EventHead,
+    WeekdayHead,
+    AfterToday,
+    BeforeToday,
+    Counted,
+    GeneralHead,
+}
