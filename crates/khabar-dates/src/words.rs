@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use chrono::Weekday;
 use khabar_text::{Tokenizer, tsv};
 use rustc_hash::FxHashMap;
 
