@@ -40,10 +40,11 @@ fn page(bytes: usize) -> String {
         page,
         "<article class=\"post-content\"><h1 class=\"entry-title\">{TITLE}</h1><div class=\"entry-meta\">كتبت: هالة منصور</div>"
     );
-    for _ in 0..12 {
-        let _ = write!(
+    // No two alike: a paragraph that stands twice is read as a description and its repetition.
+    for day in 1..=12 {
+        let _ = writeln!(
             page,
-            "<p style=\"text-align: justify\">{SENTENCE} <b>{SENTENCE}</b> {SENTENCE}</p>\n"
+            "<p style=\"text-align: justify\">وفي اليوم {day} {SENTENCE} <b>{SENTENCE}</b> وفي المرحلة رقم {paragraph} {SENTENCE}</p>"
         );
     }
     page.push_str("</article>");

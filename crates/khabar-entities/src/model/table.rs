@@ -43,12 +43,6 @@ impl<'m> Table<'m> {
         let row = (start + at) * self.width;
         self.rows.get(row..row + self.width)
     }
-
-    /// How many rows there are.
-    #[cfg(feature = "training")]
-    pub(crate) fn len(&self) -> usize {
-        self.halves.len() / 2
-    }
 }
 
 /// Four bytes at `at` as a number.
