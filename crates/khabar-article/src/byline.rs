@@ -11,7 +11,7 @@ use crate::dateline::place;
 use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::names::{is_name, is_outlet, jobs, people};
-use crate::terms::{AgencyKind, BylineKind, Term};
+use crate::terms::{AgencyKind, BylineKind, Shape, Term};
 use crate::words::Words;
 
 /// Who and where, as one line or the head of a paragraph tells it. Spans are in the text of the line.
@@ -39,6 +39,8 @@ pub(crate) enum Part {
     Label(BylineKind),
     Name,
     Date,
+    /// The section after an outlet: `السومرية نيوز – محليات`.
+    Section,
     Other,
 }
 
@@ -82,6 +84,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
             Part::Agency(id, _) => credits.agencies.push((span, *id)),
             Part::Label(kind) => labels.push(*kind),
             Part::Name => credits.authors.extend(people(text, words, range.clone())),
+            Part::Section => {}
             Part::Date => credits.date = Some(span),
             Part::Other => return None,
         }
@@ -217,7 +220,13 @@ fn classify(
         && between(text, words, range.end).contains(['"', '”', '»'])
         && range.len() <= 3
         && words.len() <= 7;
-    let part = if is_outlet(words, range.clone()) || quoted {
+    let section = matches!(parts[..], [(Part::Agency(..), ..)])
+        && words
+            .longest(range.start, |term| (term == Term::Section(Shape::Line)).then_some(()))
+            .is_some_and(|((), end)| end == words.len());
+    let part = if section {
+        Part::Section
+    } else if is_outlet(words, range.clone()) || quoted {
         Part::Agency(None, AgencyKind::Outlet)
     } else if words
         .iter()

@@ -17,6 +17,8 @@ pub(crate) struct DateShape {
     pub(crate) iso: Option<String>,
     /// An issue number stands beside it.
     pub(crate) issue: bool,
+    /// Figures and the hour, no name of a day or a month.
+    pub(crate) is_stamp: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +85,7 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         words: from..last_content,
         iso: parts.iso(),
         issue: parts.issue,
+        is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
     })
 }
 
@@ -112,6 +115,18 @@ pub(crate) fn skip(words: &Words, start: usize) -> usize {
         };
     }
     at
+}
+
+/// `14:35`, `14:35 بتوقيت غرينتش`: the hour and nothing else.
+pub(crate) fn is_clock(words: &Words) -> bool {
+    let mut at = 1;
+    while at < words.len() {
+        match calendar(words, at) {
+            Some((CalendarKind::Filler, _, end)) => at = end,
+            _ => return false,
+        }
+    }
+    words.get(0).is_some_and(|word| word.kind == TokenKind::TimeLike)
 }
 
 /// `منذ 12 دقيقة`, `قبل ساعتين`: when something was put online, seen from when the page was shown.

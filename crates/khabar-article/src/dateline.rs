@@ -18,6 +18,13 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     }
     let mut closed = Gap::None;
     if at == 0
+        && let Some((outlet, place)) = outlet_and_place(text, words)
+    {
+        credits.agencies.push((words.span_of(0..outlet), wire(words, 0).map(|(id, _)| id)));
+        credits.place = Some(words.span_of(outlet..place));
+        return Some((credits, words.get(place)?.span().start()));
+    }
+    if at == 0
         && let Some(end) = unknown_outlet(text, words)
     {
         credits.agencies.push((words.span_of(0..end), None));
@@ -46,6 +53,15 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         if dated > at && wire(words, dated).is_some() {
             at = dated;
             continue;
+        }
+        // `الخرطوم 28 نوفمبر 2021 – …`
+        if dated > at + 1
+            && gap_after(text, words, dated) == Gap::Dash
+            && date_line::date_at(words, text, at).is_some()
+        {
+            at = dated;
+            closed = Gap::Dash;
+            break;
         }
         // After a dash, a bracket or a colon the text may begin; a place or an agency may also follow.
         let more = leading_part(words, at).flatten().is_some();
@@ -102,6 +118,25 @@ fn unknown_outlet(text: &str, words: &Words) -> Option<usize> {
     let twice = (end + 1..words.len().min(end + 12))
         .any(|index| gap_after(text, words, index) == Gap::Dash);
     (apart && verb && !known && !twice && words.len() >= end + 6).then_some(end)
+}
+
+/// An outlet and, in brackets, the place, with a dash and a verb after them: `الضفاف (نواذيبو) – أعلن …`.
+fn outlet_and_place(text: &str, words: &Words) -> Option<(usize, usize)> {
+    let outlet = (1..=2).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let place = (outlet + 1..=outlet + 3).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let known = place_at(words, outlet) == Some(place);
+    let verb = matches!(words.opener(text, place), Some(OpenerKind::Report | OpenerKind::Tell));
+    let gap = between(text, words, place);
+    let holds = between(text, words, outlet).contains('(')
+        && gap.contains(')')
+        && gap.contains(['-', '–', '—', ':'])
+        && (known || verb)
+        && place_at(words, 0).is_none();
+    (holds && words.len() >= place + 4).then_some((outlet, place))
+}
+
+fn place_at(words: &Words, at: usize) -> Option<usize> {
+    place(words, at).map(|(_, end)| end)
 }
 
 /// A place that no list has, known by the wire that follows it: `الواحة - وام / …`.

@@ -84,10 +84,53 @@ pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
                     // `على` and `علي` fold to one word, and the second is half of all names.
                     Term::StopWord => hit.len == 1 && !is_ali(words, index),
                     Term::Opener(_) => index == range.start,
-                    Term::Byline(_) | Term::Furniture { .. } | Term::Section(_) => true,
+                    Term::Byline(kind) => kind != BylineKind::Waw,
+                    Term::Furniture { .. } | Term::Section(_) => true,
                     _ => false,
                 })
         })
+}
+
+/// A name alone on a line, with nothing that announces it: it begins with a given name, and no part of it is a place.
+pub(crate) fn is_person(text: &str, words: &Words) -> bool {
+    let title = |index: usize| {
+        words.get(index).is_some_and(|word| {
+            word.kind == TokenKind::Abbreviation
+                || matches!(word.span().text(text), "د" | "أ" | "م" | "الدكتور" | "الدكتورة")
+        })
+    };
+    let first = usize::from(title(0));
+    let given = words.hits_at(first).iter().any(|hit| hit.term == Term::GivenName);
+    let place = |index: usize| words.hits_at(index).iter().any(|hit| hit.term == Term::Place);
+    given
+        && is_name(text, words, first..words.len())
+        && !(first + 1..words.len()).any(place)
+        && (first + 1..words.len()).all(|index| words.get(index).is_some_and(|word| word.spaced))
+}
+
+/// Two to five words that could be the name of a writer where markup says that one stands: `By Jane Doe` too.
+pub(crate) fn could_be_person(text: &str, words: &Words) -> bool {
+    let name = without_by(text);
+    let first = words.index_at(name.start());
+    let count = words.len().saturating_sub(first);
+    let latin = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let all_latin = words.iter().skip(first).all(|word| latin(word.span().text(text)));
+    (2..=5).contains(&count)
+        && (all_latin || is_name(text, words, first..words.len()))
+        && !is_outlet(words, first..words.len())
+}
+
+/// The span of a name without the `By` before it.
+pub(crate) fn without_by(text: &str) -> Span {
+    let from =
+        ["By ", "by ", "BY "].iter().find(|by| text.starts_with(**by)).map_or(0, |by| by.len());
+    Span::new(from, text.len())
+}
+
+/// What a writer does, on the line beside the name: `كاتبة وباحثة في شؤون العمران`.
+pub(crate) fn is_job(words: &Words) -> bool {
+    (1..=12).contains(&words.len())
+        && words.hits_at(0).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
 }
 
 fn is_ali(words: &Words, index: usize) -> bool {

@@ -136,7 +136,8 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
 
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.
 fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
-    for start in 1..words.len().min(9) {
+    let first = date_line::label_at(words, 0).map_or(1, |(_, end)| end);
+    for start in first..words.len().min(9) {
         if let Some((_, end)) = date_line::label_at(words, start)
             && let Some(date) = date_line::date_at(words, text, start)
             && date.label.is_some()

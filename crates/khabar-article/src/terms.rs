@@ -25,6 +25,8 @@ pub(crate) enum Term {
     Section(Shape),
     Opener(OpenerKind),
     StopWord,
+    /// `محمد`, `هالة`: a name alone on a line begins with one.
+    GivenName,
     /// `انتهى`: the desk's last word.
     EndMark,
     Calendar {
@@ -301,6 +303,11 @@ impl Terms {
                 terms.insert(form, Term::StopWord);
             }
         }
+        for row in rows(include_str!("../data/given_names.tsv")) {
+            if let [_, form] = row[..] {
+                terms.insert(form, Term::GivenName);
+            }
+        }
         for row in rows(include_str!("../data/calendar.tsv")) {
             if let [kind, number, form] = row[..]
                 && let (Some(kind), Ok(number)) = (calendar_kind(kind), number.parse())
@@ -423,6 +430,7 @@ mod tests {
             ("openers.tsv", include_str!("../data/openers.tsv"), 2),
             ("stop_words.tsv", include_str!("../data/stop_words.tsv"), 2),
             ("calendar.tsv", include_str!("../data/calendar.tsv"), 3),
+            ("given_names.tsv", include_str!("../data/given_names.tsv"), 2),
         ];
         for (name, tsv, columns) in lists {
             for (number, line) in tsv.lines().enumerate() {

@@ -417,6 +417,9 @@ fn cut_part(
         if !is_word(kind) {
             spaced = false;
             marks.count(token, text.get(at..).unwrap_or_default());
+        } else if token.chars().all(|c| c == TATWEEL) {
+            // `القاهرة ــ …`: a dash drawn with the stroke that joins letters.
+            spaced = false;
         } else if let Some((hash, letters)) = hash_and_letters(token) {
             words.push(word(span, hash, id(hash), kind, spaced));
             spaced = true;

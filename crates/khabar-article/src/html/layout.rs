@@ -161,6 +161,11 @@ pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
     found
 }
 
+/// The element that holds a paragraph; any other line is held by its own.
+pub(crate) fn holder(nodes: &[Node], node: usize) -> usize {
+    nodes.get(node).filter(|found| found.tag == Tag::P).map_or(node, |found| found.parent)
+}
+
 /// The level of the heading a line stands in.
 pub(crate) fn heading(nodes: &[Node], node: usize) -> Option<u8> {
     let mut index = node;

@@ -110,6 +110,7 @@ fn lines(document: &Document) -> Vec<Line<'_>> {
                 element: layout::element(&document.nodes, raw.node),
                 linked,
                 in_article: false,
+                holder: layout::holder(&document.nodes, raw.node),
             };
             Line {
                 span: content,

@@ -1,5 +1,6 @@
 //! Labels the text: paragraphs, headings without a mark, lists, interviews, and what interrupts them.
 
+use crate::date_line;
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::passes::{Page, caption};
@@ -18,6 +19,12 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
                     if unit.verdict.is_some_and(|verdict| verdict.is_label) =>
                 {
                     pending = Some((kind, 0));
+                }
+                // `اقرأ المزيد` on a line of its own may be a button or announce other stories.
+                BlockKind::ContinueReading
+                    if unit.verdict.is_some_and(|verdict| verdict.is_label) =>
+                {
+                    pending = Some((BlockKind::Related, 0));
                 }
                 BlockKind::DatePublished | BlockKind::DateModified | BlockKind::PageRenderDate => {
                     if let Some((kind, _)) = pending {
@@ -94,6 +101,9 @@ fn open_unit(
     let next_is_prose = page
         .next_open(index + 1, page.tail_start)
         .is_some_and(|next| next.features.is_prose() || next.features.is_closed());
+    if date_line::is_clock(&unit.words) {
+        return BlockKind::DatePublished;
+    }
     if let Some(kind) = asked(unit.text(page.lines)) {
         return kind;
     }

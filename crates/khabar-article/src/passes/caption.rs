@@ -24,10 +24,42 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
     if words.len() == 0 || words.len() > 60 || names::is_signature(text, words) {
         return None;
     }
-    bracketed(text, words)
+    whole_credit(words)
+        .or_else(|| bracketed(text, words))
+        .or_else(|| told(text, words))
         .or_else(|| labelled(text, words))
         .or_else(|| signed(text, words))
         .or_else(|| pictured(text, words))
+}
+
+/// `أرشيفية`, `غيتي`: where the picture comes from, alone.
+fn whole_credit(words: &Words) -> Option<CaptionShape> {
+    let (kind, end) = agency(words, 0)?;
+    (kind == AgencyKind::Picture && end == words.len()).then(|| {
+        let all = words.span_of(0..end);
+        CaptionShape { kind: BlockKind::Credit, text: all, credit: Some(all), certain: true }
+    })
+}
+
+/// `عامل في مصنع صورة من: …`: a label of credits with its colon inside the line, and a few words to the end.
+fn told(text: &str, words: &Words) -> Option<CaptionShape> {
+    for start in 2..words.len() {
+        let Some(end) = credit_label(words, start).filter(|&end| end < words.len()) else {
+            continue;
+        };
+        let from = words.get(start)?.span().start();
+        if gap_after(text, words, end) == Gap::Colon && words.len() - end <= 8 {
+            let before = trim(text, Span::new(0, from));
+            let kept = before.text(text).trim_end_matches(['/', '|', '-', '–', '(', ' ', '،', ',']);
+            return Some(CaptionShape {
+                kind: BlockKind::Caption,
+                text: Span::new(before.start(), before.start() + kept.len()),
+                credit: Some(words.span_of(end..words.len())),
+                certain: true,
+            });
+        }
+    }
+    None
 }
 
 /// `… (الصورة: غيتي)`, `… (رويترز)`, `… (أرشيف)`.

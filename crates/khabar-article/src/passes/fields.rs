@@ -3,9 +3,12 @@
 use khabar_text::Span;
 
 use crate::article::{Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason};
+use crate::byline::Credits;
 use crate::date_line;
 use crate::dateline;
 use crate::kind::BlockKind;
+use crate::lines::Region;
+use crate::names;
 use crate::passes::{Page, caption};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
@@ -87,11 +90,18 @@ fn related_title(page: &Page<'_, '_>, unit: &Unit) -> Option<Field> {
 
 fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
     let text = unit.text(page.lines);
-    let credits = unit.reading.as_ref().map(|reading| reading.credits.clone()).or_else(|| {
-        // The head of a paragraph was cut off with its closing mark; read it as it stood before its text.
-        let padded = format!("{text} أعلن أعلن أعلن أعلن أعلن");
-        dateline::leading(&padded, &crate::words::Words::of(&padded)).map(|(credits, _)| credits)
-    });
+    let bare = || {
+        let writer = unit.kind == Some(BlockKind::Byline)
+            && (names::is_person(text, &unit.words) || in_author_box(page, unit));
+        writer.then(|| Credits { authors: vec![names::without_by(text)], ..Credits::default() })
+    };
+    let credits =
+        unit.reading.as_ref().map(|reading| reading.credits.clone()).or_else(bare).or_else(|| {
+            // The head of a paragraph was cut off with its closing mark; read it as it stood before its text.
+            let padded = format!("{text} أعلن أعلن أعلن أعلن أعلن");
+            dateline::leading(&padded, &crate::words::Words::of(&padded))
+                .map(|(credits, _)| credits)
+        });
     match credits {
         Some(credits) => {
             for author in credits.authors {
@@ -121,6 +131,12 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         }
         None => {}
     }
+}
+
+/// Whether markup calls a line its writer, and it could be a name.
+fn in_author_box(page: &Page<'_, '_>, unit: &Unit) -> bool {
+    let named = page.lines.get(unit.line).is_some_and(|line| line.hint.region == Region::Author);
+    named && names::could_be_person(unit.text(page.lines), &unit.words)
 }
 
 fn push(fields: &mut Vec<Field>, field: Option<Field>) {

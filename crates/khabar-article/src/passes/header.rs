@@ -1,16 +1,17 @@
 //! Labels what stands above the text: section, kicker, repeated title, captions, byline, dates, deck.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dateline;
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
+use crate::names;
 use crate::passes::{Page, caption, headline, labels};
 use crate::terms::Term;
 use crate::units::{self, Unit};
 use crate::words::Hit;
-use khabar_text::Span;
+use khabar_text::{Span, TokenKind};
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     above_headline(page);
@@ -52,8 +53,12 @@ fn above_headline(page: &mut Page<'_, '_>) {
     };
     for (position, &index) in open.iter().enumerate() {
         let near = position + 2 >= open.len();
-        let section = labels::is_section(page, index) && beside(page, index) && !named;
+        let section = !named
+            && (labels::is_section(page, index)
+                && (beside(page, index) || stands_apart(page, index, headline))
+                || labels::is_place(page, index) && stands_apart(page, index, headline));
         let list = list_above(page, index);
+        let writer = is_writer(page, index, headline);
         let Some(unit) = page.units.get_mut(index) else { continue };
         let features = &unit.features;
         let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
@@ -63,9 +68,9 @@ fn above_headline(page: &mut Page<'_, '_>) {
             BlockKind::RepeatedHeadline
         } else if let Some(reading) = unit.reading.as_ref().filter(|_| near && !menu) {
             reading.kind
-        } else if features.words <= 4
-            && (position + 1 == open.len() && (section || !menu && !named)
-                || near && section && !menu)
+        } else if writer {
+            BlockKind::Byline
+        } else if features.words <= 4 && (section || position + 1 == open.len() && !menu && !named)
         {
             BlockKind::Section
         } else if features.words <= 4 {
@@ -79,6 +84,33 @@ fn above_headline(page: &mut Page<'_, '_>) {
         };
         unit.kind = Some(kind);
     }
+}
+
+/// Whether the name of a section stands near the title, and not in a row of other names: that is a menu.
+fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
+    const NEAR: usize = 8;
+    const ROW: usize = 2;
+    let named = |at: &usize| {
+        let short = |unit: &Unit| unit.is_open() && unit.features.words <= 2;
+        labels::is_section(page, *at)
+            || labels::is_place(page, *at)
+            || page.units.get(*at).is_some_and(short)
+    };
+    let after = (index + 1..headline).take_while(named).count();
+    let before = (0..index).rev().take_while(named).count();
+    headline - index <= NEAR && before + after < ROW
+}
+
+/// A writer's name, or what the writer does, above the title: columns begin so.
+fn is_writer(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
+    const NEAR: usize = 4;
+    let Some(unit) = page.units.get(index).filter(|_| headline - index <= NEAR) else {
+        return false;
+    };
+    let person = |unit: &Unit| names::is_person(unit.text(page.lines), &unit.words);
+    person(unit)
+        || names::is_job(&unit.words)
+            && index.checked_sub(1).and_then(|at| page.units.get(at)).is_some_and(person)
 }
 
 /// The label that a line stands under, if it is one of lists: `الأكثر قراءة`.
@@ -107,6 +139,10 @@ fn below_headline(page: &mut Page<'_, '_>) {
         let above_is_twin = index > 0
             && page.units.get(index - 1).is_some_and(|unit| unit.kind == Some(BlockKind::Caption))
             && twin_of(page, index, index - 1);
+        let above_is_byline = index
+            .checked_sub(1)
+            .and_then(|above| page.units.get(above))
+            .is_some_and(|unit| unit.kind == Some(BlockKind::Byline));
         let text = page.text(index).to_owned();
         let Some(unit) = page.units.get_mut(index) else { continue };
         if !unit.is_open() {
@@ -118,10 +154,15 @@ fn below_headline(page: &mut Page<'_, '_>) {
             || features.words >= 4
                 && shared * 10 >= features.words * 9
                 && features.words * 10 >= title_words.len() * 8;
+        let in_lede = features.words <= 5 && headline::stands_in(unit, &lede);
         let kind = if repeats_title && has_title {
             BlockKind::RepeatedHeadline
         } else if let Some(reading) = &unit.reading {
             reading.kind
+        } else if !in_lede && names::is_person(&text, &unit.words)
+            || above_is_byline && names::is_job(&unit.words)
+        {
+            BlockKind::Byline
         } else if twin || above_is_twin {
             BlockKind::Caption
         } else if let Some(shape) =
@@ -130,12 +171,14 @@ fn below_headline(page: &mut Page<'_, '_>) {
             shape.kind
         } else if section {
             BlockKind::Section
-        } else if features.words <= 5 && headline::stands_in(unit, &lede) {
+        } else if in_lede {
             BlockKind::Caption
         } else if features.latin_percent > 60 && features.words <= 4 {
             BlockKind::Navigation
         } else if features.start == Start::Bullet || features.start == Start::Dash {
             BlockKind::Description
+        } else if features.words <= 2 && is_count(unit) {
+            BlockKind::Navigation
         } else if features.words <= 2 {
             // `الاثنين`, what is left of a date, is no section.
             let calendar = |hit: &Hit| matches!(hit.term, Term::Calendar { .. });
@@ -162,6 +205,11 @@ fn below_headline(page: &mut Page<'_, '_>) {
     }
 }
 
+/// `1246`: how many read it.
+fn is_count(unit: &Unit) -> bool {
+    unit.words.iter().all(|word| word.kind == TokenKind::Number)
+}
+
 /// The same line twice in a row, or almost: a picture's alternative text and its caption.
 fn twin_below(page: &Page<'_, '_>, index: usize) -> bool {
     page.units.get(index).is_some_and(|unit| unit.features.words >= 3 && !unit.features.is_closed())
@@ -179,24 +227,29 @@ fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
 
 /// A date without a label is the article's when it stands between title and text, or says what a labelled one says.
 fn header_dates(page: &mut Page<'_, '_>) {
+    /// How far above the title its date may stand.
+    const NEAR: usize = 6;
+    let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
+    let iso_of = |unit: &Unit| unit.features.date.as_ref().and_then(|date| date.iso.clone());
     let known: Vec<String> = page
         .units
         .iter()
-        .filter(|unit| unit.kind == Some(BlockKind::DatePublished))
-        .filter_map(|unit| unit.features.date.as_ref().and_then(|date| date.iso.clone()))
+        .enumerate()
+        .filter(|(index, unit)| {
+            unit.kind == Some(BlockKind::DatePublished)
+                || (start..end).contains(index) && unit.kind == Some(BlockKind::PageRenderDate)
+        })
+        .filter_map(|(_, unit)| iso_of(unit))
         .collect();
-    let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
     for (index, unit) in page.units.iter_mut().enumerate().take(end) {
         if unit.kind != Some(BlockKind::PageRenderDate) {
             continue;
         }
-        let confirmed = unit
-            .features
-            .date
-            .as_ref()
-            .and_then(|date| date.iso.as_ref())
-            .is_some_and(|iso| known.contains(iso));
-        if confirmed || index >= start {
+        let confirmed = iso_of(unit).is_some_and(|iso| known.contains(&iso));
+        // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
+        let stamp = start <= index + 1 + NEAR
+            && unit.features.date.as_ref().is_some_and(|date| date.is_stamp);
+        if confirmed || stamp || index >= start {
             unit.kind = Some(BlockKind::DatePublished);
         }
     }
@@ -211,7 +264,7 @@ fn description(page: &mut Page<'_, '_>) {
         .filter(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
         .collect();
     let (Some(unit), Some(&next)) = (page.units.get(first), rest.first()) else { return };
-    if already || unit.features.words > 80 {
+    if already || unit.features.words > 80 || page.are_siblings(first, next) {
         return;
     }
     let repeated = rest.iter().take(40).any(|&index| {
@@ -233,14 +286,26 @@ fn description(page: &mut Page<'_, '_>) {
             ),
             None => {
                 unit.reading.is_some()
-                    || unit.features.start == Start::Bullet
                     || index > first + 1 && twin_of(page, index - 1, index)
                     || index + 1 < next && twin_of(page, index, index + 1)
                     || caption::read(unit.text(page.lines), &unit.words).is_some()
             }
         }
     };
-    let apart = page.headline.is_some() && next > first + 1 && (first + 1..next).all(header);
+    // Buttons too, but not before the first of these: between paragraphs they stand alone.
+    let button = |index: usize| {
+        page.units.get(index).and_then(|unit| unit.kind).is_some_and(|kind| {
+            matches!(kind, BlockKind::Share | BlockKind::Navigation | BlockKind::Advertisement)
+        })
+    };
+    let address = |index: &usize| {
+        page.units.get(*index).is_some_and(|unit| unit.features.words <= 1) && button(*index)
+    };
+    let between = first + 1 + (first + 1..next).take_while(address).count();
+    let apart = page.headline.is_some()
+        && header(between)
+        && between < next
+        && (between..next).all(|index| header(index) || button(index));
     let directly_below = page.headline.is_some_and(|headline| headline + 1 == first);
     let closed = rest
         .iter()
@@ -284,8 +349,11 @@ fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
         let (slot, bit) = bit(hash);
         bits.get(slot).is_some_and(|bits| bits & bit != 0)
     };
-    let mut found: FxHashSet<&[u64]> = FxHashSet::default();
-    for unit in rest.iter().take(200).filter_map(|&index| page.units.get(index)) {
+    // A run that stands in two paragraphs is a formula of the text, and sums up neither.
+    let mut found: FxHashMap<&[u64], (usize, bool)> = FxHashMap::default();
+    for (paragraph, unit) in
+        rest.iter().take(200).filter_map(|&index| page.units.get(index)).enumerate()
+    {
         let mut window = [0; RUN];
         let mut run = 0;
         for hash in hashes_of(unit) {
@@ -298,12 +366,16 @@ fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
             if let Some(last) = window.last_mut() {
                 *last = hash;
             }
-            if run >= RUN {
-                found.extend(wanted.get(&window[..]).copied());
+            if run >= RUN
+                && let Some(&wanted) = wanted.get(&window[..])
+            {
+                let (first, again) = found.entry(wanted).or_insert((paragraph, false));
+                *again |= *first != paragraph;
             }
         }
     }
-    found.len() * 5 >= wanted.len() * 2
+    let told = found.values().filter(|(_, again)| !again).count();
+    told * 5 >= wanted.len() * 2
 }
 
 fn hashes_of(unit: &Unit) -> impl Iterator<Item = u64> + '_ {

@@ -1,11 +1,14 @@
 //! What a line says by itself: certain furniture, dates, bylines, captions with a credit, running lists of headlines.
 
+use khabar_text::TokenKind;
+
 use crate::date_line::DateLabel;
 use crate::features::Start;
 use crate::kind::BlockKind;
 use crate::names;
 use crate::passes::{Page, caption};
 use crate::terms::{Shape, Term};
+use crate::words::Hit;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     for index in 0..page.units.len() {
@@ -23,7 +26,10 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     if !unit.is_open() {
         return None;
     }
-    if unit.features.words == 0 || is_code(unit.text(page.lines), unit.features.latin_percent) {
+    let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email);
+    if unit.words.iter().all(|word| address(word.kind))
+        || is_code(unit.text(page.lines), unit.features.latin_percent)
+    {
         return Some(BlockKind::Navigation);
     }
     if let Some(date) = &unit.features.date {
@@ -83,6 +89,14 @@ fn tickers(page: &mut Page<'_, '_>) {
         }
         index = end.max(index + 1);
     }
+}
+
+/// Whether a line is the name of a country or a city and nothing else.
+pub(crate) fn is_place(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units.get(index).is_some_and(|unit| {
+        let place = |hit: &Hit| hit.term == Term::Place && hit.end() == unit.words.len();
+        unit.words.hits_at(0).iter().any(place)
+    })
 }
 
 /// Whether a line is the name of a section: as the list has it, or `أخبار` and a word or two.

@@ -9,6 +9,7 @@ pub(crate) mod headline;
 pub(crate) mod labels;
 pub(crate) mod tail;
 
+use crate::kind::BlockKind;
 use crate::lines::Line;
 use crate::units::Unit;
 
@@ -40,11 +41,47 @@ impl<'a, 's> Page<'a, 's> {
     pub(crate) fn label(&mut self, known_headline: Option<usize>, settle: impl FnOnce(&mut Self)) {
         labels::run(self);
         settle(self);
+        if known_headline.is_none() && self.is_index() {
+            for unit in self.units.iter_mut().filter(|unit| unit.is_open()) {
+                let title = unit.features.words >= 4;
+                unit.kind = Some(if title { BlockKind::Related } else { BlockKind::Navigation });
+            }
+            self.body_start = self.units.len();
+            return;
+        }
         headline::run(self, known_headline);
         header::run(self);
         tail::find_start(self);
         body::run(self);
         tail::run(self);
+    }
+
+    /// Whether the page only lists stories: titles and menus, and not one sentence among them.
+    fn is_index(&self) -> bool {
+        const TITLES: usize = 4;
+        let open = || self.units.iter().filter(|unit| unit.is_open());
+        let sentence = |unit: &Unit| {
+            let features = &unit.features;
+            features.is_prose()
+                || features.is_closed()
+                || features.words > 20
+                || features.inner_stops > 0
+        };
+        let furniture = self.units.len() - open().count();
+        open().filter(|unit| unit.features.words >= 4).count() >= TITLES
+            && furniture >= TITLES
+            && !open().any(sentence)
+    }
+
+    /// Whether markup sets two units side by side, paragraphs of one element or lines of one paragraph.
+    pub(crate) fn are_siblings(&self, a: usize, b: usize) -> bool {
+        let hint = |index: usize| {
+            self.units.get(index).and_then(|unit| self.lines.get(unit.line)).map(|line| line.hint)
+        };
+        match (hint(a), hint(b)) {
+            (Some(a), Some(b)) => a.from_markup && b.from_markup && a.holder == b.holder,
+            _ => false,
+        }
     }
 
     /// The next unit from `index` on that no pass has labelled.

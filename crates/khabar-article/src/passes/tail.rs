@@ -1,5 +1,6 @@
 //! Finds where the article ends, and labels what comes after.
 
+use crate::features::Ending;
 use crate::kind::BlockKind;
 use crate::passes::Page;
 use crate::units::Unit;
@@ -76,10 +77,12 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
                     last = kind;
                 }
             }
+            Some(kind) if is_credit(kind) && (lists(last) || last == BlockKind::ReaderComment) => {
+                unit.kind = Some(last);
+            }
             Some(kind) if (is_credit(kind) || kind == BlockKind::Sources) && !near => {
                 unit.kind = Some(if lists(last) { last } else { BlockKind::Navigation });
             }
-            Some(kind) if is_credit(kind) && lists(last) => unit.kind = Some(last),
             Some(kind) => last = kind,
         }
     }
@@ -90,6 +93,14 @@ fn below_label(unit: &Unit, last: BlockKind, near: bool) -> BlockKind {
     match (last, reading) {
         (BlockKind::SourcesLabel, _) => BlockKind::Sources,
         (_, Some(kind @ (BlockKind::Sources | BlockKind::SourcesLabel))) if near => kind,
+        // A form has fields and rules; a title below it is of another story.
+        (BlockKind::CommentForm, _)
+            if (4..=18).contains(&unit.features.words)
+                && !unit.features.is_prose()
+                && unit.features.ending == Ending::Open =>
+        {
+            BlockKind::Related
+        }
         (BlockKind::ReaderComment | BlockKind::CommentForm, _) => last,
         (BlockKind::Footer, _) => BlockKind::Footer,
         _ if lists(last) => last,
