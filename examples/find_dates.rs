@@ -9,11 +9,13 @@ use std::process::ExitCode;
 
 use khabar::dates::{DateExtractor, Policy, RangeSpans, ReferenceTime, Timex};
 use khabar_examples::{Error, Record, each_page, each_record, list, parse, run};
+use lexopt::ValueExt;
 use serde::Serialize;
 
-const USAGE: &str = "find_dates [--jsonl] [--policy news|next|current] [--reference 2024-05-15] [FILE…]
+const USAGE: &str = "find_dates [--jsonl] [--policy news|next|current] [--ranges whole|ends] [--reference 2024-05-15] [FILE…]
 Prints one expression a line: value, type, words. With --jsonl reads {\"id\",\"text\",\"reference_time\"?,\"policy\"?} a line and
 prints {\"id\",\"timexes\":[{\"start\",\"end\",\"text\",\"type\",\"value\",\"mod\"?,\"begin\"?,\"end_value\"?,\"grain\"?,\"anchor\"?,\"rule\"}]}.
+A range is one expression that begins and ends; with --ranges ends its two ends are two.
 Reads files or standard input; called with nothing, a seed.";
 
 #[derive(Serialize)]
@@ -44,13 +46,12 @@ struct Extractors {
 }
 
 impl Extractors {
-    fn new() -> Self {
-        let build = |policy, ranges| DateExtractor::builder().policy(policy).ranges(ranges).build();
-        // An assistant or a calendar wants a range in one piece; a newspaper's two ends are two expressions.
+    fn new(ranges: RangeSpans) -> Self {
+        let build = |policy| DateExtractor::builder().policy(policy).ranges(ranges).build();
         Self {
-            news: build(Policy::News, RangeSpans::Ends),
-            next: build(Policy::Next, RangeSpans::Whole),
-            current: build(Policy::Current, RangeSpans::Whole),
+            news: build(Policy::News),
+            next: build(Policy::Next),
+            current: build(Policy::Current),
         }
     }
 
@@ -67,16 +68,24 @@ impl Extractors {
 fn main() -> ExitCode {
     run(|| {
         let (mut jsonl, mut policy, mut reference) = (false, "news".to_owned(), None);
+        let mut ranges = RangeSpans::Whole;
         let cli = parse(USAGE, |name, parser| {
             match name {
                 "jsonl" => jsonl = true,
                 "policy" => policy = parser.value()?.to_string_lossy().into_owned(),
+                "ranges" => {
+                    ranges = parser.value()?.parse_with(|value| match value {
+                        "whole" => Ok(RangeSpans::Whole),
+                        "ends" => Ok(RangeSpans::Ends),
+                        _ => Err("whole or ends"),
+                    })?;
+                }
                 "reference" => reference = Some(parser.value()?.to_string_lossy().into_owned()),
                 _ => return Ok(false),
             }
             Ok(true)
         })?;
-        let extractors = Extractors::new();
+        let extractors = Extractors::new(ranges);
         extractors.named(&policy).map_err(Error::Usage)?;
         let reference = reference.map(|text| text.parse::<ReferenceTime>());
         let reference = reference.transpose().map_err(|error| Error::Usage(error.to_string()))?;

@@ -2,10 +2,11 @@
 
 use chrono::{NaiveDate, Timelike, Weekday};
 
-use crate::expr::{Anaphor, CalendarDate, DateExpr, Step, Vague, Year};
+use crate::expr::{Anaphor, CalendarDate, Century, DateExpr, Step, Vague, Year};
 use crate::extract::RangeSpans;
+use crate::length::Duration;
 use crate::reference::ReferenceTime;
-use crate::resolve::{Context, Lean, Policy, extent, resolve, span_clock, span_days};
+use crate::resolve::{Context, Lean, Policy, extent, offset, resolve, span_clock, span_days};
 use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
@@ -89,9 +90,14 @@ impl<'a> Discourse<'a> {
                 let open = ranges == RangeSpans::Whole
                     && matches!(timex.signal, Some(Signal::Before | Signal::After | Signal::Since))
                     && (timex.begin.is_some() != timex.end.is_some());
+                // في المساء says what مساء says.
+                let adverb = ranges == RangeSpans::Whole
+                    && timex.signal == Some(Signal::In)
+                    && (matches!(found.expr, DateExpr::Time { time: TimeOfDay::Part(_), .. })
+                        || found.rule == "earlier-in-period");
                 let span = if whole {
                     segment.opened(found)
-                } else if open {
+                } else if open || adverb {
                     segment.with_signal(found)
                 } else {
                     timex.span
@@ -179,8 +185,33 @@ impl<'a> Discourse<'a> {
         {
             return TimeValue::Time(None, time.clone());
         }
+        if let DateExpr::Offset { duration, back: false } = &found.expr
+            && lean == Some(Lean::Past)
+            && let Some(value) = self.later_in_the_story(duration)
+        {
+            return value;
+        }
         let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
         resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
+    }
+
+    /// `في عام 1973 … وبعد ست سنوات وقعت`: told of the past, after the date spoken of and not after the reference.
+    fn later_in_the_story(&self, duration: &Duration) -> Option<TimeValue> {
+        let reference = self.reference?.date();
+        let before = self.last.as_ref()?;
+        let from = before.as_day().or_else(|| before.earliest())?;
+        let at = Context { day: Some(from), time: None, ..self.context(None) };
+        let value = offset(duration, false, &at);
+        let TimeValue::Date(date) = value else { return None };
+        let value = match before {
+            TimeValue::Date(PartialDate { month: None, .. }) => TimeValue::year(date.year?),
+            TimeValue::Date(PartialDate { day: None, .. }) => {
+                TimeValue::Date(PartialDate { day: None, ..date })
+            }
+            TimeValue::Date(_) => TimeValue::Date(date),
+            _ => return None,
+        };
+        value.earliest().is_some_and(|day| day <= reference && from < reference).then_some(value)
     }
 
     fn timex(&mut self, segment: &Segment<'_>, found: &Found, value: TimeValue) -> Timex {
@@ -285,6 +316,7 @@ fn anchor(expr: &DateExpr) -> Option<Anchor> {
         DateExpr::Calendar(CalendarDate { year: Year::Named(_), .. })
         | DateExpr::YearPart { year: Year::Named(_), .. }
         | DateExpr::BeforeChrist(_)
+        | DateExpr::Century(Century::BeforeChrist(_) | Century::Number(_))
         | DateExpr::Years { .. } => Some(Anchor::Itself),
         DateExpr::Range { begin, .. } => anchor(begin),
         DateExpr::Time { on: Some(on), .. } => anchor(on),

@@ -121,6 +121,11 @@ pub enum DateExpr {
         /// The last.
         last: i32,
     },
+    /// A year that begins in autumn: `العام الدراسي المقبل`, `الموسم الماضي`.
+    SchoolYear {
+        /// Which one.
+        step: Step,
+    },
     /// A time of day: `الساعة الثالثة عصرا`, `مساء أمس`.
     Time {
         /// The clock or the part of the day.
@@ -321,6 +326,8 @@ pub enum Century {
     Unsaid,
     /// `القرن العشرين` is 20.
     Number(u8),
+    /// `القرن الرابع قبل الميلاد` is 4.
+    BeforeChrist(u8),
     /// `القرن الماضي`.
     Near(Step),
 }

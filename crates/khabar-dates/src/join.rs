@@ -6,6 +6,7 @@ use crate::reader::Reader;
 use crate::rules::{Found, at_part};
 use crate::time_of_day::TimeOfDay;
 use crate::timex::TimexKind;
+use crate::value::PartOfDay;
 
 /// The two as one, if they are.
 pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Found> {
@@ -18,7 +19,7 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         let modifier = first.modifier.or(second.modifier);
         Some(Found { end: second.end, kind, expr, modifier, rule, ..first.clone() })
     };
-    if joined_by(r, first, second, &["،", ",", "عند", "في", "علي", "حوالي", "نحو", "-"])
+    if joined_by(r, first, second, &["،", ",", "عند", "في", "تمام", "علي", "حوالي", "نحو", "-"])
         && let Some(expr) = day_and_time(first, second)
     {
         return whole("day-and-time", TimexKind::Time, expr);
@@ -37,6 +38,18 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         && let Some(expr) = day_and_times(first, second)
     {
         return whole("day-and-times", TimexKind::Time, expr);
+    }
+    if gap <= 1
+        && joined_by(r, first, second, &["-", "–", "/"])
+        && let Some(expr) = night_between(&first.expr, &second.expr)
+    {
+        return whole("night-between", TimexKind::Time, expr);
+    }
+    if (gap <= 1 && joined_by(r, first, second, &["الموافق", "المصادف", "،", ","]))
+        && let (DateExpr::Weekday { step: None, .. }, DateExpr::DayOfMonth { .. }) =
+            (&first.expr, &second.expr)
+    {
+        return whole("weekday-with-date", TimexKind::Date, second.expr.clone());
     }
     if (joined_by(r, first, second, &["،", ","]) && gap <= 1)
         && let Some(expr) = weekday_and_date(first, second)
@@ -127,12 +140,27 @@ fn repeated(first: &DateExpr, second: &DateExpr) -> Option<Repeated> {
             if duration.parts() == [(Amount::whole(1), Unit::Night)].as_slice() =>
         {
             let TimeOfDay::Clock(clock) = time else { return None };
-            let clock = at_part(clock.clone(), crate::value::PartOfDay::Night);
+            let clock = at_part(clock.clone(), PartOfDay::Night);
             return Some(Repeated::Time { time: TimeOfDay::Clock(clock), on: None });
         }
         _ => return None,
     };
     Some(Repeated::Time { time: time.clone(), on })
+}
+
+/// `ليل الجمعة السبت`, `ليلة السبت-الأحد`: the night that begins on the first.
+fn night_between(first: &DateExpr, second: &DateExpr) -> Option<DateExpr> {
+    let DateExpr::Time { time: time @ TimeOfDay::Part(PartOfDay::Night), on: Some(on) } = first
+    else {
+        return None;
+    };
+    let (DateExpr::Weekday { day, step: None }, DateExpr::Weekday { day: next, step }) =
+        (on.as_ref(), second)
+    else {
+        return None;
+    };
+    let on = Box::new(DateExpr::Weekday { day: *day, step: *step });
+    (day.succ() == *next).then(|| DateExpr::Time { time: time.clone(), on: Some(on) })
 }
 
 /// `9 ديسمبر بين الساعة 8 و10 صباحا`.

@@ -310,6 +310,21 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// The first token of that preposition with what is attached before it; the token itself if there is none.
+    pub(crate) fn signal_start(&self, index: usize) -> (usize, usize) {
+        let starts = |at: usize| {
+            let signal = |hit: &Hit| {
+                (matches!(hit.word, Word::Signal(_)) && hit.end == index).then_some((at, hit.skip))
+            };
+            self.find(at, signal).map(|(start, _)| start)
+        };
+        (1..=3)
+            .rev()
+            .filter_map(|back| index.checked_sub(back))
+            .find_map(starts)
+            .unwrap_or((index, 0))
+    }
+
     /// Whether the word before is a trap of this kind.
     pub(crate) fn trapped_before(&self, index: usize, trap: Trap) -> bool {
         index.checked_sub(1).is_some_and(|at| self.is_trap(at, trap))

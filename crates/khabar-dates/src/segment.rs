@@ -52,9 +52,10 @@ impl<'t> Segment<'t> {
         self.reader.span(found.start, found.skip, found.end)
     }
 
-    /// The span with the one word before it.
+    /// The span with the words before it that say how it stands in time.
     pub(crate) fn with_signal(&self, found: &Found) -> Span {
-        self.reader.span(found.start.saturating_sub(1), 0, found.end)
+        let (start, skip) = self.reader.signal_start(found.start);
+        self.reader.span(start, skip, found.end)
     }
 
     /// The span with من or بين before it, which begins a range.

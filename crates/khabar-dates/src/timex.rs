@@ -313,6 +313,7 @@ impl Grain {
             TimeValue::Unknown(Unit::Month) => Self::Month,
             TimeValue::Unknown(Unit::Week) => Self::Week,
             TimeValue::Date(_) | TimeValue::Unknown(_) | TimeValue::BeforeChrist(_) => Self::Year,
+            TimeValue::CenturyBeforeChrist(_) => Self::Century,
             TimeValue::Week(_) => Self::Week,
             TimeValue::Weekend(_) => Self::Weekend,
             TimeValue::YearPart(_, YearPart::Quarter(_)) => Self::Quarter,

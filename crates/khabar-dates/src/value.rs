@@ -33,6 +33,8 @@ pub enum TimeValue {
     Century(i32),
     /// A year before the common era: `BC0300`.
     BeforeChrist(u32),
+    /// A century before the common era by its number; the fourth is `BC03XX`.
+    CenturyBeforeChrist(u8),
     /// A time of day: `T15:30`, `2022-12-15TEV`.
     Time(Option<Box<TimeValue>>, TimeOfDay),
     /// A length: `P3D`, `PXW`.
@@ -255,6 +257,9 @@ impl fmt::Display for TimeValue {
             Self::Decade(first) => write!(f, "{:03}", first / 10),
             Self::Century(first) => write!(f, "{:02}XX", first / 100),
             Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
+            Self::CenturyBeforeChrist(number) => {
+                write!(f, "BC{:02}XX", number.saturating_sub(1))
+            }
             Self::Time(on, time) => {
                 if let Some(on) = on {
                     on.fmt(f)?;

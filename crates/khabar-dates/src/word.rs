@@ -72,6 +72,8 @@ pub(crate) enum Guard {
     Guarded,
     /// A day and a year: ناصر is also a man.
     Named,
+    /// شهر, a year or a direction: صفر is zero more often than a month.
+    Zero,
 }
 
 /// The grammatical number of a unit.

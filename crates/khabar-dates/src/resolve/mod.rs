@@ -12,16 +12,15 @@ mod within;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
-use crate::expr::{Anaphor, DateExpr, Repeated, Step, Unit, Vague, Year};
+use crate::expr::{Anaphor, Century, DateExpr, Repeated, Step, Unit, Vague, Year};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
 pub(crate) use extent::extent;
-pub(crate) use offset::{months_or_days, span_clock, span_days};
+pub(crate) use offset::{months_or_days, offset, span_clock, span_days};
 
 use date::calendar;
-use offset::offset;
-use period::{century_start, part_year, period, week};
+use period::{century_start, part_year, period, school_year, week};
 
 /// Which one a name without a year or a week means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -100,11 +99,13 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Decade { decade, century } => {
             TimeValue::Decade(century_start(*century, at, *decade) + i32::from(*decade))
         }
+        DateExpr::Century(Century::BeforeChrist(number)) => TimeValue::CenturyBeforeChrist(*number),
         DateExpr::Century(century) => TimeValue::Century(century_start(*century, at, 0)),
         DateExpr::BeforeChrist(year) => TimeValue::BeforeChrist(*year),
         DateExpr::Years { first, last } => {
             interval(TimeValue::year(*first), TimeValue::year(*last))
         }
+        DateExpr::SchoolYear { step } => school_year(*step, at),
         // An assistant is asked for a moment: to the minute, today or next; news only says what the clock showed.
         DateExpr::Time { time, on } if at.policy != Policy::News => {
             let on = match on {

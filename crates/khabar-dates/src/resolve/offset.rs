@@ -9,7 +9,7 @@ use crate::length::{Amount, Duration};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
-pub(super) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeValue {
+pub(crate) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeValue {
     let vague = TimeValue::Reference(if back { Vague::Past } else { Vague::Future });
     let (Some(mut day), Some(finest), false) =
         (at.day, duration.finest_unit(), duration.is_vague())

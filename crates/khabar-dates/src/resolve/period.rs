@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::date::stepped_year;
 use super::offset::offset;
-use super::{Context, Lean, Policy};
+use super::{Context, Lean, Policy, interval};
 use crate::calendar::{add_days, add_months};
 use crate::expr::{Century, Step, Unit, Vague, Year};
 use crate::length::{Amount, Duration};
@@ -93,11 +93,29 @@ pub(super) fn period(unit: Unit, step: Step, at: &Context<'_>) -> TimeValue {
     }
 }
 
+/// From September to the summer after; between two of them الماضي is the one that is over, المقبل the one to come.
+pub(super) fn school_year(step: Step, at: &Context<'_>) -> TimeValue {
+    let Some(day) = base(step, at) else { return TimeValue::Unknown(Unit::Year) };
+    let running = day.year() - i32::from(day.month() < 9);
+    let holidays = (6..9).contains(&day.month());
+    let by = i32::try_from(signed(step)).unwrap_or_default();
+    let first = running + by + i32::from(holidays && by < 0);
+    if (1..9999).contains(&first) {
+        interval(TimeValue::year(first), TimeValue::year(first + 1))
+    } else {
+        TimeValue::Unknown(Unit::Year)
+    }
+}
+
 /// `الساعة المقبلة`, `هذه الدقيقة`: the clock, some units on.
 fn moment(unit: Unit, step: Step, at: &Context<'_>) -> Option<TimeValue> {
     at.time?;
     let by = Duration::new(Amount::whole(signed(step).unsigned_abs()), unit);
     let moved = offset(&by, signed(step) < 0, at);
+    if unit == Unit::Hour && signed(step) == 1 {
+        let now = offset(&Duration::new(Amount::whole(0), Unit::Minute), false, at);
+        return Some(interval(now, moved));
+    }
     match moved {
         TimeValue::Time(on, TimeOfDay::Clock(clock)) if unit == Unit::Hour => {
             let clock = Clock { minute: None, second: None, ..clock };
@@ -115,7 +133,7 @@ fn quarter(day: NaiveDate) -> u8 {
 pub(super) fn century_start(century: Century, at: &Context<'_>, decade: u8) -> i32 {
     let year = at.day.map(|day| day.year());
     match century {
-        Century::Number(n) => (i32::from(n.max(1)) - 1) * 100,
+        Century::Number(n) | Century::BeforeChrist(n) => (i32::from(n.max(1)) - 1) * 100,
         // Without a reference the last century is the twentieth: nothing printed on the web is older.
         Century::Near(step) => {
             let now = year.map_or(2000, |year| year / 100 * 100);

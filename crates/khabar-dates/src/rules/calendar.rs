@@ -124,6 +124,9 @@ pub(super) fn other_calendar(r: &Reader<'_>, first: Read) -> Read {
 
 /// `يوم 24 فبراير`, `شهر مارس`, `شهري يناير وفبراير`.
 fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = several_days(r, i) {
+        return Some(found);
+    }
     let day_word = |word| match word {
         Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Some(true),
         Word::Unit { unit: Unit::Month, count: Count::One, .. } => Some(false),
@@ -148,6 +151,19 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
         is_name,
         ..Found::date("day-word-with-date", (i, read.end), skip, read.expr(None))
     })
+}
+
+/// `يومي 16 و17 مايو`, `أيام 3 و4 و5 آذار`.
+fn several_days(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let skip = ["يومي", "يوما", "ايام"].iter().find_map(|word| folded.strip_suffix(word))?;
+    matches!(skip, "" | "و" | "ف" | "ل" | "ب").then_some(())?;
+    if let Some(read) = date(r, i + 1).filter(|read| read.until.is_some() && read.skip == 0) {
+        return Some(Found::date("days-of-month", (i, read.end), skip.len(), read.expr(None)));
+    }
+    day_of_this_month(r, i + 1)
+        .filter(|found| found.skip == 0 && matches!(found.expr, DateExpr::Range { .. }))
+        .map(|found| found.from(i, skip.len()))
 }
 
 fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -235,6 +251,13 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     if month.guard == Guard::Named && !year_follows(r, month.end) {
         return None;
     }
+    // In 3-صفر and الأول صفر it is a number.
+    if month.guard == Guard::Zero
+        && of == end
+        && year::tail(r, month.end, month.calendar).0 == Year::Unsaid
+    {
+        return None;
+    }
     if numeral.is_some_and(|n| n.spelled && !n.ordinal) {
         return None;
     }
@@ -257,14 +280,17 @@ fn year_follows(r: &Reader<'_>, end: usize) -> bool {
 
 /// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
 pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
-    let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/"]);
+    let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/", "،"]);
     let at = i + usize::from(joined);
     if joined && r.word_is(i, &["/"]) && !r.glued(i) {
         return None;
     }
     // و stands glued before the second number.
     let (last, _, end) = day_number(r, at).filter(|_| joined)?;
-    (last > first && r.digits(at).is_some()).then_some((last, end))
+    (last > first && r.digits(at).is_some()).then_some(())?;
+    // 14 و15 و16 مايو
+    let more = r.word_is(end, &["و", "،"]) && last <= 30;
+    Some(if more { last_day(r, end, last).unwrap_or((last, end)) } else { (last, end) })
 }
 
 /// `يناير 15, 2025`: the year must follow, or the day would be a count.
@@ -296,6 +322,7 @@ fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
         (Guard::Guarded, _) => true,
         (Guard::Named, Year::Named(1969..=2011)) => evidence,
         (Guard::Named, _) => false,
+        (Guard::Zero, year) => year != Year::Unsaid || (i > 0 && r.folded(i - 1).ends_with("شهر")),
     };
     let date = CalendarDate {
         calendar: month.calendar,

@@ -179,6 +179,13 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let (clock, end) = hour(r, i)?;
+    // 8 هذا الصباح, as an assistant is told.
+    let this = period::read(r, end + usize::from(r.is_comma(end))).filter(|_| r.asked);
+    if let Some(Found { expr: DateExpr::Time { time: TimeOfDay::Part(part), on }, end, .. }) = this
+    {
+        let time = DateExpr::Time { time: TimeOfDay::Clock(at_part(clock, part)), on };
+        return Some(Found::new("hour-with-part", (i, end), numeral.skip, TimexKind::Time, time));
+    }
     // A day behind it is not enough: التقى 2 يوم السبت.
     let parted = with_part_and_zone(r, with_zone(r, clock.clone(), end).0, end).1 > end;
     if !parted && with_zone(r, clock.clone(), end).1 == end {
@@ -313,6 +320,10 @@ fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::DayPart { part, form } => Some((part, form)),
         _ => None,
     })?;
+    // صباح الخير is a greeting.
+    if r.word_is(hit.end, &["الخير", "النور", "الورد"]) {
+        return None;
+    }
     let found = |rule, end, on: Option<DateExpr>| {
         let expr = DateExpr::Time { time: TimeOfDay::Part(part), on: on.map(Box::new) };
         Found::new(rule, (i, end), hit.skip, TimexKind::Time, expr)

@@ -1,5 +1,6 @@
 //! Decades and centuries: `تسعينيات القرن الماضي`, `الثمانينات`, `القرن التاسع عشر`.
 
+use super::year::before_christ;
 use super::{Found, calendar};
 use crate::expr::{Century, DateExpr, Step, Unit};
 use crate::reader::Reader;
@@ -33,6 +34,7 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let of = calendar::skip_word(r, hit.end, &["من"]);
     let (century, end) = match century(r, of) {
+        Some((Century::BeforeChrist(_), ..)) => return None,
         Some((century, 0, end)) => (century, end),
         _ if definite || r.asked => (Century::Unsaid, hit.end),
         _ => return None,
@@ -61,7 +63,11 @@ fn century(r: &Reader<'_>, i: usize) -> Option<(Century, usize, usize)> {
         _ => return None,
     };
     let end = calendar::skip_word(r, end, &["الميلادي", "ميلادي", "م"]);
-    // A century before Christ has no place among those of TIMEX3.
-    let before = r.word_is(end, &["قبل", "ق", "ق.م", "الهجري", "هجري"]);
-    (!before).then_some((Century::Number(u8::try_from(number).ok()?), hit.skip, end))
+    let number = u8::try_from(number).ok()?;
+    if let Some(end) = before_christ(r, end) {
+        return Some((Century::BeforeChrist(number), hit.skip, end));
+    }
+    // Centuries of the Hijra are none of TIMEX3's.
+    let other = r.word_is(end, &["الهجري", "هجري"]);
+    (!other).then_some((Century::Number(number), hit.skip, end))
 }

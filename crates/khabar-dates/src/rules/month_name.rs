@@ -50,6 +50,7 @@ pub(super) fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<Month
 fn one_month(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
     let choose = |word| match word {
         Word::Month { number, guard } => Some((number, Calendar::Gregorian, guard)),
+        Word::HijriMonth(2) => Some((2, Calendar::Hijri, Guard::Zero)),
         Word::HijriMonth(number) => Some((number, Calendar::Hijri, Guard::Guarded)),
         _ => None,
     };

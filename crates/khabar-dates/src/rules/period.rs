@@ -10,7 +10,8 @@ use crate::value::{PartOfDay, YearPart};
 use crate::words::{Count, DayPartForm, Trap, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    this(r, i)
+    school_year(r, i)
+        .or_else(|| this(r, i))
         .or_else(|| one(r, i))
         .or_else(|| several(r, i))
         .or_else(|| last_n(r, i))
@@ -21,12 +22,51 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| running(r, i))
 }
 
+/// `العام الدراسي الجديد`, `الموسم الماضي`, `هذا الموسم`.
+fn school_year(r: &Reader<'_>, i: usize) -> Option<Found> {
+    const SCHOOL: [&str; 4] = ["الدراسي", "الدراسيه", "الجامعي", "الجامعيه"];
+    let this = r.word_is(i, &["هذا", "هذه"]);
+    let (skip, at, school) = if let Some((Unit::Year, skip, end)) =
+        definite(r, i + usize::from(this), |count| count == Count::One)
+    {
+        (skip, end, true)
+    } else {
+        let folded = r.folded(i + usize::from(this));
+        let skip = ["الموسم", "للموسم"].iter().find_map(|word| {
+            let rest = folded.strip_suffix(word)?;
+            let merged = if word.starts_with("لل") { 4 } else { 0 };
+            matches!(rest, "" | "و" | "ب" | "ف").then_some(rest.len() + merged)
+        })?;
+        (skip, i + 1 + usize::from(this), false)
+    };
+    let kind = skip_word(r, at, if school { &SCHOOL } else { &["الكروي", "الرياضي", "الدراسي"] });
+    if school && kind == at {
+        return None;
+    }
+    let (step, end) = match r.find_plain(kind, calendar::step_word) {
+        Some((step, end)) if step != Step::Same => (step, end),
+        _ if r.word_is(kind, &["الجديد", "الجديده"]) => (Step::Next, kind + 1),
+        _ if this => (Step::Current, kind),
+        _ => return None,
+    };
+    let skip = if this { 0 } else { skip };
+    Some(Found::date("school-year", (i, end), skip, DateExpr::SchoolYear { step }))
+}
+
 /// `بقية الأسبوع`, `باقي اليوم`.
 fn rest(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
     let skip = ["بقيه", "باقي"].iter().find_map(|word| folded.strip_suffix(word))?;
     matches!(skip, "" | "و" | "ل" | "ب" | "ول").then_some(())?;
-    let (unit, 0, end) = definite(r, i + 1, |count| count == Count::One)? else { return None };
+    // بقية يومي, as one asks for oneself
+    let own = [("يومي", Unit::Day), ("اسبوعي", Unit::Week), ("شهري", Unit::Month)];
+    let own = own.iter().find(|(word, _)| r.asked && r.word_is(i + 1, &[word]));
+    let (unit, 0, end) = own
+        .map(|(_, unit)| (*unit, 0, i + 2))
+        .or_else(|| definite(r, i + 1, |count| count == Count::One))?
+    else {
+        return None;
+    };
     let long = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
     let end = r
         .find_plain(end, calendar::step_word)
@@ -96,7 +136,7 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
         return match unit {
             Unit::Night => Some(part_of_today("tonight", r, (i, end), skip, PartOfDay::Night)),
             Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century => {
-                let end = skip_word(r, end, &["الدراسي", "الدراسيه", "المالي", "الماليه"]);
+                let end = skip_word(r, end, &["المالي", "الماليه"]);
                 let end = r
                     .find_plain(end, calendar::step_word)
                     .filter(|(s, _)| *s == Step::Current)
@@ -167,11 +207,7 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     if unit == Unit::Year && r.trapped_before(i, Trap::GeneralHead) {
         return None;
     }
-    let end = skip_word(
-        r,
-        end,
-        &["الدراسي", "الدراسيه", "المالي", "الماليه", "الجامعي", "الميلادي", "الهجري"],
-    );
+    let end = skip_word(r, end, &["المالي", "الماليه", "الميلادي", "الهجري"]);
     let (step, end) = r.find_plain(end, calendar::step_word)?;
     match (unit, step) {
         (Unit::Minute | Unit::Hour, step) if r.asked && step != Step::Same => {

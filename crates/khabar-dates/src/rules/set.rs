@@ -1,5 +1,6 @@
 //! What repeats: `يوميا`, `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`, `أيام الجمعة`.
 
+use super::clock::ends_here;
 use super::{Found, calendar, duration, numeric};
 use crate::expr::{DateExpr, Repeated, Unit, Year};
 use crate::length::{Amount, Duration};
@@ -8,7 +9,36 @@ use crate::timex::TimexKind;
 use crate::words::{Count, DayPartForm, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    every(r, i).or_else(|| adverb(r, i)).or_else(|| days(r, i))
+    every(r, i).or_else(|| adverb(r, i)).or_else(|| days(r, i)).or_else(|| times(r, i))
+}
+
+/// `مرتين أسبوعيا`, `ثلاث مرات في اليوم`, `مرة كل عامين`.
+fn times(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let once = ["مره", "مرتين", "مرتان"].iter().find_map(|word| folded.strip_suffix(word));
+    let (skip, at) = match once {
+        Some(skip) => (matches!(skip, "" | "و" | "ف" | "ل").then_some(skip.len())?, i + 1),
+        None => {
+            let numeral = r.numeral(i).filter(|n| !n.ordinal)?;
+            (numeral.skip, r.word_is(numeral.end, &["مرات", "مره"]).then_some(numeral.end + 1)?)
+        }
+    };
+    let at = calendar::skip_word(r, at, &["واحده"]);
+    if let Some(found) = every(r, at).or_else(|| adverb(r, at)).filter(|found| found.skip == 0) {
+        return Some(found.from(i, skip));
+    }
+    let of = calendar::skip_word(r, at, &["في", "ب", "خلال"]);
+    let (unit, hit) = r.find(of, |hit| match hit.word {
+        Word::Unit { unit, count: Count::One, definite: true } => Some(unit),
+        _ => None,
+    })?;
+    // مرة في العام الماضي happened once.
+    let joined = of > at && hit.skip == 0;
+    let which = r.hits(hit.end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
+    (joined && !which && r.numeral(hit.end).is_none()).then(|| {
+        let length = Duration::new(Amount::whole(1), unit);
+        set("repeated-unit", (i, hit.end), skip, Repeated::Duration(length))
+    })
 }
 
 fn set(rule: &'static str, tokens: (usize, usize), skip: usize, repeated: Repeated) -> Found {
@@ -63,7 +93,7 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => None,
     }) {
         // كل أحد is also anyone; after يوم it is the day.
-        let anyone = at == i + 1 && r.word_is(at, &["احد"]);
+        let anyone = at == i + 1 && r.word_is(at, &["احد"]) && !ends_here(r, end);
         return (!anyone).then(|| set("every-weekday", (i, end), skip, Repeated::Weekday(day)));
     }
     let (repeated, end) = r.find_plain(i + 1, |word| match word {

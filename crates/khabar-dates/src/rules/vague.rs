@@ -4,7 +4,7 @@ use super::{Found, calendar, period, relative, weekday};
 use crate::expr::{DateExpr, Vague};
 use crate::reader::{Hit, Reader};
 use crate::timex::{Modifier, Signal};
-use crate::words::Word;
+use crate::words::{Trap, Word};
 
 /// `هذا الوقت`, `حالا`: now, to an assistant; a newspaper says them of the time it tells of.
 fn this_time(r: &Reader<'_>, i: usize) -> Option<(Vague, Hit)> {
@@ -23,6 +23,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
             _ => None,
         })
         .or_else(|| this_time(r, i))?;
+    // قناة الآن
+    if r.word_is(hit.end - 1, &["الان"]) && r.trapped_before(i, Trap::NameHead) {
+        return None;
+    }
     if r.word_is(hit.end - 1, &["سابق", "لاحق", "لاحقا", "سابقا"]) {
         let of = calendar::skip_word(r, hit.end, &["من", "في"]);
         let within = [

@@ -81,7 +81,7 @@ fn day_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     });
     match unit {
         Some((skip, hit)) => Some((skip, hit.end)),
-        None => r.word_is(i, &["يومي", "ايام"]).then_some((0, i + 1)),
+        None => r.word_is(i, &["يومي", "يوما", "ايام"]).then_some((0, i + 1)),
     }
 }
 

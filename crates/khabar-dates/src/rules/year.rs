@@ -51,7 +51,7 @@ fn year_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
 fn worded(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (skip, at) = year_word(r, i)?;
     let hijri = r.word_is(at - 1, &["الهجري", "الهجريه"]);
-    if let Some((years, end)) = range(r, at) {
+    if let Some((years, end)) = range(r, at).or_else(|| short_range(r, at)) {
         return Some(Found::date("named-years", (i, end), skip, years));
     }
     let (number, end) = match r.digits(at) {
@@ -70,15 +70,15 @@ fn worded(r: &Reader<'_>, i: usize) -> Option<Found> {
         ));
     }
     let year = i32::try_from(number).ok()?;
-    let (end, calendar) = suffix(r, end, Some(year));
-    let calendar = calendar.unwrap_or(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
+    let (end, era) = suffix(r, end, Some(year));
+    let calendar = era.unwrap_or(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
     // A short number after عام must be said to be a year.
-    ((1000..=2999).contains(&year) || calendar == Calendar::Hijri).then_some(())?;
+    ((1000..=2999).contains(&year) || era.is_some() || hijri).then_some(())?;
     Some(Found::date("year", (i, end), skip, named(calendar, year)))
 }
 
 /// قبل الميلاد, ق.م
-fn before_christ(r: &Reader<'_>, i: usize) -> Option<usize> {
+pub(super) fn before_christ(r: &Reader<'_>, i: usize) -> Option<usize> {
     if r.word_is(i, &["قبل"]) && r.word_is(i + 1, &["الميلاد", "ميلاد"]) {
         return Some(i + 2);
     }
@@ -99,7 +99,7 @@ fn listed(r: &Reader<'_>, i: usize) -> Option<Found> {
         Some(((), hit)) => (hit.skip, hit.end),
         None => dual_construct(r, i)?,
     };
-    if let Some((years, end)) = range(r, at) {
+    if let Some((years, end)) = range(r, at).or_else(|| short_range(r, at)) {
         return Some(Found::date("named-years", (i, end), skip, years));
     }
     let year = r.year(at)?;
@@ -127,8 +127,48 @@ fn range(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
         .then_some((DateExpr::Years { first, last }, i + 3))
 }
 
+/// `حرب 73`, `حدود الـ67`: years of wars that everyone knows by two digits.
+fn by_war(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (year @ (48 | 56 | 67 | 73), 2) = r.digits(i)? else { return None };
+    let article = i > 0 && r.word_is(i - 1, &["ال"]);
+    let head = i.checked_sub(1 + usize::from(article))?;
+    let known = WARS.iter().any(|word| r.folded(head).ends_with(word));
+    let year = i32::try_from(year).ok()? + 1900;
+    (known && !counts_something(r, i + 1) && !r.word_is(i + 1, &["-", "/", "."]))
+        .then(|| Found::date("bare-year", (i, i + 1), 0, named(Calendar::Gregorian, year)))
+}
+
+const WARS: [&str; 14] = [
+    "حرب",
+    "نكسه",
+    "نكبه",
+    "هزيمه",
+    "عدوان",
+    "حدود",
+    "اراضي",
+    "عرب",
+    "فلسطينيي",
+    "فلسطينيو",
+    "لاجيي",
+    "لاجيو",
+    "احتلال",
+    "مناطق",
+];
+
+/// `2023-24`, where a year word stands before it.
+fn short_range(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let first = r.year(i)?;
+    let (last, 2) = r.digits(i + 2)? else { return None };
+    let next = i32::try_from(last).ok()? == (first + 1) % 100;
+    (next && r.word_is(i + 1, &["-", "/", "–"]) && !r.word_is(i + 3, &["-", "/"]))
+        .then_some((DateExpr::Years { first, last: first + 1 }, i + 3))
+}
+
 /// A number that something beside it makes a year.
 fn bare(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = by_war(r, i) {
+        return Some(found);
+    }
     let year = r.year(i)?;
     let recent = (1800..=2100).contains(&year);
     if let Some((years, end)) = range(r, i).filter(|_| recent) {
@@ -260,8 +300,9 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
     }
     if let Some(year) = r.year(of) {
         let (end, era) = suffix(r, of + 1, Some(year));
-        let hijri_year = (1300..=1500).contains(&year);
-        let fits = !counts_something(r, of + 1) && (calendar == Calendar::Hijri || !hijri_year);
+        // مايو 1400 may go on with what is counted.
+        let sure = !(1300..=1500).contains(&year) || super::clock::ends_here(r, of + 1);
+        let fits = !counts_something(r, of + 1) && (calendar == Calendar::Hijri || sure);
         if fits || era.is_some() {
             return (Year::Named(year), end);
         }
@@ -279,11 +320,12 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
 
 /// An era after a year: م, ميلادية, هـ, هجرية.
 pub(super) fn suffix(r: &Reader<'_>, i: usize, year: Option<i32>) -> (usize, Option<Calendar>) {
-    if r.word_is(i, &["م", "ميلادي", "ميلاديه", "للميلاد", "الميلادي", "الميلاديه"])
+    let letter = r.word_is(i, &["م"]);
+    if letter || r.word_is(i, &["ميلادي", "ميلاديه", "للميلاد", "الميلادي", "الميلاديه"])
     {
         // 5000 م is a height.
-        let year_like = year.is_none_or(|y| (1000..=2100).contains(&y));
-        if year_like {
+        let least = if letter { 1000 } else { 1 };
+        if year.is_none_or(|y| (least..=2100).contains(&y)) {
             return (i + 1, Some(Calendar::Gregorian));
         }
     }

@@ -23,6 +23,12 @@ pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize
         worded
     };
     let latin = r.word_is(at, &["gmt", "utc"]);
+    // ت غ, ت.غ
+    if let Some(end) = greenwich_in_letters(r, at) {
+        let zone = Zone { name: "Etc/UTC".to_owned(), offset: Some("Z".to_owned()) };
+        let end = end + usize::from(bracket && r.word_is(end, &[")"]));
+        return (Clock { zone: Some(zone), ..clock }, end);
+    }
     if worded == at && !latin {
         return (clock, i);
     }
@@ -44,6 +50,17 @@ pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize
         }
         None => (clock, i),
     }
+}
+
+/// `ت غ`, `ت.غ.`: Greenwich, as agencies shorten it.
+fn greenwich_in_letters(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if r.word_is(i, &["تغ", "ت.غ", "ت.غ."]) {
+        return Some(i + 1);
+    }
+    r.word_is(i, &["ت"]).then_some(())?;
+    let at = skip_word(r, i + 1, &["."]);
+    let end = r.word_is(at, &["غ"]).then_some(at + 1)?;
+    Some(if at > i + 1 { skip_word(r, end, &["."]) } else { end })
 }
 
 /// `+3`, `-04:30`: hours and minutes from the prime meridian.
