@@ -316,7 +316,7 @@ fn anchor(expr: &DateExpr) -> Option<Anchor> {
         DateExpr::Calendar(CalendarDate { year: Year::Named(_), .. })
         | DateExpr::YearPart { year: Year::Named(_), .. }
         | DateExpr::BeforeChrist(_)
-        | DateExpr::Century(Century::BeforeChrist(_) | Century::Number(_))
+        | DateExpr::Century(Century::BeforeChrist(_) | Century::Hijri(_) | Century::Number(_))
         | DateExpr::Years { .. } => Some(Anchor::Itself),
         DateExpr::Range { begin, .. } => anchor(begin),
         DateExpr::Time { on: Some(on), .. } => anchor(on),

@@ -328,6 +328,8 @@ pub enum Century {
     Number(u8),
     /// `القرن الرابع قبل الميلاد` is 4.
     BeforeChrist(u8),
+    /// `القرن الثالث الهجري` is 3.
+    Hijri(u8),
     /// `القرن الماضي`.
     Near(Step),
 }

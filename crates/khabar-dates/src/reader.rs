@@ -341,6 +341,13 @@ impl<'t> Reader<'t> {
     /// The source bytes of tokens, without what is attached before the first.
     pub(crate) fn span(&self, start: usize, skip: usize, end: usize) -> Span {
         let whole = self.tokens.span_of(start..end);
-        Span::new((whole.start() + skip).min(whole.end()), whole.end())
+        let words = Span::new((whole.start() + skip).min(whole.end()), whole.end());
+        if skip == 0 {
+            return words;
+        }
+        // لـموسم: the tatweel goes with what is attached.
+        let text = words.text(self.tokens.source());
+        let tatweel = text.len() - text.trim_start_matches('\u{0640}').len();
+        Span::new(words.start() + tatweel, words.end())
     }
 }

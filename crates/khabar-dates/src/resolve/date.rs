@@ -148,7 +148,17 @@ fn hijri_date(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
             };
             let strict = step.is_some_and(|s| s.is_ahead() || s.is_back());
             let mut years = (now - 1..=now + 1).filter_map(candidate);
-            if ahead {
+            // Nothing says which way to look: the month at the door.
+            let open = step.is_none() && at.policy == Policy::News && at.lean.is_none();
+            if open && date.day.is_none() {
+                years.min_by_key(|(_, first, last)| {
+                    if *first > day {
+                        (*first - day).num_days()
+                    } else {
+                        (day - *last).num_days().max(0)
+                    }
+                })
+            } else if ahead {
                 years.find(|(_, first, last)| if strict { *first > day } else { *last >= day })
             } else {
                 years.rfind(|(_, first, last)| if strict { *last < day } else { *first <= day })

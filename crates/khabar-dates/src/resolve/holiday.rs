@@ -13,7 +13,8 @@ pub(super) fn holiday(feast: Feast, later: i8, year: Year, at: &Context<'_>) -> 
     let day = match year {
         // رأس السنة الهجرية 1444 and عيد الفطر 2023.
         Year::Named(year @ ..=1600) if is_hijri(feast) => in_hijri_year(feast, year),
-        Year::Named(year) => in_year(feast, year),
+        // ليلة رأس السنة 2024 is the night that year begins in.
+        Year::Named(year) => in_year(feast, year - i32::from(is_new_year_eve(feast))),
         Year::Of(step) => stepped_year(step, at).and_then(|year| in_year(feast, year)),
         Year::Unsaid => near(feast, None, at),
         Year::Nearest(step) => near(feast, Some(step), at),
@@ -27,6 +28,10 @@ pub(super) fn holiday(feast: Feast, later: i8, year: Year, at: &Context<'_>) -> 
         }
         _ => TimeValue::Unknown(Unit::Day),
     }
+}
+
+fn is_new_year_eve(feast: Feast) -> bool {
+    feast == Feast::Fixed { calendar: Calendar::Gregorian, month: 12, day: 31 }
 }
 
 fn is_hijri(feast: Feast) -> bool {

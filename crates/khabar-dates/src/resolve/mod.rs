@@ -13,6 +13,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
 use crate::expr::{Anaphor, Century, DateExpr, Repeated, Step, Unit, Vague, Year};
+use crate::hijri;
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
@@ -100,6 +101,7 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             TimeValue::Decade(century_start(*century, at, *decade) + i32::from(*decade))
         }
         DateExpr::Century(Century::BeforeChrist(number)) => TimeValue::CenturyBeforeChrist(*number),
+        DateExpr::Century(Century::Hijri(number)) => hijri_century(*number),
         DateExpr::Century(century) => TimeValue::Century(century_start(*century, at, 0)),
         DateExpr::BeforeChrist(year) => TimeValue::BeforeChrist(*year),
         DateExpr::Years { first, last } => {
@@ -149,6 +151,16 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             let begin_value = resolve(begin, &Context { not_after: end_value.latest(), ..*at });
             interval(begin_value, end_value)
         }
+    }
+}
+
+/// The Gregorian years in which a century of the Hijra begins and ends.
+fn hijri_century(number: u8) -> TimeValue {
+    let last = i32::from(number.max(1)) * 100;
+    let year = |year, month| hijri::month_days(year, month).map(|(first, _)| first.year());
+    match (year(last - 99, 1), year(last, 12)) {
+        (Some(first), Some(last)) => interval(TimeValue::year(first), TimeValue::year(last)),
+        _ => TimeValue::Unknown(Unit::Century),
     }
 }
 

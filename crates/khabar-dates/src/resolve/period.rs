@@ -133,7 +133,9 @@ fn quarter(day: NaiveDate) -> u8 {
 pub(super) fn century_start(century: Century, at: &Context<'_>, decade: u8) -> i32 {
     let year = at.day.map(|day| day.year());
     match century {
-        Century::Number(n) | Century::BeforeChrist(n) => (i32::from(n.max(1)) - 1) * 100,
+        Century::Number(n) | Century::BeforeChrist(n) | Century::Hijri(n) => {
+            (i32::from(n.max(1)) - 1) * 100
+        }
         // Without a reference the last century is the twentieth: nothing printed on the web is older.
         Century::Near(step) => {
             let now = year.map_or(2000, |year| year / 100 * 100);

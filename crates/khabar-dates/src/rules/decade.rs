@@ -34,7 +34,7 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let of = calendar::skip_word(r, hit.end, &["من"]);
     let (century, end) = match century(r, of) {
-        Some((Century::BeforeChrist(_), ..)) => return None,
+        Some((Century::BeforeChrist(_) | Century::Hijri(_), ..)) => return None,
         Some((century, 0, end)) => (century, end),
         _ if definite || r.asked => (Century::Unsaid, hit.end),
         _ => return None,
@@ -67,7 +67,8 @@ fn century(r: &Reader<'_>, i: usize) -> Option<(Century, usize, usize)> {
     if let Some(end) = before_christ(r, end) {
         return Some((Century::BeforeChrist(number), hit.skip, end));
     }
-    // Centuries of the Hijra are none of TIMEX3's.
-    let other = r.word_is(end, &["الهجري", "هجري"]);
-    (!other).then_some((Century::Number(number), hit.skip, end))
+    if r.word_is(end, &["الهجري", "هجري", "للهجره"]) {
+        return (number <= 15).then_some((Century::Hijri(number), hit.skip, end + 1));
+    }
+    Some((Century::Number(number), hit.skip, end))
 }

@@ -25,7 +25,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         Some(Signal::Since | Signal::After | Signal::Before | Signal::During)
     );
     // يوما بعد يوم only says that time goes by.
-    let again = i >= 2 && r.hits(i - 2).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
+    let again = i >= 2 && same_unit(r, i - 2, i);
     let signal = signal && !again;
     let length = counted(r, i)
         .or_else(|| if signal { one(r, i) } else { None })
@@ -33,6 +33,17 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| all_of(r, i))
         .or_else(|| alone(r, i))?;
     Some(found("duration", i, length))
+}
+
+/// Whether two tokens are one unit, as in `يوما بعد يوم`.
+pub(super) fn same_unit(r: &Reader<'_>, first: usize, second: usize) -> bool {
+    let unit = |at| {
+        r.find(at, |hit| match hit.word {
+            Word::Unit { unit, .. } => Some(unit),
+            _ => None,
+        })
+    };
+    unit(first).zip(unit(second)).is_some_and(|((one, _), (other, _))| one == other)
 }
 
 /// `طوال العام`, `طيلة اليوم`: one whole unit.

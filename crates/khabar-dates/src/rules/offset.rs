@@ -26,7 +26,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let length = if inside { duration::counted(r, at) } else { duration::any(r, at) };
     let length = length.filter(|length| length.skip == 0)?;
     // يوما بعد يوم only says that time goes by.
-    let again = i > 0 && r.hits(i - 1).iter().any(|hit| matches!(hit.word, Word::Unit { .. }));
+    let again = i > 0 && duration::same_unit(r, i - 1, at);
     // في الأشهر الثلاثة القادمة is another thing.
     let which = inside && r.hits(length.end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
     if again || which || has_complement(r, length.end) {

@@ -8,6 +8,12 @@ use crate::words::{Trap, Word};
 
 /// `هذا الوقت`, `حالا`: now, to an assistant; a newspaper says them of the time it tells of.
 fn this_time(r: &Reader<'_>, i: usize) -> Option<(Vague, Hit)> {
+    let until = r.signal_before(i) == Some(Signal::Until);
+    if until && r.word_is(i, &["اللحظه", "الساعه"]) && super::clock::ends_here(r, i + 1)
+    {
+        let word = Word::Reference(Vague::Present);
+        return Some((Vague::Present, Hit { word, end: i + 1, skip: 0 }));
+    }
     r.asked.then_some(())?;
     let this = r.word_is(i, &["هذا", "هاد", "هذي", "هاذا"]) && r.word_is(i + 1, &["الوقت"]);
     let at_once = r.word_is(i, &["حالا", "الحال"]);

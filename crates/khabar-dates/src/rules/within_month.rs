@@ -68,12 +68,17 @@ const PARTS: [&str; 9] =
 /// `النصف الأول من مايو`, `الأسبوع الأخير من شهر يناير 2023`: the month, and which end of it.
 pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
-    let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true)]
+    let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true), ("العشر", true)]
         .into_iter()
         .find(|(word, _)| folded.strip_suffix(word).is_some_and(|rest| rest.len() <= 2))?;
-    let last = r.word_is(i + 1, &["الاخير"]);
+    let ten = word == "العشر";
+    let last = r.word_is(i + 1, &["الاخير"]) || (ten && r.word_is(i + 1, &["الاواخر", "الاخيره"]));
+    let first = ten && r.word_is(i + 1, &["الاوايل", "الاوائل", "الاول", "الاولي"]);
     let (number, at) = match r.numeral(i + 1) {
         _ if last => (9, i + 2),
+        _ if first => (1, i + 2),
+        _ if ten && r.word_is(i + 1, &["الاواسط", "الوسطي"]) => (2, i + 2),
+        _ if ten => return None,
         Some(numeral) if numeral.ordinal && numeral.skip == 0 => {
             (numeral.whole(1, 5)?, numeral.end)
         }
@@ -85,7 +90,7 @@ pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
         (3, true) if word == "الاسبوع" => Modifier::Mid,
         _ => Modifier::End,
     };
-    let of = skip_word(r, at, &["من"]);
+    let of = skip_word(r, at, &["من", "ل"]);
     let mut found = month(r, of)
         .filter(|found| {
             found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())

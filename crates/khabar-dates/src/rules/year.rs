@@ -272,6 +272,13 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
         if let Some(year) = r.year(at) {
             return (Year::Named(year), suffix(r, at + 1, Some(year)).0);
         }
+        // من السنة الثانية للهجرة
+        if let (Some(numeral), Calendar::Hijri) = (r.numeral(at).filter(|n| n.ordinal), calendar)
+            && let (end, Some(Calendar::Hijri)) = suffix(r, numeral.end, None)
+            && let Some(year) = numeral.whole(1, 1500).and_then(|year| i32::try_from(year).ok())
+        {
+            return (Year::Named(year), end);
+        }
         if let Some((year, end)) = r
             .numeral(at)
             .filter(|n| n.spelled && !n.ordinal)
