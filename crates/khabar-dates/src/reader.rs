@@ -108,6 +108,11 @@ impl<'t> Reader<'t> {
             let ordinal = match number.kind() {
                 NumberKind::Cardinal => false,
                 NumberKind::Ordinal => true,
+                // 5/6 may be the fifth of June: each number for itself.
+                NumberKind::Fraction if !number.is_spelled() => {
+                    self.digits_alone(range);
+                    continue;
+                }
                 _ => continue,
             };
             let Some(token) = self.list.get(range.start) else { continue };
@@ -120,6 +125,22 @@ impl<'t> Reader<'t> {
             };
             if let Some(slot) = self.numerals.get_mut(range.start) {
                 *slot = Some(numeral);
+            }
+        }
+    }
+
+    fn digits_alone(&mut self, range: std::ops::Range<usize>) {
+        for index in range {
+            let Some(token) = self.list.get(index) else { continue };
+            if let (Ok(value), Some(slot)) = (token.folded().parse(), self.numerals.get_mut(index))
+            {
+                *slot = Some(Numeral {
+                    value,
+                    ordinal: false,
+                    spelled: false,
+                    end: index + 1,
+                    skip: 0,
+                });
             }
         }
     }

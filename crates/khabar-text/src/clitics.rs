@@ -74,6 +74,31 @@ impl<'t> Reading<'t> {
     pub fn restored_article(self) -> bool {
         self.restored
     }
+
+    /// Whether the word that is left may have an article, and how it is written.
+    ///
+    /// Only the letters are looked at: ألبانيا and التقى begin with ال of their own.
+    #[must_use]
+    pub fn article(self) -> Article {
+        if self.restored {
+            Article::Merged
+        } else if strip_article(self.rest).is_some() {
+            Article::Printed
+        } else {
+            Article::None
+        }
+    }
+}
+
+/// How the article of a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Article {
+    /// There is none: بيروت.
+    None,
+    /// As ال before the word: القاهرة.
+    Printed,
+    /// Into لل: للقاهرة.
+    Merged,
 }
 
 /// The readings of a token, the whole word first, then with و or ف, with ب ك ل, and with both taken off.
@@ -207,6 +232,14 @@ mod tests {
         };
         assert_eq!(lengths("وَموسكو"), [0, 4]);
         assert_eq!(lengths("لـموسكو"), [0, 4]);
+    }
+
+    #[test]
+    fn the_article_is_none_printed_or_merged() {
+        let articles =
+            |word: &str| readings_of(word, &fold(word)).map(Reading::article).collect::<Vec<_>>();
+        assert_eq!(articles("بالقاهرة"), [Article::None, Article::Printed]);
+        assert_eq!(articles("للقاهرة"), [Article::None, Article::None, Article::Merged]);
     }
 
     #[test]

@@ -68,16 +68,28 @@ impl<T> LexiconBuilder<T> {
 
     /// The same, for use in a loop.
     pub fn add(&mut self, phrase: &str, value: T) {
+        if let Some(slot) = self.slot(phrase) {
+            *slot = Some(value);
+        }
+    }
+
+    /// Adds a phrase, or lets `update` change the value of one that is equal after folding.
+    pub fn add_or_update(&mut self, phrase: &str, value: T, update: impl FnOnce(&mut T, T)) {
+        match self.slot(phrase) {
+            Some(Some(old)) => update(old, value),
+            Some(slot) => *slot = Some(value),
+            None => {}
+        }
+    }
+
+    /// Where the value of a phrase is kept; nowhere for a phrase without a token.
+    fn slot(&mut self, phrase: &str) -> Option<&mut Option<T>> {
         let tokens = self.tokenizer.tokenize(phrase);
         let mut node = 0;
         for token in tokens.iter() {
             node = self.lexicon.step_or_insert(node, token.folded());
         }
-        if node != 0
-            && let Some(slot) = self.lexicon.values.get_mut(node as usize)
-        {
-            *slot = Some(value);
-        }
+        self.lexicon.values.get_mut(node as usize).filter(|_| node != 0)
     }
 
     /// The lexicon.
@@ -192,6 +204,19 @@ impl<T> Lexicon<T> {
             }
         }
         best
+    }
+
+    /// The longest phrase that begins with token `index` read as `reading`, one of its [`readings`](crate::readings).
+    #[must_use]
+    pub fn longest_at<'l>(
+        &'l self,
+        tokens: &Tokens<'_>,
+        index: usize,
+        reading: Reading<'_>,
+    ) -> Option<Match<'l, T>> {
+        let token = tokens.get(index)?;
+        let (value, end) = self.walk(tokens, index, self.first_step(reading)?)?;
+        Some(clitic_match(tokens, token, reading, index..end, value))
     }
 
     fn first_step(&self, reading: Reading<'_>) -> Option<u32> {
@@ -313,6 +338,27 @@ mod tests {
         let found = months.longest_with_clitics(&tokens, 0).unwrap();
         assert_eq!((found.value(), found.span().text(text)), (&10, "تشرين الاول"));
         assert_eq!(found.proclitic().unwrap().text(text), "ب");
+    }
+
+    #[test]
+    fn one_reading_can_be_asked_about() {
+        let places =
+            LexiconBuilder::new().insert("القاهرة الجديدة", 1).insert("للقاهرة", 2).build();
+        let text = "للقاهرة الجديدة";
+        let tokens = Tokenizer::new().tokenize(text);
+        let found: Vec<_> = crate::readings(tokens.get(0).unwrap())
+            .map(|reading| places.longest_at(&tokens, 0, reading).map(|found| *found.value()))
+            .collect();
+        assert_eq!(found, [Some(2), None, Some(1)]);
+    }
+
+    #[test]
+    fn a_phrase_that_is_there_can_be_updated() {
+        let mut builder = LexiconBuilder::new();
+        for (phrase, value) in [("أحمد", 1), ("احمد", 2), ("، ", 4), ("", 8)] {
+            builder.add_or_update(phrase, value, |old, new| *old |= new);
+        }
+        assert_eq!(builder.build().get("أحمد"), Some(&3));
     }
 
     #[test]

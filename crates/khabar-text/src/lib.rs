@@ -52,7 +52,7 @@ mod transliterate;
 pub mod tsv;
 
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
-pub use clitics::{Reading, Readings, readings, readings_of, strip_article};
+pub use clitics::{Article, Reading, Readings, readings, readings_of, strip_article};
 pub use forms::{nfc, nfkc};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use mojibake::repair_mojibake;

@@ -31,8 +31,19 @@ impl Reader<'_, '_> {
                     && !self.tokens.line_break_before(at);
                 (after_in || self.percent(at).is_some()) && self.and(first.next).is_none()
             }
+            // أي واحد is "anyone", كل واحد "each".
+            (Class::Unit, 1.0) if !first.definite => {
+                next_is_digits
+                    || before.is_some_and(|t| matches!(t.folded(), "اي" | "ايه" | "كل" | "لكل"))
+            }
             // تسع, "it holds", and the like stand before digits; a number does not.
-            (Class::Unit, _) => next_is_digits,
+            (Class::Unit, _) => next_is_digits || self.is_noun_or_verb(at, first),
+            // متين is "firm" unless a number goes on after it.
+            (Class::Hundreds, 200.0)
+                if self.token(at).is_some_and(|t| t.folded().ends_with("متين")) =>
+            {
+                self.and(first.next).or_else(|| self.heard(first.next)).is_none()
+            }
             // He wrote a book: ألف الكاتب, ألف كتابا.
             (Class::Scale, 1000.0) if first.definite => false,
             (Class::Scale, 1000.0) if before.is_some_and(|t| t.folded() == "الذي") => true,
@@ -55,6 +66,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// الست is also "the lady", سبع "a lion" and تسع "it holds": as numbers they follow what they count, if they have the
+    /// article (الدول الست), and else what they count has none (ست دول).
+    fn is_noun_or_verb(&self, at: usize, first: Heard) -> bool {
+        let word = self.token(at).map_or("", |t| t.folded());
+        if !["ست", "سبع", "تسع"].iter().any(|three| word.ends_with(three)) {
+            return false;
+        }
+        let next = self.same_line(first.next).filter(|t| t.kind() == TokenKind::Word);
+        if first.definite {
+            return !self.follows_definite(at) && !self.counts_plural(first.next);
+        }
+        next.is_some_and(|t| strip_article(t.folded()).is_some())
+            && self.heard(first.next).is_none()
+    }
+
     /// Ordinals of one word that are part of something else.
     pub(super) fn is_no_ordinal(&self, at: usize, first: Heard) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.token(i));
@@ -69,6 +95,14 @@ impl Reader<'_, '_> {
         // The day before yesterday.
         let yesterday =
             first.word.value == 1.0 && (next == "امس" || next == "من" && after_next == "امس");
+        // ثاني أكسيد الكربون
+        let compound = next == "اكسيد";
+        // أولى اهتماما is the verb.
+        let paid = first.word.value == 1.0
+            && !first.definite
+            && printed.ends_with("أولى")
+            && next.ends_with('ا')
+            && next.chars().count() > 4;
         // الأولي with its two dots is "preliminary".
         let preliminary = first.word.value == 1.0 && printed.ends_with("أولي");
         // 500 متر في الثانية
@@ -78,6 +112,6 @@ impl Reader<'_, '_> {
             && before.is_some_and(|t| t.folded() == "في")
             && !["ظهرا", "صباحا", "مساء", "فجرا", "ليلا", "عصرا", "بعد", "من"].contains(&next)
             && self.and(first.next).is_none();
-        month || yesterday || preliminary || second
+        month || yesterday || compound || paid || preliminary || second
     }
 }

@@ -12,7 +12,7 @@
 use super::reader::{Heard, Opening, Part, Reader, has_tanwin, is_scale};
 use super::words::Class;
 use super::{Number, NumberKind};
-use crate::{TokenKind, readings, strip_article};
+use crate::{Token, TokenKind, readings, strip_article};
 
 impl Reader<'_, '_> {
     pub(super) fn cardinal(&self, opening: Opening, first: Heard) -> Option<Number> {
@@ -22,7 +22,10 @@ impl Reader<'_, '_> {
         {
             return self.parts(opening, chunk.value / parts.word.value, parts.next);
         }
-        let part = self.chunks(chunk)?;
+        let part = match self.ascending(opening.at, chunk) {
+            Some(part) => part,
+            None => self.chunks(chunk)?,
+        };
         if first.definite
             && part.value < 100.0
             && let Some(part) = self.after_hundred(part)
@@ -42,12 +45,37 @@ impl Reader<'_, '_> {
             }
         }
         let alone = part.next == first.next && first.definite && first.word.class == Class::Tens;
-        let kind = if alone && self.follows_definite(opening.at) {
+        let kind = if alone
+            && (self.follows_definite(opening.at) || self.fills_line(opening.at, part.next))
+        {
             NumberKind::Ordinal
         } else {
             NumberKind::Cardinal
         };
         Some(self.finish(opening, part, kind))
+    }
+
+    /// From the small to the great, as old books and formal dates count: سنة خمس وثلاثين وثلاثمائة وألف. Without a
+    /// thousand only after a word for year, for خمسة ومئة may be two numbers.
+    fn ascending(&self, at: usize, low: Part) -> Option<Part> {
+        if low.scale != 1.0 || !(1.0..100.0).contains(&low.value) {
+            return None;
+        }
+        let hundreds = self.and(low.next).and_then(|h| self.thousand(h))?;
+        let scaled = self.scaled(hundreds).scale != 1.0;
+        if scaled || hundreds.value < 100.0 || hundreds.value % 100.0 != 0.0 {
+            return None;
+        }
+        let value = low.value + hundreds.value;
+        let thousand = self.and(hundreds.next).and_then(|h| match h.word.class {
+            Class::Scale if h.word.value == 1000.0 => Some(Part::small(value + 1000.0, h.next)),
+            Class::ScaleDual if h.word.value == 1000.0 => Some(Part::small(value + 2000.0, h.next)),
+            _ => None,
+        });
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let year =
+            before.is_some_and(|t| t.folded().ends_with("سنه") || t.folded().ends_with("عام"));
+        thousand.or_else(|| year.then(|| Part::small(value, hundreds.next)))
     }
 
     /// All chunks, the first of which was read; then a decimal and a fraction.
@@ -170,12 +198,21 @@ impl Reader<'_, '_> {
         };
         let low = self
             .and(hundreds.next)
+            .or_else(|| self.spoken_low(hundreds.next))
             .filter(|h| h.definite <= first.definite && !self.opens_parts(*h));
         match low.and_then(|h| self.hundred(h)).filter(|low| low.value > 0.0) {
             // مئة وثلاثة آلاف is a hundred, and three thousand; مئة وثلاثة وعشرون ألفا is one number.
             Some(low) => Some(Part::small(hundreds.value + low.value, low.next)),
             None => Some(hundreds),
         }
+    }
+
+    /// خمسمية خمسة وعشرين: in speech no و follows the hundreds.
+    fn spoken_low(&self, at: usize) -> Option<Heard> {
+        let hundreds = at.checked_sub(1).and_then(|i| self.token(i))?.folded();
+        let spoken = ["ميه", "ميتين", "متين"].iter().any(|end| hundreds.ends_with(end));
+        let small = |h: &Heard| matches!(h.word.class, Class::Unit | Class::Teen | Class::Tens);
+        self.heard(at).filter(|h| spoken && small(h))
     }
 
     /// Below a hundred.
@@ -195,8 +232,8 @@ impl Reader<'_, '_> {
                 }))
             }
             Class::Head => {
-                // الأحد عشر is as often "on Sunday ten" as the eleven.
-                let tail = self.tail(next).filter(|_| !(definite && value == 1.0));
+                let tail =
+                    self.tail(next).filter(|&tail| !(definite && self.is_sunday(next, tail)));
                 let tail = tail.map(|next| Part::small(10.0 + value, next));
                 tail.or_else(|| {
                     let tens = self.and_tens(next, definite).filter(|_| value == 1.0)?;
@@ -205,6 +242,18 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether الأحد عشر, its ten at `ten`, is "on Sunday ten": then a noun without article is counted.
+    fn is_sunday(&self, ten: usize, after: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.token(at)).map_or("", |t| t.folded());
+        let counted = self.same_line(after).is_some_and(|t| {
+            t.kind() == TokenKind::Word
+                && strip_article(t.folded()).is_none()
+                && !SMALL_WORDS.contains(&t.folded())
+        });
+        word(ten.checked_sub(1)).ends_with("احد")
+            && (counted || word(ten.checked_sub(2)).ends_with("يوم"))
     }
 
     /// The عشر of eleven to nineteen.
@@ -216,6 +265,14 @@ impl Reader<'_, '_> {
 
     pub(super) fn and_tens(&self, at: usize, definite: bool) -> Option<Heard> {
         self.and(at).filter(|h| h.word.class == Class::Tens && h.definite <= definite)
+    }
+
+    /// Whether no other word stands on the line of the tokens from `at` to `next`.
+    fn fills_line(&self, at: usize, next: usize) -> bool {
+        let word = |t: Token<'_>| t.text().contains(char::is_alphanumeric);
+        let before = at.checked_sub(1).filter(|_| !self.tokens.line_break_before(at));
+        !before.and_then(|i| self.token(i)).is_some_and(word)
+            && !self.same_line(next).is_some_and(word)
     }
 
     pub(super) fn follows_definite(&self, at: usize) -> bool {

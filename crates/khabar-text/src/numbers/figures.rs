@@ -1,7 +1,7 @@
-//! Numbers in digits that take more than one token: `4,5`, `10،000`, `1 000 000`.
+//! Numbers in digits that take more than one token: `4,5`, `10،000`, `1 000 000`, `3/4`, `2 1/4`.
 
-use super::digits;
 use super::reader::{Part, Reader, is_scale};
+use super::{NumberKind, digits};
 use crate::{Span, Token, TokenKind};
 
 impl Reader<'_, '_> {
@@ -36,6 +36,35 @@ impl Reader<'_, '_> {
         let digits = i32::try_from(fraction.len()).ok()?;
         Some(Part::small(whole + decimals / 10f64.powi(digits), at + 3))
             .filter(|part| part.value.is_finite())
+    }
+
+    /// `3/4`, `77/100` and, with the whole before it, `2 1/4`. What may be a day of a month or a date of its own (`11/9`,
+    /// `24/7`) is none: the lower number is the greater one or a power of ten.
+    pub(super) fn slashed(&self, at: usize, first: Part) -> Option<(Part, NumberKind)> {
+        if let Some(part) = self.digit_fraction(at, first) {
+            return Some((part, NumberKind::Fraction));
+        }
+        let above = self.same_line(first.next).filter(|t| t.kind() == TokenKind::Number)?;
+        let above =
+            Part::small(digits::value(above.text(), above.folded(), false)?, first.next + 1);
+        let part = self.digit_fraction(first.next, above).filter(|part| part.value < 1.0)?;
+        (first.value.fract() == 0.0)
+            .then(|| (Part::small(first.value + part.value, part.next), NumberKind::Cardinal))
+    }
+
+    fn digit_fraction(&self, at: usize, above: Part) -> Option<Part> {
+        let slash = |at| self.glued(at).is_some_and(|t| t.text() == "/");
+        let below = self.glued(at + 2).filter(|t| digits::is_plain(t.folded()))?.folded();
+        let below_value: f64 = below.parse().ok()?;
+        let power_of_ten = below.len() > 1
+            && below.strip_prefix('1').is_some_and(|zeros| zeros.bytes().all(|b| b == b'0'));
+        let alone = above.next == at + 1 && slash(at + 1) && !slash(at + 3) && !slash(at);
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let in_path = self.tokens.glued(at) && before.is_some_and(|t| t.text() == "/");
+        (alone && !in_path && above.value.fract() == 0.0 && below_value > 1.0)
+            .then_some(())
+            .filter(|()| above.value < below_value || power_of_ten)
+            .map(|()| Part::small(above.value / below_value, at + 3))
     }
 
     fn glued(&self, at: usize) -> Option<Token<'_>> {

@@ -11,6 +11,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let point = self.heard(whole.next).filter(|h| h.word.class == Class::Point)?;
+        // فاصل صفر خمسة
+        let zeros = (point.next..)
+            .take(12)
+            .take_while(|&at| {
+                self.heard(at).is_some_and(|h| h.word.class == Class::Unit && h.word.value == 0.0)
+                    && self.heard(at + 1).is_some_and(|h| h.word.class == Class::Unit)
+            })
+            .count();
+        let point = Heard { next: point.next + zeros, ..point };
         let decimals = match self.digits(point.next) {
             Some(digits) => digits,
             None => {
@@ -20,12 +29,13 @@ impl Reader<'_, '_> {
                 decimals
             }
         };
-        let mut divisor = 1.0;
-        while divisor <= decimals.value {
+        let mut divisor = 10f64.powi(i32::try_from(zeros).ok()?);
+        let least = 10.0 * divisor;
+        while divisor <= decimals.value * least / 10.0 {
             divisor *= 10.0;
         }
         let part =
-            Part::small(whole.value + decimals.value / f64::max(divisor, 10.0), decimals.next);
+            Part::small(whole.value + decimals.value / f64::max(divisor, least), decimals.next);
         Some(self.scaled(part))
     }
 

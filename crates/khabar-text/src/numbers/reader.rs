@@ -2,7 +2,7 @@
 
 use super::words::{self, Class, Word};
 use super::{Number, NumberKind, digits};
-use crate::{Span, Token, TokenKind, Tokens, readings, strip_article};
+use crate::{Span, Token, TokenKind, Tokens, readings_of, strip_article};
 
 /// The reader of one text.
 #[derive(Clone, Copy)]
@@ -55,7 +55,9 @@ impl<'t, 's> Reader<'t, 's> {
         let token = self.tokens.get(index)?;
         match token.kind() {
             TokenKind::Number => self.in_digits(Opening::at(token, index)),
-            TokenKind::Word => self.spelled(token, index),
+            TokenKind::Word => self.spelled(token, 0, index),
+            // A sign stuck to a number word: no one is called @خمسة.
+            TokenKind::Mention => self.spelled(token, 1, index),
             TokenKind::Symbol | TokenKind::Punctuation => self.after_sign(token, index),
             _ => None,
         }
@@ -85,20 +87,22 @@ impl<'t, 's> Reader<'t, 's> {
 
     pub(super) fn in_digits(&self, opening: Opening) -> Option<Number> {
         let first = self.digits(opening.at)?;
+        if let Some((part, kind)) = self.slashed(opening.at, first).filter(|_| !opening.percent) {
+            return Some(self.finish(opening, part, kind));
+        }
         let part = if opening.percent { first } else { self.chunks(self.scaled(first))? };
         Some(self.finish(opening, part, NumberKind::Cardinal))
     }
 
-    pub(super) fn spelled(&self, token: Token<'_>, index: usize) -> Option<Number> {
-        readings(token).find_map(|reading| {
-            let printed = token.text().get(reading.proclitic_len()..).unwrap_or_default();
+    /// A number that begins with a word, after `skip` bytes of its token.
+    fn spelled(&self, token: Token<'_>, skip: usize, index: usize) -> Option<Number> {
+        let (text, folded) = (token.text().get(skip..)?, token.folded().get(skip..)?);
+        readings_of(text, folded).find_map(|reading| {
+            let printed = text.get(reading.proclitic_len()..).unwrap_or_default();
             let mut heard = self.lookup(reading.rest(), printed, index + 1)?;
             heard.definite |= reading.restored_article();
             // كسته is not كستة: after ب ك ل ف a final ه is a pronoun or part of another word.
-            if reading.proclitic_len() > 0
-                && !token.text().starts_with('و')
-                && printed.ends_with('ه')
-            {
+            if reading.proclitic_len() > 0 && !text.starts_with('و') && printed.ends_with('ه') {
                 return None;
             }
             // لست is far more often "I am not" than "for six".
@@ -109,7 +113,7 @@ impl<'t, 's> Reader<'t, 's> {
                 return None;
             }
             let opening = Opening {
-                start: token.span().start() + reading.proclitic_len(),
+                start: token.span().start() + skip + reading.proclitic_len(),
                 ..Opening::at(token, index)
             };
             self.opened_by(opening, heard)

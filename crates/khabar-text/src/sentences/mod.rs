@@ -18,7 +18,7 @@ mod words;
 use chars::{after, before, is_blank, is_inner_space, is_line_break};
 use marks::{MarkKind, Marks};
 use words::{
-    ERA, JOINING, SAYING, SHORT, TITLE, WEB, begins_anew, first_word, follows_number, is,
+    ERA, JOINING, OR, SAYING, SHORT, TITLE, WEB, begins_anew, first_word, follows_number, is,
     is_dotted, is_initial, last_word,
 };
 
@@ -258,6 +258,9 @@ impl Cutter<'_> {
         }
         if is_glued && next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '=') {
             return !last.is_some_and(|c| c.is_ascii_graphic()); // ?page=2
+        }
+        if is(first_word(rest), OR) && !is_glued {
+            return false; // أين المال؟ أو الوعد به؟
         }
         if marks.closed_quote {
             return !is(first_word(rest), SAYING | JOINING);

@@ -78,6 +78,7 @@ pub(super) const WEB: Classes = 1 << 3;
 pub(super) const SAYING: Classes = 1 << 4;
 pub(super) const JOINING: Classes = 1 << 5;
 pub(super) const OPENING: Classes = 1 << 6;
+pub(super) const OR: Classes = 1 << 7;
 
 static CLASSES_OF_WORD: LazyLock<FxHashMap<Vec<u8>, Classes>> =
     LazyLock::new(|| read_words().unwrap_or_default());
@@ -95,6 +96,7 @@ fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
             "saying" => SAYING,
             "joining" => JOINING,
             "opening" => OPENING,
+            "or" => OR,
             other => return Err(format!("{name}:{}: unknown class {other:?}", row.line())),
         };
         let mut buffer = Buffer::default();

@@ -2,6 +2,7 @@
 
 mod cut;
 mod shapes;
+mod surface;
 
 use std::borrow::Cow;
 use std::ops::Range;
