@@ -6,30 +6,47 @@ use khabar_text::{
     numbers::{Number, find_numbers, number_at},
 };
 use proptest::prelude::*;
+use serde::Deserialize;
 
-/// The value of `key` in a case of the corpus, between single quotes.
-fn field<'t>(case: &'t str, key: &str) -> Option<&'t str> {
-    let start = case.find(&format!("\n{key} = '"))? + key.len() + 5;
-    case.get(start..)?.split_once("'\n").map(|(value, _)| value)
+#[derive(Deserialize)]
+struct Corpus {
+    case: Vec<Case>,
 }
 
-fn check(case: &str) -> Result<(), String> {
-    let text = field(case, "text").ok_or("no text")?.replace('⏎', "\n");
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    text: String,
+    #[serde(default)]
+    found: String,
+    #[serde(default)]
+    value: String,
+    kind: Option<String>,
+    #[serde(default)]
+    nothing: bool,
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let text = case.text.replace('⏎', "\n");
     let tokens = Tokenizer::new().tokenize(&text);
     let numbers = find_numbers(&tokens);
     let words: Vec<_> = numbers.iter().map(|n| n.span().text(&text)).collect();
-    let wanted: Vec<_> =
-        field(case, "found").map_or(Vec::new(), |found| found.split(" | ").collect());
-    if words != wanted {
+    let list =
+        |field: &str| field.split(" | ").filter(|s| !s.is_empty()).map(str::to_owned).collect();
+    let (wanted, values): (Vec<_>, Vec<_>) = (list(&case.found), list(&case.value));
+    if words != wanted || words.is_empty() != case.nothing {
         return Err(format!("found {words:?}"));
     }
-    let values = field(case, "value").into_iter().flat_map(|values| values.split(" | "));
-    for (number, value) in numbers.iter().zip(values) {
+    if values.len() != words.len() {
+        return Err(format!("{} values for {} numbers", values.len(), words.len()));
+    }
+    for (number, value) in numbers.iter().zip(&values) {
         let value: f64 = value.parse().map_err(|_| format!("no value in {value}"))?;
         if (number.value() - value).abs() > 1e-4 {
             return Err(format!("{} is {}", number.span().text(&text), number.value()));
         }
-        if field(case, "kind").is_some_and(|kind| kind != number.kind().as_str()) {
+        if case.kind.as_ref().is_some_and(|kind| kind != number.kind().as_str()) {
             return Err(format!("{} is {}", number.span().text(&text), number.kind().as_str()));
         }
     }
@@ -38,13 +55,13 @@ fn check(case: &str) -> Result<(), String> {
 
 #[test]
 fn the_corpus_has_the_values_it_says() {
-    let cases = include_str!("corpus/numbers.toml").split("[[case]]").skip(1);
-    let wrong: Vec<_> = cases
-        .filter_map(|case| {
-            Some(format!("{}: {}", field(case, "name").unwrap_or(case), check(case).err()?))
-        })
+    let corpus: Corpus = toml::from_str(include_str!("corpus/numbers.toml")).unwrap();
+    let wrong: Vec<_> = corpus
+        .case
+        .iter()
+        .filter_map(|case| Some(format!("{}: {}", case.name, check(case).err()?)))
         .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn holds(text: &str) -> Result<(), TestCaseError> {

@@ -8,6 +8,11 @@ pub(super) fn after(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
+/// The last character boundary at `at` or before.
+pub(super) fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
 pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -35,11 +35,17 @@ impl Marks {
         let mut dots = 0;
         let mut question = false;
         let mut stop_after_closing = false;
+        let mut note_end = 0;
         let mut chars = after(text, start).char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
             let next = chars.peek().map(|&(_, c)| c);
             let closed = marks.closed_quote || marks.closed_bracket;
             match c {
+                _ if offset < note_end => {}
+                '[' if !closed => match note(after(text, start + offset)) {
+                    Some(len) => note_end = offset + len,
+                    None => break,
+                },
                 '.' | '…' | '۔' if closed => stop_after_closing = true,
                 '.' => dots += 1,
                 '…' => dots += 3,
@@ -87,6 +93,12 @@ impl Marks {
     pub(super) fn is_bare(&self) -> bool {
         !self.closed_quote && !self.closed_bracket
     }
+}
+
+/// The length of a reference to a note: `[1]`.
+fn note(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix('[')?.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    (digits > 0 && text.as_bytes().get(digits + 1) == Some(&b']')).then(|| digits + 2)
 }
 
 /// Whether a quote glued to a mark closes, `next` being what follows it.

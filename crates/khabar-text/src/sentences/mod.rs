@@ -15,7 +15,7 @@ mod chars;
 mod marks;
 mod words;
 
-use chars::{after, before, is_blank, is_inner_space, is_line_break};
+use chars::{after, before, boundary_before, is_blank, is_inner_space, is_line_break};
 use marks::{MarkKind, Marks};
 use words::{
     ERA, JOINING, OR, SAYING, SHORT, TITLE, WEB, begins_anew, first_word, follows_number, is,
@@ -219,7 +219,8 @@ impl Cutter<'_> {
         if self.is_item_label(marks.start) {
             return false;
         }
-        if is(word, TITLE) {
+        let titled = word.strip_prefix('و').is_some_and(|word| is(word, TITLE));
+        if is(word, TITLE) || titled {
             false
         } else if is(word, ERA) {
             follows_number(before, word)
@@ -271,9 +272,17 @@ impl Cutter<'_> {
         true
     }
 
-    /// `1.` or `A.` at the beginning of a sentence.
+    /// `1.` at the beginning of a sentence or after a colon.
     fn is_item_label(&self, stop: usize) -> bool {
-        let label = Span::new(self.start, stop).text(self.text);
+        // A colon and a space, and four digits of two bytes at most.
+        let start = self.start.max(boundary_before(self.text, stop.saturating_sub(10)));
+        let tail = Span::new(start, stop).text(self.text);
+        let label = match tail.split_once(':') {
+            Some((_, label)) if label.starts_with(is_blank) => label.trim_start(),
+            Some(_) => return false,
+            None if start == self.start => tail,
+            None => return false,
+        };
         label.len() <= 8 && !label.is_empty() && label.chars().all(char::is_numeric)
     }
 }

@@ -230,12 +230,11 @@ fn latin(text: &str) -> (usize, TokenKind) {
     if let Some(len) = shapes::url(text) {
         return (len, TokenKind::Url);
     }
-    let (run, _) = other_script(text);
-    if run == 1
-        && let Some(len) = dotted(text, 1, |c| c.is_ascii_alphabetic())
-    {
+    // Before UAX #29 is asked, which takes U.S for a word.
+    if let Some(len) = dotted(text, 1, |c| c.is_ascii_alphabetic()) {
         return (len, TokenKind::Abbreviation);
     }
+    let (run, _) = other_script(text);
     let word = text.get(..run).unwrap_or_default();
     let rest = text.get(run..).unwrap_or_default();
     match shapes::hyphen_number(rest) {
