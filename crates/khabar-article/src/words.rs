@@ -408,7 +408,7 @@ fn cut_part(
         }
         let before = at;
         let rest = text.get(at..).unwrap_or_default();
-        let Some((token, kind)) = first_token(rest) else { break };
+        let Some((token, kind)) = TOKENIZER.spans(rest).next() else { break };
         let span = token.shift(at);
         at = span.end();
         let token = token.text(rest);
@@ -432,24 +432,6 @@ fn cut_part(
         }
     }
     marks
-}
-
-/// The token that a text begins with, white space before it left out. The tokenizer looks at a whole text when it
-/// begins, so it is given no more than one token needs.
-fn first_token(text: &str) -> Option<(Span, TokenKind)> {
-    let mut window = 200;
-    loop {
-        let part = text.get(..floor_boundary(text, window)).unwrap_or(text);
-        let whole = part.len() == text.len();
-        match TOKENIZER.spans(part).next() {
-            // What comes after a token may say what it is.
-            Some((span, kind)) if whole || span.end() + 64 < part.len() => {
-                return Some((span, kind));
-            }
-            None if whole => return None,
-            _ => window *= 16,
-        }
-    }
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {

@@ -10,18 +10,21 @@ use crate::Span;
 /// Bits in one word of the map.
 const WORD: usize = 64;
 /// Words between two stored ranks: a look-up counts at most this many.
-const STRIDE: usize = 64;
+const STRIDE: usize = 128;
 
 /// Which source bytes a normalized view came from.
 ///
 /// Total and monotone both ways: every offset up to the length has an image, and order is kept. Takes 1/8 byte per
-/// source byte, 1/512 for the ranks, and 24 bytes for each character that became longer; nothing if the view is its
+/// source byte, 1/1024 for the ranks, and 16 bytes for each character that became longer; nothing if the view is its
 /// source. Look-ups are O(log n).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Alignment {
     source_len: usize,
     view_len: usize,
-    map: Option<Map>,
+    /// Whether there is a map at all.
+    changed: bool,
+    /// Empty if not.
+    map: Map,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +41,16 @@ struct Map {
 impl Alignment {
     /// The alignment of a view that is its source.
     pub(crate) fn identity(len: usize) -> Self {
-        Self { source_len: len, view_len: len, map: None }
+        Self { source_len: len, view_len: len, ..Self::default() }
+    }
+
+    /// Becomes the alignment of a view that is its source, and keeps its memory.
+    pub(crate) fn set_identity(&mut self, len: usize) {
+        let Map { bits, ranks, longer } = &mut self.map;
+        bits.clear();
+        ranks.clear();
+        longer.clear();
+        (self.source_len, self.view_len, self.changed) = (len, len, false);
     }
 
     /// Bytes of the source.
@@ -56,14 +68,23 @@ impl Alignment {
     /// Whether view and source are the same.
     #[must_use]
     pub fn is_identity(&self) -> bool {
-        self.map.is_none()
+        !self.changed
     }
 
     /// The view offset of a source offset: how many view bytes come from before it.
     #[must_use]
     pub fn to_view(&self, source: usize) -> usize {
         let source = source.min(self.source_len);
-        self.map.as_ref().map_or(source, |map| map.view_of(source))
+        if self.changed { self.map.view_of(source) } else { source }
+    }
+
+    /// Bytes of memory that it takes beyond its own size, not counting what is kept for later texts.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let Map { bits, ranks, longer } = &self.map;
+        size_of_val(bits.as_slice())
+            + size_of_val(ranks.as_slice())
+            + size_of_val(longer.as_slice())
     }
 
     /// Answers [`Self::to_view`] for offsets in rising order, each in time that depends on the distance from the last.
@@ -77,7 +98,10 @@ impl Alignment {
     #[must_use]
     pub fn to_source(&self, view: Span) -> Span {
         let (start, end) = (view.start().min(self.view_len), view.end().min(self.view_len));
-        let Some(map) = &self.map else { return Span::new(start, end) };
+        if !self.changed {
+            return Span::new(start, end);
+        }
+        let map = &self.map;
         let first = self.owner(map, start);
         if start == end {
             return Span::new(first, first);
@@ -120,7 +144,10 @@ impl Cursor<'_> {
     /// The view offset of a source offset that is no smaller than the one before.
     #[inline]
     pub(crate) fn advance(&mut self, source: usize) -> usize {
-        let Some(map) = &self.alignment.map else { return source };
+        if !self.alignment.changed {
+            return source;
+        }
+        let map = &self.alignment.map;
         let (word, bit) = (source / WORD, source % WORD);
         while self.word < word {
             self.before += map.bits.get(self.word).map_or(0, |bits| bits.count_ones() as usize);
@@ -201,54 +228,61 @@ impl Recorder for Check {
 /// Builds an [`Alignment`].
 #[derive(Debug)]
 pub(crate) struct Record {
-    bits: Vec<u64>,
+    map: Map,
+    /// How many of the words of `map.bits` are full.
+    full: usize,
     /// The word being filled, and how many of its bits are.
     word: u64,
     filled: usize,
-    longer: Vec<(usize, usize)>,
 }
 
 impl Record {
-    pub(crate) fn new(source_len: usize) -> Self {
-        Self {
-            bits: Vec::with_capacity(source_len / WORD + 1),
-            word: 0,
-            filled: 0,
-            longer: Vec::new(),
-        }
+    /// For a source of this length, in the memory of an alignment that is no longer needed.
+    pub(crate) fn new(source_len: usize, old: &mut Alignment) -> Self {
+        let mut map = std::mem::take(&mut old.map);
+        map.ranks.clear();
+        map.longer.clear();
+        // Each word is written before it is read; a word more, since the last may be full.
+        map.bits.resize(source_len / WORD + 2, 0);
+        Self { map, full: 0, word: 0, filled: 0 }
     }
 
     pub(crate) fn finish(mut self, view_len: usize) -> Alignment {
         let source_len = self.source();
-        self.bits.push(self.word);
-        let mut ranks = Vec::with_capacity(self.bits.len() / STRIDE + 1);
+        self.put(self.word);
+        self.map.bits.truncate(source_len.div_ceil(WORD));
         let mut rank = 0;
-        for block in self.bits.chunks(STRIDE) {
-            ranks.push(rank);
+        for block in self.map.bits.chunks(STRIDE) {
+            self.map.ranks.push(rank);
             rank += block.iter().map(|bits| bits.count_ones() as usize).sum::<usize>();
         }
-        let map = Map { bits: self.bits, ranks, longer: self.longer };
-        Alignment { source_len, view_len, map: Some(map) }
+        Alignment { source_len, view_len, changed: true, map: self.map }
     }
 
     /// Bytes recorded so far.
     fn source(&self) -> usize {
-        self.bits.len() * WORD + self.filled
+        self.full * WORD + self.filled
+    }
+
+    #[inline]
+    fn put(&mut self, word: u64) {
+        if let Some(slot) = self.map.bits.get_mut(self.full) {
+            *slot = word;
+        }
     }
 
     /// The next `len` bits, at most 64, in the low bits of `bits`.
     #[inline]
     fn push(&mut self, len: usize, bits: u64) {
-        self.word |= bits << self.filled;
-        let filled = self.filled + len;
-        if filled < WORD {
-            self.filled = filled;
-            return;
-        }
-        self.bits.push(self.word);
+        let word = self.word | bits << self.filled;
+        self.put(word);
         // What did not fit; of a whole word at a word's start nothing is left.
-        self.word = bits.checked_shr((WORD - self.filled) as u32).unwrap_or(0);
-        self.filled = filled - WORD;
+        let rest = bits >> 1 >> (WORD - 1 - self.filled);
+        let filled = self.filled + len;
+        let is_full = filled >= WORD;
+        self.full += usize::from(is_full);
+        self.word = if is_full { rest } else { word };
+        self.filled = filled % WORD;
     }
 
     fn push_ones(&mut self, mut len: usize) {
@@ -270,8 +304,8 @@ impl Recorder for Record {
     fn replaced(&mut self, from: usize, to: usize) {
         // Of a character that became longer one bit only, so that every view byte but the first has its start as owner.
         if to > from {
-            let before = self.longer.last().map_or(0, |&(_, added)| added);
-            self.longer.push((self.source(), before + to - 1));
+            let before = self.map.longer.last().map_or(0, |&(_, added)| added);
+            self.map.longer.push((self.source(), before + to - 1));
         }
         let own = if to > from { 1 } else { to };
         self.push(from, (1 << own) - 1);
@@ -289,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_longer_character_owns_all_of_its_view() {
-        let mut record = Record::new(8);
+        let mut record = Record::new(8, &mut Alignment::default());
         record.kept(2);
         record.replaced(3, 4);
         record.replaced(2, 0);

@@ -196,11 +196,37 @@ impl Normalizer {
                 alignment: Alignment::identity(text.len()),
             };
         }
-        let mut out = String::with_capacity(text.len());
-        let mut record = Record::new(text.len());
-        self.fold.fold_into(text, &mut out, &mut record);
-        let alignment = record.finish(out.len());
-        Normalized { source: text, view: Cow::Owned(out), alignment }
+        let (mut view, mut alignment) = (String::with_capacity(text.len()), Alignment::default());
+        self.fold_aligned(text, &mut view, &mut alignment);
+        Normalized { source: text, view: Cow::Owned(view), alignment }
+    }
+
+    /// The same in memory that is used again: `view` and `alignment` are overwritten, and grow only if they must.
+    ///
+    /// ```
+    /// use khabar_text::{Alignment, Normalizer, Profile};
+    ///
+    /// let search = Normalizer::new(Profile::Search);
+    /// let (mut view, mut alignment) = (String::new(), Alignment::default());
+    /// for word in ["القاهـــرة", "الإسكندريّة"] {
+    ///     search.align_into(word, &mut view, &mut alignment);
+    ///     assert_eq!(alignment.to_view(word.len()), view.len());
+    /// }
+    /// ```
+    pub fn align_into(&self, text: &str, view: &mut String, alignment: &mut Alignment) {
+        view.clear();
+        if self.fold.changes(text) {
+            self.fold_aligned(text, view, alignment);
+        } else {
+            view.push_str(text);
+            alignment.set_identity(text.len());
+        }
+    }
+
+    fn fold_aligned(&self, text: &str, view: &mut String, alignment: &mut Alignment) {
+        let mut record = Record::new(text.len(), alignment);
+        self.fold.fold_into(text, view, &mut record);
+        *alignment = record.finish(view.len());
     }
 }
 

@@ -1,13 +1,14 @@
 //! Folding 64 bytes at once with AVX2, as two halves of 32.
 //!
-//! As `avx512`, with two departures: a 128-byte table is eight shuffles, one for each value of the index's upper three
-//! bits; and what is removed leaves eight bytes at a time, through a table of shuffles, in windows that remove anything.
+//! As `avx512`, with two departures: a look-up in a 128-byte table is eight shuffles, one for each value of the index's
+//! upper three bits; and what is removed leaves eight bytes at a time, through a table of shuffles, in windows that
+//! remove anything.
 
 use std::arch::x86_64::*;
 
-use super::lanes::{BOTH_LEADS, DROP_LEAD, DROP_TRAIL, FLIP_LEAD, Lanes};
+use super::lanes::{FLIP_BIT, Lanes, SPECIAL};
 use super::plan::Plan;
-use super::window::{Masks, Step, WINDOW, ones};
+use super::window::{Block, Seen, Step, WINDOW, fold_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
@@ -15,8 +16,22 @@ use crate::normalize::alignment::Recorder;
 pub(super) fn is_available() -> bool {
     is_x86_feature_detected!("avx2")
         && is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
         && is_x86_feature_detected!("lzcnt")
         && is_x86_feature_detected!("popcnt")
+}
+
+/// Folds `source` to its end or to where it must be left to others.
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+pub(super) fn fold_windows<R: Recorder>(
+    plan: &Plan,
+    lanes: &Lanes,
+    source: &[u8],
+    out: &mut Vec<u8>,
+    recorder: &mut R,
+) -> Step {
+    // SAFETY: this function enables the features that the block needs.
+    unsafe { fold_blocks::<Halves, R>(plan, lanes, source, out, recorder) }
 }
 
 /// For each set of kept bytes among eight, the shuffle that brings them to the front.
@@ -45,6 +60,28 @@ const fn pack_table() -> [u64; 256] {
 struct Halves(__m256i, __m256i);
 
 impl Halves {
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn load(window: &[u8; WINDOW]) -> Self {
+        let (low, high) = window.split_at(32);
+        // SAFETY: both halves are 32 bytes long.
+        unsafe {
+            Self(_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast()))
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn each(self, change: impl Fn(__m256i) -> __m256i) -> Self {
+        Self(change(self.0), change(self.1))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn both(self, other: Self, join: impl Fn(__m256i, __m256i) -> __m256i) -> Self {
+        Self(join(self.0, other.0), join(self.1, other.1))
+    }
+
     /// A bit for each byte whose highest bit is set.
     #[inline]
     #[target_feature(enable = "avx2")]
@@ -58,42 +95,18 @@ impl Halves {
     #[inline]
     #[target_feature(enable = "avx2")]
     fn equal(self, byte: u8) -> u64 {
-        let byte = _mm256_set1_epi8(byte as i8);
-        Self(_mm256_cmpeq_epi8(self.0, byte), _mm256_cmpeq_epi8(self.1, byte)).mask()
+        self.each(|half| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8))).mask()
     }
 
-    /// A bit for each byte that is `least` or more.
+    /// Each byte replaced by the one before it; the first by `before`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn at_least(self, least: u8) -> u64 {
-        let least = _mm256_set1_epi8(least as i8);
-        let reaches = |half| _mm256_cmpeq_epi8(_mm256_max_epu8(half, least), half);
-        Self(reaches(self.0), reaches(self.1)).mask()
-    }
-
-    /// A bit for each byte that has this bit.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn test(self, bit: u8) -> u64 {
-        let bit = _mm256_set1_epi8(bit as i8);
-        let has = |half| _mm256_cmpeq_epi8(_mm256_and_si256(half, bit), bit);
-        Self(has(self.0), has(self.1)).mask()
-    }
-
-    /// A bit for each byte that is not the same in both.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn differs(self, other: Self) -> u64 {
-        !Self(_mm256_cmpeq_epi8(self.0, other.0), _mm256_cmpeq_epi8(self.1, other.1)).mask()
-    }
-
-    /// Each byte replaced by the one before it; the first by 0.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn before(self) -> Self {
+    fn after_byte(self, before: u8) -> Self {
+        // In the upper half, so that its last byte comes before the first.
+        let before = _mm256_set1_epi8(before as i8);
         let joint = |low, high| _mm256_permute2x128_si256::<0x21>(low, high);
         Self(
-            _mm256_alignr_epi8::<15>(self.0, joint(_mm256_setzero_si256(), self.0)),
+            _mm256_alignr_epi8::<15>(self.0, joint(before, self.0)),
             _mm256_alignr_epi8::<15>(self.1, joint(self.0, self.1)),
         )
     }
@@ -101,7 +114,7 @@ impl Halves {
     /// Each byte replaced by the one after it; the last by 0.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn after(self) -> Self {
+    fn next(self) -> Self {
         let joint = |low, high| _mm256_permute2x128_si256::<0x21>(low, high);
         Self(
             _mm256_alignr_epi8::<1>(joint(self.0, self.1), self.0),
@@ -117,6 +130,139 @@ impl Halves {
             _mm256_blendv_epi8(self.0, other.0, choose.0),
             _mm256_blendv_epi8(self.1, other.1, choose.1),
         )
+    }
+
+    /// All bits set where a byte is D8 or D9.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn is_arabic_lead(self) -> Self {
+        self.each(|half| {
+            let even = _mm256_and_si256(half, _mm256_set1_epi8(0xFE_u8 as i8));
+            _mm256_cmpeq_epi8(even, _mm256_set1_epi8(0xD8_u8 as i8))
+        })
+    }
+
+    /// Six bits of each byte and the lowest bit of the one before it.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn arabic_index(self, before: Self) -> Self {
+        self.both(before, |half, before| {
+            let low = _mm256_and_si256(half, _mm256_set1_epi8(0x3F));
+            let high = _mm256_and_si256(_mm256_slli_epi16::<6>(before), _mm256_set1_epi8(0x40));
+            _mm256_or_si256(low, high)
+        })
+    }
+
+    /// Whether all ASCII of the window is line feeds and what stands between space and `?`.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn is_low_ascii(self) -> bool {
+        let odd = self.each(|half| {
+            let upper = _mm256_and_si256(half, _mm256_set1_epi8(0xC0_u8 as i8));
+            let upper = _mm256_cmpeq_epi8(upper, _mm256_set1_epi8(0x40));
+            let control = _mm256_cmpeq_epi8(_mm256_min_epu8(half, _mm256_set1_epi8(0x1F)), half);
+            let feed = _mm256_cmpeq_epi8(half, _mm256_set1_epi8(b'\n' as i8));
+            _mm256_or_si256(upper, _mm256_andnot_si256(feed, control))
+        });
+        let odd = _mm256_or_si256(odd.0, odd.1);
+        _mm256_testz_si256(odd, odd) == 1
+    }
+}
+
+/// What [`Halves::read`] looks things up in.
+struct Tables {
+    arabic: Rows,
+    ascii: Rows,
+    keeps_low_ascii: bool,
+}
+
+impl Block for Halves {
+    type Tables = Tables;
+
+    #[inline(always)]
+    unsafe fn tables(lanes: &Lanes) -> Tables {
+        // SAFETY: the features are there, as the caller promises.
+        let (arabic, ascii) = unsafe { (Rows::load(&lanes.arabic), Rows::load(&lanes.ascii)) };
+        Tables { arabic, ascii, keeps_low_ascii: lanes.keeps_low_ascii }
+    }
+
+    #[inline(always)]
+    unsafe fn read(window: &[u8; WINDOW], before: u8, tables: &Tables) -> (Seen, Self) {
+        // SAFETY: the features are there, as the caller promises.
+        unsafe {
+            let bytes = Self::load(window);
+            let bytes_before = bytes.after_byte(before);
+            let lead_bytes = bytes.is_arabic_lead();
+            let trail_bytes = bytes_before.is_arabic_lead();
+            let arabic_leads = lead_bytes.mask();
+            let trails = arabic_leads << 1 | u64::from(before & 0xFE == 0xD8);
+            let not_ascii = bytes.mask();
+
+            let found = tables.arabic.look_up(bytes.arabic_index(bytes_before));
+            let low = tables.keeps_low_ascii && bytes.is_low_ascii();
+            let ascii = if low { bytes } else { tables.ascii.look_up(bytes) };
+            // The highest bit of a byte that is FLIPS or more.
+            let flips = found.each(|half| _mm256_and_si256(half, _mm256_add_epi8(half, half)));
+            let one = _mm256_set1_epi8(1);
+            let flips = flips.each(|half| _mm256_and_si256(_mm256_srli_epi16::<7>(half), one));
+            let first_flips = _mm256_extract_epi8::<0>(flips.0) as u8 & (trails as u8 & 1);
+            let twice = bytes.each(|half| _mm256_add_epi8(half, half));
+            let seen = Seen {
+                arabic_leads,
+                other_leads: not_ascii & twice.mask() & !arabic_leads,
+                spaces: bytes.equal(b' '),
+                feeds: bytes.equal(b'\n'),
+                leads_gone: !found.mask() & trails,
+                trails_gone: found.equal(0) & trails,
+                special: found.equal(SPECIAL) & trails,
+                special_ascii: ascii.mask() & !not_ascii,
+                first_flips,
+            };
+            // Where the highest bit is set, a trail byte has no other bit of FLIPS.
+            let trail = found.each(|half| {
+                let flip = _mm256_set1_epi8(FLIP_BIT as i8);
+                _mm256_andnot_si256(_mm256_and_si256(_mm256_srli_epi16::<1>(half), flip), half)
+            });
+            let output = ascii.blend(bytes, bytes).blend(trail, trail_bytes);
+            let flips = flips.next().both(lead_bytes, |flip, lead| _mm256_and_si256(flip, lead));
+            (seen, output.both(flips, |output, flip| _mm256_xor_si256(output, flip)))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn differs(self, window: &[u8; WINDOW]) -> u64 {
+        // SAFETY: the features are there, as the caller promises.
+        unsafe { !self.both(Self::load(window), |a, b| _mm256_cmpeq_epi8(a, b)).mask() }
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, kept: u64, to: *mut u8) {
+        // Nothing is missing between the first and the last.
+        if kept & kept.wrapping_add(1) == 0 {
+            // SAFETY: 64 bytes, as the caller promises.
+            unsafe {
+                _mm256_storeu_si256(to.cast(), self.0);
+                _mm256_storeu_si256(to.add(32).cast(), self.1);
+            }
+            return;
+        }
+        let mut bytes = [0_u64; 8];
+        // SAFETY: `bytes` is 64 bytes long.
+        unsafe {
+            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
+            _mm256_storeu_si256(bytes.as_mut_ptr().add(4).cast(), self.1);
+        }
+        let mut place = 0;
+        for (index, &eight) in bytes.iter().enumerate() {
+            let kept = kept >> (8 * index) & 0xFF;
+            // SAFETY: `place` is at most eight times `index`, so these eight bytes lie in the 64.
+            unsafe {
+                let shuffle = _mm_cvtsi64_si128(PACK[kept as usize] as i64);
+                let packed = _mm_shuffle_epi8(_mm_cvtsi64_si128(eight as i64), shuffle);
+                _mm_storel_epi64(to.add(place).cast(), packed);
+            }
+            place += kept.count_ones() as usize;
+        }
     }
 }
 
@@ -161,201 +307,15 @@ impl Rows {
     }
 }
 
-/// Folds windows from the start of `source` until one is left to others or fewer than 64 bytes remain.
-#[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
-pub(super) fn fold_windows<R: Recorder>(
-    plan: &Plan,
-    lanes: &Lanes,
-    source: &[u8],
-    out: &mut Vec<u8>,
-    recorder: &mut R,
-) -> Step {
-    let trail_table = Rows::load(&lanes.trail);
-    let flag_table = Rows::load(&lanes.flags);
-    let ascii_table = Rows::load(&lanes.ascii);
-    let collapses = if lanes.collapses { u64::MAX } else { 0 };
-    if !R::ONLY_CHECKS {
-        // Windows never grow, and the last store may spill.
-        out.reserve(source.len() + WINDOW);
-    }
-    let mut len = out.len();
-    let mut at = 0;
-    let mut blocked = false;
-    while let Some(window) = source.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
-        let bytes = load(window);
-        let not_ascii = bytes.mask();
-        let leads = bytes.at_least(0xC0);
-        let lead_bytes = is_arabic_lead(bytes);
-        let trail_bytes = lead_bytes.before();
-        let arabic_leads = lead_bytes.mask();
-        let arabic_trails = arabic_leads << 1;
-
-        let index = arabic_index(bytes);
-        let flags = flag_table.look_up(index);
-        let low = lanes.keeps_low_ascii && is_low_ascii(bytes);
-        let ascii = if low { bytes } else { ascii_table.look_up(bytes) };
-        let masks = Masks {
-            leads,
-            leads3: bytes.at_least(0xE0),
-            leads4: bytes.at_least(0xF0),
-            others: leads & !arabic_leads,
-            spaces: bytes.equal(b' ') & collapses,
-            feeds: bytes.equal(b'\n') & collapses,
-            drop_lead: (flags.test(DROP_LEAD) & arabic_trails) >> 1,
-            drop_trail: flags.test(DROP_TRAIL) & arabic_trails,
-            special: (flags.mask() & arabic_trails) >> 1 | ascii.mask() & !not_ascii,
-        };
-        let Some(cut) = masks.cut(plan, window) else {
-            blocked = true;
-            break;
-        };
-        let trail = trail_table.look_up(index);
-        let output = ascii.blend(bytes, bytes);
-        let output = output.blend(trail, trail_bytes);
-        let output = output.blend(new_leads(bytes, flags), lead_bytes);
-        if R::ONLY_CHECKS {
-            let inside = ones(cut.read);
-            if cut.kept != inside || output.differs(bytes) & inside != 0 {
-                blocked = true;
-                break;
-            }
-            at += cut.read;
-            continue;
-        }
-
-        // SAFETY: `len` has grown by no more than the `at` bytes read, of at most `source.len()`, so the 64 bytes behind
-        // it lie in what was reserved.
-        unsafe { store(out.as_mut_ptr().add(len), output, cut.kept, cut.read) };
-        len += cut.kept.count_ones() as usize;
-        recorder.window(cut.read, cut.bits);
-        at += cut.read;
-    }
-    // SAFETY: all bytes up to `len` have been stored to above.
-    unsafe { out.set_len(len) };
-    Step { read: at, blocked }
-}
-
-/// A bit for each byte of `source` that is part of a word's character; see `words`.
+/// A bit for each byte that ends a character of a word; see `words`.
 #[target_feature(enable = "avx2")]
-pub(super) fn word_bits(source: &[u8]) -> Vec<u64> {
+pub(super) fn trail_bits(mut before: u8, windows: &[[u8; WINDOW]], bits: &mut [u64]) {
     let table = Rows::load(&WORD_CHARACTERS);
-    let mut bits = Vec::with_capacity(source.len() / WINDOW + 1);
-    // The last byte of the window before, where a character may have begun.
-    let mut before = 0_u8;
-    let (windows, rest) = source.as_chunks::<WINDOW>();
-    let mut last = [0; WINDOW];
-    last[..rest.len()].copy_from_slice(rest);
-    for window in windows.iter().chain([&last]) {
-        let bytes = load(window);
-        let leads = is_arabic_lead(bytes).mask();
-        let crosses = u64::from(before & 0xFE == 0xD8);
-        let mut in_word = table.look_up(arabic_index(bytes)).mask() & (leads << 1);
-        if crosses == 1 {
-            let index = usize::from(before & 1) << 6 | usize::from(window[0] & 0x3F);
-            in_word |= u64::from(WORD_CHARACTERS[index] >> 7);
-        }
-        if let Some(word) = bits.last_mut() {
-            *word |= in_word << 63;
-        }
-        bits.push(in_word | in_word >> 1);
+    for (window, bits) in windows.iter().zip(bits) {
+        let bytes = Halves::load(window);
+        let trails = bytes.is_arabic_lead().mask() << 1 | u64::from(before & 0xFE == 0xD8);
+        let index = bytes.arabic_index(bytes.after_byte(before));
+        *bits = table.look_up(index).mask() & trails;
         before = window[WINDOW - 1];
-    }
-    bits
-}
-
-#[inline]
-#[target_feature(enable = "avx2")]
-fn load(window: &[u8; WINDOW]) -> Halves {
-    let (low, high) = window.split_at(32);
-    // SAFETY: both halves are 32 bytes long.
-    unsafe {
-        Halves(_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast()))
-    }
-}
-
-/// All bits set where a byte is D8 or D9.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn is_arabic_lead(bytes: Halves) -> Halves {
-    let is_lead = |half| {
-        let even = _mm256_and_si256(half, _mm256_set1_epi8(0xFE_u8 as i8));
-        _mm256_cmpeq_epi8(even, _mm256_set1_epi8(0xD8_u8 as i8))
-    };
-    Halves(is_lead(bytes.0), is_lead(bytes.1))
-}
-
-/// Six bits of each byte and the lowest bit of the one before it.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn arabic_index(bytes: Halves) -> Halves {
-    let before = bytes.before();
-    let index = |half, before| {
-        let low = _mm256_and_si256(half, _mm256_set1_epi8(0x3F));
-        let high = _mm256_and_si256(_mm256_slli_epi16::<6>(before), _mm256_set1_epi8(0x40));
-        _mm256_or_si256(low, high)
-    };
-    Halves(index(bytes.0, before.0), index(bytes.1, before.1))
-}
-
-/// D8 or D9 for each lead byte, as the flags of the byte after it say.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn new_leads(bytes: Halves, flags: Halves) -> Halves {
-    let after = flags.after();
-    let lead = |bytes, flags| {
-        let other = _mm256_sub_epi8(_mm256_set1_epi8(BOTH_LEADS as i8), bytes);
-        // The flag's bit moved to the highest, which chooses; bits that cross into a byte's neighbour are not looked at.
-        _mm256_blendv_epi8(bytes, other, _mm256_slli_epi16::<{ FLIP_SHIFT }>(flags))
-    };
-    Halves(lead(bytes.0, after.0), lead(bytes.1, after.1))
-}
-
-/// From the flag that turns a lead byte to the highest bit.
-const FLIP_SHIFT: i32 = 7 - FLIP_LEAD.trailing_zeros() as i32;
-
-/// Whether all ASCII of the window is line feeds and what stands between space and `?`.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn is_low_ascii(bytes: Halves) -> bool {
-    let odd = |half| {
-        let upper = _mm256_and_si256(half, _mm256_set1_epi8(0xC0_u8 as i8));
-        let upper = _mm256_cmpeq_epi8(upper, _mm256_set1_epi8(0x40));
-        let control = _mm256_cmpeq_epi8(_mm256_min_epu8(half, _mm256_set1_epi8(0x1F)), half);
-        let feed = _mm256_cmpeq_epi8(half, _mm256_set1_epi8(b'\n' as i8));
-        _mm256_or_si256(upper, _mm256_andnot_si256(feed, control))
-    };
-    let odd = _mm256_or_si256(odd(bytes.0), odd(bytes.1));
-    _mm256_testz_si256(odd, odd) == 1
-}
-
-/// Stores the kept bytes, one after the other, at `to`.
-///
-/// # Safety
-/// 64 bytes from `to` must be writable.
-#[inline]
-#[target_feature(enable = "avx2,popcnt")]
-unsafe fn store(to: *mut u8, output: Halves, kept: u64, read: usize) {
-    if kept == ones(read) {
-        // SAFETY: 64 bytes, as the caller promises.
-        unsafe {
-            _mm256_storeu_si256(to.cast(), output.0);
-            _mm256_storeu_si256(to.add(32).cast(), output.1);
-        }
-        return;
-    }
-    let mut bytes = [0_u64; 8];
-    // SAFETY: `bytes` is 64 bytes long.
-    unsafe {
-        _mm256_storeu_si256(bytes.as_mut_ptr().cast(), output.0);
-        _mm256_storeu_si256(bytes.as_mut_ptr().add(4).cast(), output.1);
-    }
-    let mut place = 0;
-    for (index, &eight) in bytes.iter().enumerate() {
-        let kept = kept >> (8 * index) & 0xFF;
-        let shuffle = _mm_cvtsi64_si128(PACK[kept as usize] as i64);
-        let packed = _mm_shuffle_epi8(_mm_cvtsi64_si128(eight as i64), shuffle);
-        // SAFETY: `place` is at most eight times `index`, so these eight bytes lie in the 64.
-        unsafe { _mm_storel_epi64(to.add(place).cast(), packed) };
-        place += kept.count_ones() as usize;
     }
 }

@@ -2,23 +2,24 @@
 
 use super::plan::{ENTRIES, Entry, FLAG_SHIFT, LEN_SHIFT, Plan, TWO_BYTE, flag};
 
-/// Bits of [`Lanes::flags`].
-/// D8 becomes D9, or D9 becomes D8.
-pub(super) const FLIP_LEAD: u8 = 1;
-pub(super) const DROP_TRAIL: u8 = 2;
-pub(super) const DROP_LEAD: u8 = 4;
-/// Not for vectors; the highest bit, which is the quickest to gather.
-pub(super) const SPECIAL: u8 = 0x80;
-/// Sum of the two lead bytes: either taken from it gives the other.
-pub(super) const BOTH_LEADS: u8 = 0xD8_u8.wrapping_add(0xD9);
+/// In [`Lanes::arabic`]: the character goes.
+pub(super) const DROPPED: u8 = 0;
+/// In [`Lanes::arabic`]: the character is not for vectors.
+pub(super) const SPECIAL: u8 = 1;
+/// In [`Lanes::arabic`]: from here on the lead byte turns from D8 to D9 or back.
+pub(super) const FLIPS: u8 = 0xC0;
+/// What [`FLIPS`] has more than a trail byte.
+pub(super) const FLIP_BIT: u8 = 0x40;
+/// In [`Lanes::ascii`]: the character is not for vectors.
+pub(super) const SPECIAL_ASCII: u8 = 0x80;
 
 /// What becomes of U+0600–U+067F (lead bytes D8 and D9) and of ASCII. The index of an Arabic character is the lowest bit
 /// of its lead byte and the six bits of its trail byte.
 #[derive(Debug, Clone)]
 pub(super) struct Lanes {
-    /// The byte that takes the place of the trail byte.
-    pub(super) trail: [u8; 128],
-    pub(super) flags: [u8; 128],
+    /// [`DROPPED`], [`SPECIAL`], the one byte that takes the place of both, or the new trail byte, with [`FLIP_BIT`] if
+    /// the lead byte is the other one.
+    pub(super) arabic: [u8; 128],
     /// The byte that takes the place of an ASCII byte.
     pub(super) ascii: [u8; 128],
     /// Whether runs of white space are collapsed.
@@ -30,41 +31,33 @@ pub(super) struct Lanes {
 
 impl Lanes {
     pub(super) fn new(plan: &Plan) -> Self {
-        let mut lanes = Self {
-            trail: [0; 128],
-            flags: [0; 128],
-            ascii: [0; 128],
-            collapses: false,
-            keeps_low_ascii: true,
+        let arabic = |index: usize| {
+            let entry = TWO_BYTE + (0xD8 & 0x1F) * 64 + index;
+            arabic_lane(plan.entries[entry & (ENTRIES - 1)], 0xD8 + (index >> 6) as u8)
         };
-        for index in 0..128 {
-            let arabic = TWO_BYTE + (0xD8 & 0x1F) * 64 + index;
-            (lanes.trail[index], lanes.flags[index]) =
-                arabic_lane(plan.entries[arabic & (ENTRIES - 1)], 0xD8 + (index >> 6) as u8);
-            lanes.ascii[index] = ascii_lane(plan.entries[index]);
+        let ascii: [u8; 128] = std::array::from_fn(|index| ascii_lane(plan.entries[index]));
+        let keeps = |byte: u8| ascii[usize::from(byte)] == byte;
+        Self {
+            arabic: std::array::from_fn(arabic),
+            ascii,
+            collapses: plan.entries[usize::from(b' ')] >> FLAG_SHIFT & flag::SPACE != 0,
+            keeps_low_ascii: (b' '..=b'?').chain([b'\n']).all(keeps),
         }
-        lanes.keeps_low_ascii =
-            (b' '..=b'?').chain([b'\n']).all(|byte| lanes.ascii[usize::from(byte)] == byte);
-        lanes.collapses = plan.entries[usize::from(b' ')] >> FLAG_SHIFT & flag::SPACE != 0;
-        lanes
     }
 }
 
-/// The new trail byte and the flags of an Arabic character.
-fn arabic_lane(entry: Entry, lead: u8) -> (u8, u8) {
+fn arabic_lane(entry: Entry, lead: u8) -> u8 {
     let [first, second, ..] = entry.to_le_bytes();
-    let flags = entry >> FLAG_SHIFT & 0xF;
     match (entry >> LEN_SHIFT, first) {
-        _ if flags & flag::SPECIAL != 0 => (0, SPECIAL),
-        (0, _) => (0, DROP_LEAD | DROP_TRAIL),
-        // One byte of output stands in the trail's place.
-        (1, _) => (first, DROP_LEAD),
-        (2, 0xD8 | 0xD9) => (second, if first == lead { 0 } else { FLIP_LEAD }),
-        _ => (0, SPECIAL),
+        _ if entry >> FLAG_SHIFT & flag::SPECIAL != 0 => SPECIAL,
+        (0, _) => DROPPED,
+        (1, b' '..=b'~') => first,
+        (2, 0xD8 | 0xD9) => second | if first == lead { 0 } else { FLIP_BIT },
+        _ => SPECIAL,
     }
 }
 
 fn ascii_lane(entry: Entry) -> u8 {
     let special = entry >> FLAG_SHIFT & flag::SPECIAL != 0 || entry >> LEN_SHIFT != 1;
-    if special { SPECIAL } else { entry.to_le_bytes()[0] }
+    if special { SPECIAL_ASCII } else { entry.to_le_bytes()[0] }
 }

@@ -65,6 +65,9 @@ static FASTEST: LazyLock<Kernel> = LazyLock::new(|| {
 /// stops, little enough that a single odd character costs little.
 const SCALAR_BYTES: usize = 16;
 
+/// Shorter texts are folded one character at a time.
+const SHORT: usize = 24;
+
 /// A table with what the kernels need of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Fold {
@@ -87,27 +90,30 @@ impl Fold {
 
     /// Whether folding may change anything in `source`.
     pub(crate) fn changes(&self, source: &str) -> bool {
+        if source.len() < SHORT {
+            return scalar::unchanged(&self.table, source, source.len()).is_none();
+        }
         self.changes_with(*FASTEST, source)
     }
 
     fn changes_with(&self, kernel: Kernel, source: &str) -> bool {
         let mut rest = source;
-        while rest.len() >= WINDOW {
+        loop {
             let step = self.run(kernel, rest, &mut String::new(), &mut Check);
             rest = rest.get(step.read..).unwrap_or_default();
-            if step.blocked {
-                match scalar::unchanged(&self.table, rest, WINDOW) {
-                    Some(read) => rest = rest.get(read..).unwrap_or_default(),
-                    None => return true,
-                }
+            if !step.blocked {
+                return scalar::unchanged(&self.table, rest, rest.len()).is_none();
+            }
+            match scalar::unchanged(&self.table, rest, WINDOW) {
+                Some(read) => rest = rest.get(read..).unwrap_or_default(),
+                None => return true,
             }
         }
-        scalar::unchanged(&self.table, rest, rest.len()).is_none()
     }
 
     /// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
     pub(crate) fn fold_into<R: Recorder>(&self, source: &str, out: &mut String, recorder: &mut R) {
-        if source.len() < WINDOW {
+        if source.len() < SHORT {
             scalar::fold_some(&self.table, source, source.len(), out, recorder);
         } else {
             self.fold_windows(*FASTEST, source, out, recorder);
@@ -122,14 +128,15 @@ impl Fold {
         recorder: &mut R,
     ) {
         let mut rest = source;
-        out.reserve(source.len() + WINDOW);
-        while rest.len() >= WINDOW {
+        loop {
             let step = self.run(kernel, rest, out, recorder);
             rest = rest.get(step.read..).unwrap_or_default();
-            if step.blocked {
-                let read = scalar::fold_some(&self.table, rest, SCALAR_BYTES, out, recorder);
-                rest = rest.get(read..).unwrap_or_default();
+            if !step.blocked {
+                break;
             }
+            let some = rest.len().min(SCALAR_BYTES);
+            let read = scalar::fold_some(&self.table, rest, some, out, recorder);
+            rest = rest.get(read..).unwrap_or_default();
         }
         scalar::fold_some(&self.table, rest, rest.len(), out, recorder);
     }
@@ -182,7 +189,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::normalize::alignment::Record;
+    use crate::normalize::alignment::{Alignment, Record};
     use crate::normalize::table::sample_options;
 
     /// Long texts at every offset from a window's edge: the awkward character moves through the window.
@@ -201,11 +208,11 @@ mod tests {
         #[test]
         fn windows_agree_with_one_character_at_a_time(text in stretched()) {
             for fold in FOLDS.iter() {
-                let (mut expected, mut exact) = (String::new(), Record::new(text.len()));
+                let (mut expected, mut exact) = (String::new(), Record::new(text.len(), &mut Alignment::default()));
                 scalar::fold_some(&fold.table, &text, text.len(), &mut expected, &mut exact);
                 let exact = exact.finish(expected.len());
                 for kernel in Kernel::available() {
-                    let (mut out, mut record) = (String::new(), Record::new(text.len()));
+                    let (mut out, mut record) = (String::new(), Record::new(text.len(), &mut Alignment::default()));
                     fold.fold_windows(kernel, &text, &mut out, &mut record);
                     prop_assert!(std::str::from_utf8(out.as_bytes()).is_ok(), "{kernel:?}");
                     prop_assert_eq!(&out, &expected, "{:?}", kernel);

@@ -1,15 +1,20 @@
 //! Which bytes of a text belong to Arabic words, as bits: how the tokenizer finds the end of a word without looking at
 //! its letters one by one.
 //!
-//! Only where vectors do it: without them it is quicker to look at the letters.
+//! Read in blocks as the tokenizer comes to them, the first ones short: one token of a long text costs one token. Only
+//! where vectors do it: without them it is quicker to look at the letters.
 
 use std::sync::LazyLock;
 
+use super::window::WINDOW;
 use super::{FASTEST, Kernel};
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
 
 /// Shorter texts are read letter by letter.
 const SHORT: usize = 256;
+/// Windows in the first block; every block is twice as long as the one before, up to [`MOST`].
+const FIRST: usize = 2;
+const MOST: usize = 32;
 
 /// For U+0600–U+067F, indexed as the kernels' tables: 0x80 for a letter, a mark or a tatweel.
 pub(super) static WORD_CHARACTERS: LazyLock<[u8; 128]> = LazyLock::new(|| {
@@ -21,54 +26,98 @@ pub(super) static WORD_CHARACTERS: LazyLock<[u8; 128]> = LazyLock::new(|| {
 
 /// A bit for each byte of a text that is part of a letter, mark or tatweel of U+0600–U+067F.
 #[derive(Debug, Clone)]
-pub(crate) struct WordBits {
-    bits: Vec<u64>,
+pub(crate) struct WordBits<'t> {
+    source: &'t [u8],
+    kernel: Kernel,
+    /// The byte that the first bit speaks of.
+    start: usize,
+    /// The first byte that no bit speaks of; without end where the text is over.
+    end: usize,
+    /// Windows of the next block.
+    windows: usize,
+    /// A block, and a word more that is read but never asked for.
+    bits: [u64; MOST + 2],
 }
 
-impl WordBits {
-    /// Reads `source` once, if this machine has vectors for it and it is long enough to be worth it.
-    pub(crate) fn new(source: &str) -> Option<Self> {
+impl<'t> WordBits<'t> {
+    /// Bits of `source`, if this machine has vectors for it and it is long enough to be worth it. Nothing is read yet.
+    #[inline]
+    pub(crate) fn new(source: &'t str) -> Option<Self> {
         (source.len() >= SHORT).then(|| Self::with(*FASTEST, source)).flatten()
     }
 
-    fn with(kernel: Kernel, source: &str) -> Option<Self> {
-        let bytes = source.as_bytes();
-        let bits = match kernel {
-            Kernel::Portable => return None,
+    fn with(kernel: Kernel, source: &'t str) -> Option<Self> {
+        (kernel != Kernel::Portable).then_some(Self {
+            source: source.as_bytes(),
+            kernel,
+            start: 0,
+            end: 0,
+            windows: FIRST,
+            bits: [0; MOST + 2],
+        })
+    }
+
+    /// The first byte from `at` on that does not belong to a word; of a word much longer than `longest` some byte inside.
+    #[inline]
+    pub(crate) fn word_end(&mut self, at: usize, longest: usize) -> usize {
+        let mut from = at;
+        loop {
+            if from + WINDOW > self.end || from < self.start {
+                self.read(from);
+            }
+            let (word, bit) = ((from - self.start) / WINDOW, (from - self.start) % WINDOW);
+            let word = word.min(MOST);
+            let bits = self.bits[word] >> bit | self.bits[word + 1] << 1 << (63 - bit);
+            if bits != u64::MAX {
+                return from + (!bits).trailing_zeros() as usize;
+            }
+            from += WINDOW;
+            if from - at > longest {
+                return from;
+            }
+        }
+    }
+
+    /// Reads the block that byte `at` begins in.
+    #[cold]
+    #[inline(never)]
+    fn read(&mut self, at: usize) {
+        self.start = at / WINDOW * WINDOW;
+        let before = self.start.checked_sub(1).and_then(|last| self.source.get(last));
+        let before = before.copied().unwrap_or_default();
+        let rest = self.source.get(self.start..).unwrap_or_default();
+        let (windows, tail) = rest.as_chunks::<WINDOW>();
+        // One window more than asked for: it ends the last character of the one before.
+        let mut trails = [0; MOST + 2];
+        let read = windows.len().min(self.windows + 1);
+        self.trail_bits(before, &windows[..read], &mut trails[..read]);
+        self.end = self.start + self.windows * WINDOW;
+        if read <= self.windows {
+            let before = windows.last().map_or(before, |window| window[WINDOW - 1]);
+            let mut last = [0; WINDOW];
+            last[..tail.len()].copy_from_slice(tail);
+            self.trail_bits(before, &[last], &mut trails[read..=read]);
+            self.end = usize::MAX;
+        }
+        for (pair, bits) in trails.windows(2).zip(&mut self.bits) {
+            *bits = pair[0] | pair[0] >> 1 | pair[1] << 63;
+        }
+        self.windows = (self.windows * 2).min(MOST);
+    }
+
+    /// For each window a bit for every byte that ends a character of a word; `before` is the byte before the first.
+    fn trail_bits(&self, before: u8, windows: &[[u8; WINDOW]], bits: &mut [u64]) {
+        match self.kernel {
+            Kernel::Portable => {}
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx2 => {
                 // SAFETY: a kernel is available only where its features are.
-                unsafe { super::avx2::word_bits(bytes) }
+                unsafe { super::avx2::trail_bits(before, windows, bits) }
             }
             #[cfg(all(target_arch = "x86_64", khabar_avx512))]
             Kernel::Avx512 => {
                 // SAFETY: the same.
-                unsafe { super::avx512::word_bits(bytes) }
-            }
-        };
-        Some(Self { bits })
-    }
-
-    /// Whether byte `at` belongs to a word.
-    #[inline]
-    pub(crate) fn contains(&self, at: usize) -> bool {
-        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
-    }
-
-    /// The first byte from `at` on that does not belong to a word.
-    #[inline]
-    pub(crate) fn end(&self, at: usize) -> usize {
-        let mut index = at / 64;
-        let first = self.bits.get(index).map_or(0, |word| word >> (at % 64));
-        let ones = (!first).trailing_zeros() as usize;
-        if at % 64 + ones < 64 {
-            return at + ones;
-        }
-        loop {
-            index += 1;
-            let ones = self.bits.get(index).map_or(0, |word| (!word).trailing_zeros() as usize);
-            if ones < 64 {
-                return index * 64 + ones;
+                unsafe { super::avx512::trail_bits(before, windows, bits) }
             }
         }
     }
@@ -80,21 +129,42 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Span;
+
+    fn in_word(c: char) -> bool {
+        ('\u{0600}'..='\u{067F}').contains(&c)
+            && (is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL)
+    }
 
     proptest! {
         #[test]
-        fn bits_agree_with_the_characters(text in any_text(), pad in 0..70_usize) {
-            let text = format!("{}{text}", "ب a".chars().cycle().take(pad).collect::<String>());
+        fn bits_agree_with_the_characters(
+            text in any_text(),
+            pad in 0..70_usize,
+            times in 1..40_usize,
+            step in 1..200_usize,
+        ) {
+            let filler: String = "ب a".chars().cycle().take(pad).collect();
+            let text = format!("{filler}{}", text.repeat(times));
             for kernel in Kernel::available() {
-                let Some(bits) = WordBits::with(kernel, &text) else { continue };
-                for (at, c) in text.char_indices() {
-                    let word = ('\u{0600}'..='\u{067F}').contains(&c)
-                        && (is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL);
-                    prop_assert_eq!(bits.contains(at), word, "{:?} at {} of {:?}", c, at, kernel);
-                    let end = text.char_indices().find(|&(later, _)| later >= at && !bits.contains(later));
-                    let end = end.map_or(text.len(), |(later, _)| later);
-                    prop_assert_eq!(bits.end(at), end, "{:?} at {} of {:?}", c, at, kernel);
+                let Some(mut bits) = WordBits::with(kernel, &text) else { continue };
+                for (at, _) in text.char_indices().step_by(step) {
+                    let rest = Span::new(at, text.len()).text(&text);
+                    let end = at + rest.find(|c| !in_word(c)).unwrap_or(rest.len());
+                    prop_assert_eq!(bits.word_end(at, usize::MAX), end, "at {} with {:?}", at, kernel);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_word_crosses_blocks() {
+        let text = format!("{} ب", "ب".repeat(10_000));
+        for kernel in Kernel::available() {
+            if let Some(mut bits) = WordBits::with(kernel, &text) {
+                let ends = [0, 2, 20_000, 20_001].map(|at| bits.word_end(at, 1 << 20));
+                assert_eq!(ends, [20_000, 20_000, 20_000, 20_003], "{kernel:?}");
+                assert!((1_000..2_000).contains(&bits.word_end(0, 1_000)), "{kernel:?}");
             }
         }
     }

@@ -20,12 +20,25 @@ pub(super) struct Cutter<'t> {
     text: &'t str,
     at: usize,
     /// Where words are, if the machine finds them quickly.
-    words: Option<WordBits>,
+    words: Option<WordBits<'t>>,
 }
 
 impl<'t> Cutter<'t> {
+    #[inline]
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, at: 0, words: WordBits::new(text) }
+    }
+
+    /// The next token, looked at character by character.
+    fn look(&mut self) -> Option<(Span, TokenKind)> {
+        let start = after_gap(self.text, self.at)?;
+        let rest = self.text.get(start..)?;
+        let (len, kind) = first_token(rest);
+        // A token takes at least its first character, so the loop always ends.
+        let len = len.max(rest.chars().next().map_or(1, char::len_utf8));
+        let len = if len > LONGEST { shapes::boundary_before(rest, LONGEST) } else { len };
+        self.at = start + len;
+        Some((Span::new(start, self.at), kind))
     }
 }
 
@@ -35,10 +48,9 @@ impl Iterator for Cutter<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.text.as_bytes();
-        let start =
-            self.at + bytes.get(self.at..)?.iter().take_while(|&&byte| byte == b' ').count();
+        let start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
         // Most of all tokens: an Arabic word, after one space.
-        let word = match &self.words {
+        let word = match &mut self.words {
             Some(words) => plain_word_in(words, bytes, start),
             None => plain_arabic_word(bytes, start),
         };
@@ -46,16 +58,20 @@ impl Iterator for Cutter<'_> {
             self.at = end;
             return Some((Span::new(start, end), TokenKind::Word));
         }
-        let rest = self.text.get(start..)?;
-        let start = start + rest.find(|c: char| !is_gap(c))?;
-        let rest = self.text.get(start..)?;
-        let (len, kind) = first_token(rest);
-        // A token takes at least its first character, so the loop always ends.
-        let len = len.max(rest.chars().next().map_or(1, char::len_utf8));
-        let len = if len > LONGEST { shapes::boundary_before(rest, LONGEST) } else { len };
-        self.at = start + len;
-        Some((Span::new(start, self.at), kind))
+        self.look()
     }
+}
+
+/// Where the next token begins, from `at` on.
+#[inline]
+fn after_gap(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let ascii = |byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_control();
+    let start = at + bytes.get(at..)?.iter().take_while(|byte| ascii(byte)).count();
+    if bytes.get(start)?.is_ascii() {
+        return Some(start);
+    }
+    Some(start + text.get(start..)?.find(|c: char| !is_gap(c))?)
 }
 
 /// Longer runs of what looks like one token are no language; they are cut into pieces of this many bytes.
@@ -89,16 +105,14 @@ fn plain_arabic_word(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// The same, by bits. A word that begins with a mark is left to [`arabic`].
 #[inline]
-fn plain_word_in(words: &WordBits, bytes: &[u8], start: usize) -> Option<usize> {
-    if !words.contains(start) {
-        return None;
-    }
+fn plain_word_in(words: &mut WordBits<'_>, bytes: &[u8], start: usize) -> Option<usize> {
+    let end = words.word_end(start, LONGEST);
     let &[lead, trail] = bytes.get(start..start + 2)? else { return None };
     let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
-    let end = words.end(start);
     // Letters beyond U+067F go on with the word.
     let goes_on = matches!(bytes.get(end), Some(0xDA..=0xDB));
-    (WORD_PARTS[first] == 2 && !goes_on && ends_plainly(bytes, start, end)).then_some(end)
+    let is_word = end > start && WORD_PARTS[first] == 2 && !goes_on;
+    (is_word && ends_plainly(bytes, start, end)).then_some(end)
 }
 
 /// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
