@@ -21,6 +21,7 @@
 //! Hijri days are those of the Umm al-Qura calendar and may differ from an announcement by one.
 
 mod calendar;
+mod clause;
 mod discourse;
 mod document;
 mod expr;
@@ -34,6 +35,7 @@ mod reference;
 mod resolve;
 mod rules;
 mod segment;
+mod sieve;
 mod time_of_day;
 mod timeline;
 mod timex;

@@ -3,7 +3,7 @@
 use khabar_text::numbers::{NumberKind, find_numbers};
 use khabar_text::{Span, Token, TokenKind, Tokens, readings};
 
-use crate::resolve::Lean;
+use crate::rules::Triggers;
 use crate::timex::Signal;
 use crate::words::{Trap, VOCABULARY, Word};
 
@@ -38,68 +38,72 @@ impl Numeral {
     }
 }
 
+/// A place in a list; lists that long do not fit into memory.
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 #[derive(Debug)]
 pub(crate) struct Reader<'t> {
     pub(crate) tokens: &'t Tokens<'t>,
-    list: Vec<Token<'t>>,
+    /// The folded form of each token, which rules ask for all the time.
+    folded: Vec<&'t str>,
     hits: Vec<Hit>,
     /// Where the hits of each token begin in `hits`; one more than tokens.
-    first_hit: Vec<usize>,
-    numerals: Vec<Option<Numeral>>,
-    lean: Vec<Option<Lean>>,
+    first_hit: Vec<u32>,
+    /// The numbers with the tokens they begin at, in order.
+    numerals: Vec<(usize, Numeral)>,
+    triggers: Vec<Triggers>,
     /// Whether an assistant is spoken to: then `3:20` alone is a time and `أسبوع` alone a length.
     pub(crate) asked: bool,
 }
 
-/// How far كان reaches: كان من المقرر أن تنعقد.
-const WAS_REACH: usize = 5;
-/// How many tokens ahead a verb may stand from the date it governs.
-const VERB_REACH: usize = 10;
-
 impl<'t> Reader<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>, asked: bool) -> Self {
-        let list: Vec<Token<'t>> = tokens.iter().collect();
+        let (folded, triggers) =
+            tokens.iter().map(|token| (token.folded(), Triggers::of_kind(token.kind()))).unzip();
         let mut reader = Self {
             tokens,
+            folded,
             hits: Vec::new(),
-            first_hit: Vec::with_capacity(list.len() + 1),
-            numerals: vec![None; list.len()],
-            lean: vec![None; list.len()],
-            list,
+            first_hit: Vec::with_capacity(tokens.len() + 1),
+            numerals: Vec::new(),
+            triggers,
             asked,
         };
         reader.find_words();
         reader.find_numerals();
-        reader.find_leans();
         reader
     }
 
     fn find_words(&mut self) {
-        for (index, &token) in self.list.iter().enumerate() {
-            self.first_hit.push(self.hits.len());
-            if !matches!(token.kind(), TokenKind::Word | TokenKind::Abbreviation) {
-                continue;
+        for index in 0..self.tokens.len() {
+            self.first_hit.push(position(self.hits.len()));
+            if VOCABULARY.may_hold(self.folded(index)) {
+                self.find_words_at(index);
             }
-            for reading in readings(token) {
-                for entry in VOCABULARY.entries(&reading.stem()) {
+        }
+        self.first_hit.push(position(self.hits.len()));
+    }
+
+    fn find_words_at(&mut self, index: usize) {
+        let word =
+            |token: &Token<'_>| matches!(token.kind(), TokenKind::Word | TokenKind::Abbreviation);
+        let Some(token) = self.tokens.get(index).filter(word) else { return };
+        let mut wakes = Triggers::NONE;
+        for reading in readings(token) {
+            for entry in VOCABULARY.entries(&reading.stem()) {
+                let mut rest = (index + 1..).zip(&entry.rest);
+                if rest.all(|(at, folded)| self.folded(at) == &**folded) {
+                    wakes = wakes.or(Triggers::of_word(entry.word));
                     let end = index + 1 + entry.rest.len();
-                    let rest = self.list.get(index + 1..end);
-                    let same = rest.is_some_and(|rest| {
-                        rest.iter()
-                            .zip(&entry.rest)
-                            .all(|(token, folded)| token.folded() == &**folded)
-                    });
-                    if same {
-                        self.hits.push(Hit {
-                            word: entry.word,
-                            end,
-                            skip: reading.proclitic_len(),
-                        });
-                    }
+                    self.hits.push(Hit { word: entry.word, end, skip: reading.proclitic_len() });
                 }
             }
         }
-        self.first_hit.push(self.hits.len());
+        if let Some(triggers) = self.triggers.get_mut(index) {
+            *triggers = triggers.or(wakes);
+        }
     }
 
     fn find_numerals(&mut self) {
@@ -115,7 +119,7 @@ impl<'t> Reader<'t> {
                 }
                 _ => continue,
             };
-            let Some(token) = self.list.get(range.start) else { continue };
+            let Some(token) = self.tokens.get(range.start) else { continue };
             let numeral = Numeral {
                 value: number.value(),
                 ordinal,
@@ -123,142 +127,43 @@ impl<'t> Reader<'t> {
                 end: range.end,
                 skip: number.span().start().saturating_sub(token.span().start()),
             };
-            if let Some(slot) = self.numerals.get_mut(range.start) {
-                *slot = Some(numeral);
-            }
+            self.add_numeral(range.start, numeral);
         }
     }
 
     fn digits_alone(&mut self, range: std::ops::Range<usize>) {
         for index in range {
-            let Some(token) = self.list.get(index) else { continue };
-            if let (Ok(value), Some(slot)) = (token.folded().parse(), self.numerals.get_mut(index))
-            {
-                *slot = Some(Numeral {
-                    value,
-                    ordinal: false,
-                    spelled: false,
-                    end: index + 1,
-                    skip: 0,
-                });
+            if let Ok(value) = self.folded(index).parse() {
+                let end = index + 1;
+                let numeral = Numeral { value, ordinal: false, spelled: false, end, skip: 0 };
+                self.add_numeral(index, numeral);
             }
         }
     }
 
-    /// The nearest verb before in the sentence says how a clause looks; if there is none, the first one after.
-    fn find_leans(&mut self) {
-        let mut cues: Vec<Option<Lean>> =
-            (0..self.list.len()).map(|index| self.cue(index)).collect();
-        // In كان يزور and لم يحضر the imperfect tells of the past.
-        let mut was = 0;
-        for index in 0..cues.len() {
-            if self.hits(index).iter().any(|hit| hit.word == Word::Was) {
-                was = index + 1 + WAS_REACH;
-            }
-            let told_of_past = index < was && !self.begins_with_seen(index);
-            if let Some(cue @ Some(_)) = cues.get_mut(index)
-                && told_of_past
-            {
-                *cue = Some(Lean::Past);
-            }
-        }
-        let begins: Vec<bool> =
-            (0..self.list.len()).map(|index| self.sentence_begins(index)).collect();
-        let begins = |index: usize| begins.get(index).copied().unwrap_or_default();
-        let mut last = None;
-        for index in 0..self.list.len() {
-            if begins(index) {
-                last = None;
-            }
-            if let (Some(slot), Some(before)) = (self.lean.get_mut(index), last) {
-                *slot = Some(before);
-            }
-            last = cues.get(index).copied().flatten().or(last);
-        }
-        let mut next: Option<(usize, Lean)> = None;
-        for index in (0..self.list.len()).rev() {
-            if let (Some(slot @ None), Some((at, ahead))) = (self.lean.get_mut(index), next)
-                && at - index <= VERB_REACH
-            {
-                *slot = Some(ahead);
-            }
-            if let Some(cue) = cues.get(index).copied().flatten() {
-                next = Some((index, cue));
-            }
-            if begins(index) {
-                next = None;
-            }
+    fn add_numeral(&mut self, index: usize, numeral: Numeral) {
+        self.numerals.push((index, numeral));
+        if let Some(triggers) = self.triggers.get_mut(index) {
+            *triggers = triggers.or(Triggers::NUMERAL);
         }
     }
 
-    fn begins_with_seen(&self, index: usize) -> bool {
-        self.folded(index).trim_start_matches(['و', 'ف']).starts_with('س')
-    }
-
-    /// What a token says about the direction of its clause.
-    fn cue(&self, index: usize) -> Option<Lean> {
-        let mut listed = None;
-        for hit in self.hits(index) {
-            match hit.word {
-                Word::NotFuture => return None,
-                Word::Lean(lean) if listed.is_none() => listed = Some(lean),
-                _ => {}
-            }
-        }
-        if listed.is_some() {
-            return listed;
-        }
-        // A past verb with its object: أعلنته.
-        let object =
-            ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));
-        let past = object.map_or(&[][..], |verb| VOCABULARY.entries(verb));
-        if past.iter().any(|entry| entry.word == Word::Lean(Lean::Past) && entry.rest.is_empty()) {
-            return Some(Lean::Past);
-        }
-        // سـ before an imperfect: سيزور, وستجري.
-        let token = self.list.get(index)?;
-        if token.kind() != TokenKind::Word {
-            return None;
-        }
-        let folded = token.folded();
-        let stem =
-            folded.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with('س')).unwrap_or(folded);
-        let rest = stem.strip_prefix('س')?;
-        // A short one must be a verb that is listed: سيصل, but not سيرة.
-        let listed =
-            VOCABULARY.entries(rest).iter().any(|entry| entry.word == Word::Lean(Lean::Future));
-        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some();
-        (listed || long).then_some(Lean::Future)
-    }
-
-    /// Whether a sentence, as far as tense goes, begins at this token.
-    fn sentence_begins(&self, index: usize) -> bool {
-        index == 0
-            || self.tokens.line_break_before(index)
-            || self.list.get(index - 1).is_some_and(|before| {
-                before.kind() == TokenKind::Punctuation
-                    && matches!(
-                        before.folded(),
-                        "." | ".." | "..." | "…" | "؟" | "?" | "!" | "؛" | ":"
-                    )
-            })
+    /// What there is to try at a token.
+    pub(crate) fn triggers(&self, index: usize) -> Triggers {
+        self.triggers.get(index).copied().unwrap_or_default()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.list.len()
+        self.tokens.len()
     }
 
     pub(crate) fn token(&self, index: usize) -> Option<Token<'t>> {
-        self.list.get(index).copied()
+        self.tokens.get(index)
     }
 
     /// The folded form of a token, empty past the end.
     pub(crate) fn folded(&self, index: usize) -> &'t str {
-        self.list.get(index).map_or("", |token| token.folded())
-    }
-
-    pub(crate) fn lean(&self, index: usize) -> Option<Lean> {
-        self.lean.get(index).copied().flatten()
+        self.folded.get(index).copied().unwrap_or_default()
     }
 
     pub(crate) fn hits(&self, index: usize) -> &[Hit] {
@@ -266,7 +171,7 @@ impl<'t> Reader<'t> {
         else {
             return &[];
         };
-        self.hits.get(from..to).unwrap_or_default()
+        self.hits.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The first known word here that `choose` takes; whole words come before words with something taken off.
@@ -293,16 +198,19 @@ impl<'t> Reader<'t> {
     }
 
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
-        self.list.get(index).map(|token| token.kind())
+        self.tokens.get(index).map(Token::kind)
     }
 
     pub(crate) fn numeral(&self, index: usize) -> Option<Numeral> {
-        self.numerals.get(index).copied().flatten()
+        // Asked of most tokens a rule looks at, and seldom there.
+        self.triggers(index).holds(Triggers::NUMERAL).then_some(())?;
+        let place = self.numerals.binary_search_by_key(&index, |(at, _)| *at).ok()?;
+        self.numerals.get(place).map(|(_, numeral)| *numeral)
     }
 
     /// A token of digits alone, with how many there are.
     pub(crate) fn digits(&self, index: usize) -> Option<(u32, usize)> {
-        let token = self.list.get(index)?;
+        let token = self.tokens.get(index)?;
         let folded = token.folded();
         let plain = token.kind() == TokenKind::Number && folded.bytes().all(|b| b.is_ascii_digit());
         if plain { Some((folded.parse().ok()?, folded.len())) } else { None }

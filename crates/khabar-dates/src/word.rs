@@ -47,10 +47,7 @@ pub(crate) enum Word {
     Set(Unit),
     VagueBefore,
     VagueAfter,
-    Zone {
-        name: &'static str,
-        offset: Option<&'static str>,
-    },
+    Zone(&'static ZoneName),
     Trap(Trap),
     YearCue,
     Lean(Lean),
@@ -61,6 +58,13 @@ pub(crate) enum Word {
     Lead,
     Anaphor(Anaphor),
     Holiday(Feast),
+}
+
+/// A time zone and how far it is from the prime meridian, if that is the same all year.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ZoneName {
+    pub(crate) name: &'static str,
+    pub(crate) offset: Option<&'static str>,
 }
 
 /// How much must stand beside a month name.

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::calendar::weekday_from_iso;
 use crate::expr::{Anaphor, Calendar, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
+use crate::sieve::Sieve;
 use crate::timex::{Modifier, Signal};
 use crate::value::{PartOfDay, YearPart};
-pub(crate) use crate::word::{Count, DayPartForm, Guard, Trap, Word};
+pub(crate) use crate::word::{Count, DayPartForm, Guard, Trap, Word, ZoneName};
 
 #[derive(Debug)]
 pub(crate) struct Entry {
@@ -25,6 +26,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     by_first: FxHashMap<Box<str>, Vec<Entry>>,
+    sieve: Sieve,
 }
 
 type Row<'t> = tsv::Row<'t>;
@@ -153,7 +155,9 @@ const FILES: [(&str, &str, Reader); 18] = [
     ("zones.tsv", include_str!("../data/zones.tsv"), |row| {
         let offset = row.columns().get(1).copied()?;
         let name = row.columns().first().copied()?;
-        Some(Word::Zone { name, offset: (offset != "-").then_some(offset) })
+        // The vocabulary is read once and lives as long as the program.
+        let zone = ZoneName { name, offset: (offset != "-").then_some(offset) };
+        Some(Word::Zone(Box::leak(Box::new(zone))))
     }),
     ("traps.tsv", include_str!("../data/traps.tsv"), |row| {
         Some(Word::Trap(match row.column(0) {
@@ -248,6 +252,12 @@ fn unit(text: &str) -> Option<Unit> {
 }
 
 impl Vocabulary {
+    /// Whether this folded word, with or without what is attached before it, may begin an entry.
+    #[inline]
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        self.sieve.may_hold(word)
+    }
+
     /// The entries whose first token is this folded word.
     pub(crate) fn entries(&self, first: &str) -> &[Entry] {
         self.by_first.get(first).map_or(&[], Vec::as_slice)
@@ -290,6 +300,7 @@ impl Vocabulary {
         let tokens = tokenizer.tokenize(phrase);
         let mut folded = tokens.iter().map(|token| Box::<str>::from(token.folded()));
         let Some(first) = folded.next() else { return };
+        self.sieve.insert(&first);
         let entries = self.by_first.entry(first).or_default();
         let entry = Entry { rest: folded.collect(), word };
         if !entries.iter().any(|e| e.rest == entry.rest && e.word == entry.word) {

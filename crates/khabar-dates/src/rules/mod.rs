@@ -21,6 +21,7 @@ mod offset;
 mod period;
 mod relative;
 mod set;
+mod triggers;
 mod vague;
 mod weekday;
 mod within_month;
@@ -29,13 +30,11 @@ mod zone;
 
 pub(crate) use clock::at_part;
 pub(crate) use offset::kind_of;
-
-use khabar_text::TokenKind;
+pub(crate) use triggers::Triggers;
 
 use crate::expr::DateExpr;
 use crate::reader::Reader;
 use crate::timex::{Modifier, TimexKind};
-use crate::words::Word;
 
 /// An expression read from the tokens.
 #[derive(Debug, Clone)]
@@ -81,71 +80,6 @@ impl Found {
     /// The same, begun earlier.
     fn from(self, start: usize, skip: usize) -> Self {
         Self { start, skip, ..self }
-    }
-}
-
-/// What makes it worth trying a rule at a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Triggers(u32);
-
-impl Triggers {
-    const MONTH: Self = Self(1);
-    const WEEKDAY: Self = Self(1 << 1);
-    const UNIT: Self = Self(1 << 2);
-    const RELATIVE_DAY: Self = Self(1 << 3);
-    const DAY_PART: Self = Self(1 << 4);
-    const SEASON: Self = Self(1 << 5);
-    const DECADE: Self = Self(1 << 6);
-    const MODIFIER: Self = Self(1 << 7);
-    const SIGNAL: Self = Self(1 << 8);
-    const REFERENCE: Self = Self(1 << 9);
-    const SET: Self = Self(1 << 10);
-    const VAGUE: Self = Self(1 << 11);
-    const ANAPHOR: Self = Self(1 << 12);
-    const HOLIDAY: Self = Self(1 << 13);
-    const NUMBER: Self = Self(1 << 14);
-    const DATE_LIKE: Self = Self(1 << 15);
-    const TIME_LIKE: Self = Self(1 << 16);
-    const WORD: Self = Self(1 << 17);
-
-    const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn at(reader: &Reader<'_>, index: usize) -> Self {
-        let kind = match reader.kind(index) {
-            Some(TokenKind::DateLike) => Self::DATE_LIKE,
-            Some(TokenKind::TimeLike) => Self::TIME_LIKE,
-            Some(TokenKind::Number) => Self::NUMBER,
-            _ => Self(0),
-        };
-        let numeral = if reader.numeral(index).is_some() { Self::NUMBER } else { Self(0) };
-        reader.hits(index).iter().map(|hit| Self::of(hit.word)).fold(kind.or(numeral), Self::or)
-    }
-
-    const fn of(word: Word) -> Self {
-        match word {
-            Word::Month { .. } | Word::HijriMonth(_) => Self::MONTH,
-            Word::Weekday { .. } => Self::WEEKDAY,
-            Word::Unit { .. } => Self::UNIT,
-            Word::RelativeDay { .. } => Self::RELATIVE_DAY,
-            Word::DayPart { .. } => Self::DAY_PART,
-            Word::Season { .. } => Self::SEASON,
-            Word::Decade { .. } => Self::DECADE,
-            Word::Modifier(_) => Self::MODIFIER,
-            Word::Signal(_) => Self::SIGNAL,
-            Word::Reference(_) => Self::REFERENCE,
-            Word::Set(_) => Self::SET,
-            Word::VagueBefore => Self::VAGUE,
-            Word::Anaphor(_) => Self::ANAPHOR,
-            Word::Holiday(_) => Self::HOLIDAY,
-            Word::Lead => Self::WORD,
-            _ => Self(0),
-        }
     }
 }
 
@@ -207,9 +141,9 @@ const RULES: [Rule; 21] = [
 
 /// The longest expression that begins at this token.
 pub(crate) fn longest_at(reader: &Reader<'_>, index: usize) -> Option<Found> {
-    let triggers = Triggers::at(reader, index);
+    let triggers = reader.triggers(index);
     // Most words wake nothing.
-    if triggers == Triggers(0) {
+    if triggers == Triggers::NONE {
         return None;
     }
     let mut best: Option<Found> = None;

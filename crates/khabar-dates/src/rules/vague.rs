@@ -9,8 +9,9 @@ use crate::words::{Trap, Word};
 /// `هذا الوقت`, `حالا`: now, to an assistant; a newspaper says them of the time it tells of.
 fn this_time(r: &Reader<'_>, i: usize) -> Option<(Vague, Hit)> {
     let until = r.signal_before(i) == Some(Signal::Until);
-    if until && r.word_is(i, &["اللحظه", "الساعه"]) && super::clock::ends_here(r, i + 1)
-    {
+    // حتى اللحظة الأخيرة and حتى الساعة الخامسة are others.
+    let alone = !r.folded(i + 1).starts_with("ال") && r.numeral(i + 1).is_none();
+    if until && alone && r.word_is(i, &["اللحظه", "الساعه"]) {
         let word = Word::Reference(Vague::Present);
         return Some((Vague::Present, Hit { word, end: i + 1, skip: 0 }));
     }

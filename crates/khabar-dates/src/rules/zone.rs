@@ -4,7 +4,7 @@ use super::calendar::skip_word;
 use super::hour::time_like;
 use crate::reader::Reader;
 use crate::time_of_day::{Clock, Zone};
-use crate::words::Word;
+use crate::words::{Word, ZoneName};
 
 /// `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT`.
 pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize) {
@@ -33,8 +33,8 @@ pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize
         return (clock, i);
     }
     let zone = r.find_plain(worded, |word| match word {
-        Word::Zone { name, offset } => {
-            Some(Zone { name: name.to_owned(), offset: offset.map(str::to_owned) })
+        Word::Zone(ZoneName { name, offset }) => {
+            Some(Zone { name: (*name).to_owned(), offset: offset.map(str::to_owned) })
         }
         _ => None,
     });

@@ -1,0 +1,94 @@
+//! Which way a clause looks: back to what happened or ahead to what will.
+//!
+//! The nearest verb before in the sentence says it; if there is none, the first one after.
+
+use khabar_text::TokenKind;
+
+use crate::reader::Reader;
+use crate::resolve::Lean;
+use crate::words::{VOCABULARY, Word};
+
+/// How far كان reaches: كان من المقرر أن تنعقد.
+const WAS_REACH: usize = 5;
+/// How many tokens ahead a verb may stand from the date it governs.
+const VERB_REACH: usize = 10;
+/// No sentence of news is longer; a list without full stops must not be read again for each of its dates.
+const SENTENCE: usize = 256;
+
+impl Reader<'_> {
+    /// Which way the clause of a token looks, if anything says so.
+    pub(crate) fn lean(&self, index: usize) -> Option<Lean> {
+        let mut at = index;
+        while at > 0 && index - at < SENTENCE && !self.sentence_begins(at) {
+            at -= 1;
+            if let Some(cue) = self.cue_in_time(at) {
+                return Some(cue);
+            }
+        }
+        (index + 1..=index + VERB_REACH)
+            .take_while(|&at| at < self.len() && !self.sentence_begins(at))
+            .find_map(|at| self.cue_in_time(at))
+    }
+
+    /// In كان يزور and لم يحضر the imperfect tells of the past.
+    fn cue_in_time(&self, index: usize) -> Option<Lean> {
+        let cue = self.cue(index)?;
+        let was = |at: usize| self.hits(at).iter().any(|hit| hit.word == Word::Was);
+        let past = (index.saturating_sub(WAS_REACH)..=index).any(was);
+        Some(if past && !self.begins_with_seen(index) { Lean::Past } else { cue })
+    }
+
+    fn begins_with_seen(&self, index: usize) -> bool {
+        self.folded(index).trim_start_matches(['و', 'ف']).starts_with('س')
+    }
+
+    /// What a token says about the direction of its clause.
+    fn cue(&self, index: usize) -> Option<Lean> {
+        let mut listed = None;
+        for hit in self.hits(index) {
+            match hit.word {
+                Word::NotFuture => return None,
+                Word::Lean(lean) if listed.is_none() => listed = Some(lean),
+                _ => {}
+            }
+        }
+        if listed.is_some() {
+            return listed;
+        }
+        // A past verb with its object: أعلنته.
+        let object =
+            ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));
+        let verb = object.filter(|verb| VOCABULARY.may_hold(verb));
+        let past = verb.map_or(&[][..], |verb| VOCABULARY.entries(verb));
+        if past.iter().any(|entry| entry.word == Word::Lean(Lean::Past) && entry.rest.is_empty()) {
+            return Some(Lean::Past);
+        }
+        // سـ before an imperfect: سيزور, وستجري.
+        let token = self.token(index)?;
+        if token.kind() != TokenKind::Word {
+            return None;
+        }
+        let folded = token.folded();
+        let stem =
+            folded.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with('س')).unwrap_or(folded);
+        let rest = stem.strip_prefix('س')?;
+        // A short one must be a verb that is listed: سيصل, but not سيرة.
+        let listed =
+            VOCABULARY.entries(rest).iter().any(|entry| entry.word == Word::Lean(Lean::Future));
+        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some();
+        (listed || long).then_some(Lean::Future)
+    }
+
+    /// Whether a sentence, as far as tense goes, begins at this token.
+    fn sentence_begins(&self, index: usize) -> bool {
+        index == 0
+            || self.tokens.line_break_before(index)
+            || self.token(index - 1).is_some_and(|before| {
+                before.kind() == TokenKind::Punctuation
+                    && matches!(
+                        before.folded(),
+                        "." | ".." | "..." | "…" | "؟" | "?" | "!" | "؛" | ":"
+                    )
+            })
+    }
+}
