@@ -35,7 +35,6 @@ mod reference;
 mod resolve;
 mod rules;
 mod segment;
-mod sieve;
 mod time_of_day;
 mod timeline;
 mod timex;

@@ -153,6 +153,12 @@ impl<'t> Reader<'t> {
         self.triggers.get(index).copied().unwrap_or_default()
     }
 
+    /// A token `14:30`, or one `2024-05-15`.
+    pub(crate) fn token_like(&self, index: usize, kind: TokenKind) -> Option<Token<'t>> {
+        self.triggers(index).meets(Triggers::of_kind(kind)).then_some(())?;
+        self.token(index).filter(|token| token.kind() == kind)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -210,6 +216,7 @@ impl<'t> Reader<'t> {
 
     /// A token of digits alone, with how many there are.
     pub(crate) fn digits(&self, index: usize) -> Option<(u32, usize)> {
+        self.triggers(index).meets(Triggers::NUMBER).then_some(())?;
         let token = self.tokens.get(index)?;
         let folded = token.folded();
         let plain = token.kind() == TokenKind::Number && folded.bytes().all(|b| b.is_ascii_digit());

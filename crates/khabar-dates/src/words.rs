@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use khabar_text::{Tokenizer, tsv};
+use khabar_text::{Endings, Tokenizer, tsv};
 use rustc_hash::FxHashMap;
 
 use crate::calendar::weekday_from_iso;
 use crate::expr::{Anaphor, Calendar, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
-use crate::sieve::Sieve;
 use crate::timex::{Modifier, Signal};
 use crate::value::{PartOfDay, YearPart};
 pub(crate) use crate::word::{Count, DayPartForm, Guard, Trap, Word, ZoneName};
@@ -26,7 +25,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     by_first: FxHashMap<Box<str>, Vec<Entry>>,
-    sieve: Sieve,
+    endings: Endings,
 }
 
 type Row<'t> = tsv::Row<'t>;
@@ -255,7 +254,7 @@ impl Vocabulary {
     /// Whether this folded word, with or without what is attached before it, may begin an entry.
     #[inline]
     pub(crate) fn may_hold(&self, word: &str) -> bool {
-        self.sieve.may_hold(word)
+        self.endings.may_hold(word)
     }
 
     /// The entries whose first token is this folded word.
@@ -300,7 +299,7 @@ impl Vocabulary {
         let tokens = tokenizer.tokenize(phrase);
         let mut folded = tokens.iter().map(|token| Box::<str>::from(token.folded()));
         let Some(first) = folded.next() else { return };
-        self.sieve.insert(&first);
+        self.endings.insert(&first);
         let entries = self.by_first.entry(first).or_default();
         let entry = Entry { rest: folded.collect(), word };
         if !entries.iter().any(|e| e.rest == entry.rest && e.word == entry.word) {

@@ -36,6 +36,7 @@
 
 mod chars;
 mod clitics;
+mod endings;
 mod forms;
 mod lexicon;
 mod mojibake;
@@ -53,6 +54,7 @@ pub mod tsv;
 
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
 pub use clitics::{Article, Reading, Readings, readings, readings_of, strip_article};
+pub use endings::Endings;
 pub use forms::{nfc, nfkc};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use mojibake::repair_mojibake;

@@ -14,7 +14,7 @@ pub(super) fn time_like(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 }
 
 fn one_token(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
-    let token = r.token(i).filter(|token| token.kind() == TokenKind::TimeLike)?;
+    let token = r.token_like(i, TokenKind::TimeLike)?;
     let mut parts =
         token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let mut next = |most: u8| parts.next().map(|part| part.parse().ok().filter(|n| *n <= most));

@@ -82,7 +82,7 @@ pub(super) fn day_month_parted(r: &Reader<'_>, i: usize, plain: bool) -> Option<
 
 /// The time in a token `2023-11-05T14:46:41`, with its zone.
 fn clock_within(r: &Reader<'_>, i: usize) -> Option<Clock> {
-    let token = r.token(i).filter(|token| token.kind() == TokenKind::DateLike)?;
+    let token = r.token_like(i, TokenKind::DateLike)?;
     let (_, time) = token.folded().split_once(['t', '@'])?;
     let (time, zone) = match time.find(['z', '+', '-']) {
         Some(at) => (time.get(..at)?, time.get(at..)),
@@ -102,7 +102,7 @@ fn clock_within(r: &Reader<'_>, i: usize) -> Option<Clock> {
 type Parts = [(u32, usize); 3];
 
 fn one_token(r: &Reader<'_>, i: usize) -> Option<(Parts, usize)> {
-    let token = r.token(i).filter(|token| token.kind() == TokenKind::DateLike)?;
+    let token = r.token_like(i, TokenKind::DateLike)?;
     let mut numbers =
         token.folded().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let mut next = || numbers.next().and_then(|part| Some((part.parse().ok()?, part.len())));

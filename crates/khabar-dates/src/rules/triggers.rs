@@ -24,7 +24,7 @@ impl Triggers {
     pub(super) const VAGUE: Self = Self(1 << 11);
     pub(super) const ANAPHOR: Self = Self(1 << 12);
     pub(super) const HOLIDAY: Self = Self(1 << 13);
-    pub(super) const NUMBER: Self = Self(1 << 14);
+    pub(crate) const NUMBER: Self = Self(1 << 14);
     pub(super) const DATE_LIKE: Self = Self(1 << 15);
     pub(super) const TIME_LIKE: Self = Self(1 << 16);
     pub(super) const WORD: Self = Self(1 << 17);
@@ -36,7 +36,7 @@ impl Triggers {
         Self(self.0 | other.0)
     }
 
-    pub(super) const fn meets(self, other: Self) -> bool {
+    pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 

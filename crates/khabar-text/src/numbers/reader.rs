@@ -97,6 +97,10 @@ impl<'t, 's> Reader<'t, 's> {
     /// A number that begins with a word, after `skip` bytes of its token.
     fn spelled(&self, token: Token<'_>, skip: usize, index: usize) -> Option<Number> {
         let (text, folded) = (token.text().get(skip..)?, token.folded().get(skip..)?);
+        // Most words are no numbers.
+        if !words::may_be(folded) {
+            return None;
+        }
         readings_of(text, folded).find_map(|reading| {
             let printed = text.get(reading.proclitic_len()..).unwrap_or_default();
             let mut heard = self.lookup(reading.rest(), printed, index + 1)?;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::{fold, tsv};
+use crate::{Endings, fold, tsv};
 
 /// What a number word does in a number; see the head of the word list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,7 @@ struct Lists {
     plain: Words,
     /// Fractions that are cardinals unless their damma is printed: خُمس, a fifth, and خمس, five.
     vowelled: Words,
+    endings: Endings,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| read().unwrap_or_default());
@@ -84,7 +85,9 @@ fn read() -> Result<Lists, String> {
             .ok_or_else(|| format!("{name}:{}: no value in {:?}", row.line(), row.column(1)))?;
         let list = if vowelled { &mut lists.vowelled } else { &mut lists.plain };
         let word = Word { class, value };
-        let other = list.insert(fold(row.last()).into(), word);
+        let folded = fold(row.last());
+        lists.endings.insert(&folded);
+        let other = list.insert(folded.into(), word);
         if other.is_some_and(|other| other != word) {
             return Err(format!("{name}:{}: {} has two meanings", row.line(), row.last()));
         }
@@ -98,6 +101,12 @@ fn value_of(column: &str) -> Option<f64> {
         Some((above, below)) => Some(above.parse::<f64>().ok()? / below.parse::<f64>().ok()?),
         None => column.parse().ok(),
     }
+}
+
+/// Whether a folded word may be a number word, with or without what is attached before it.
+#[inline]
+pub(super) fn may_be(folded: &str) -> bool {
+    LISTS.endings.may_hold(folded)
 }
 
 /// The number word with this folded form; `printed` tells خُمس from خمس.
