@@ -1,7 +1,7 @@
 //! One-letter words that Arabic writes attached to the next: و ف, then ب ك ل, with ل and ال becoming لل.
 //!
 //! A token has several readings, the whole word first. Words whose first letter is their own (لبنان, بوتين, وكالة) are
-//! listed in `data/solid_words.tsv` and never cut there.
+//! listed in `data/solid_words.tsv` and `data/solid_names.tsv` and never cut there.
 
 use std::sync::LazyLock;
 
@@ -10,11 +10,16 @@ use rustc_hash::FxHashSet;
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
 use crate::{Token, fold, tsv};
 
-const SOLID_WORDS: &str = include_str!("../data/solid_words.tsv");
+const SOLID: [(&str, &str); 2] = [
+    ("solid_words.tsv", include_str!("../data/solid_words.tsv")),
+    ("solid_names.tsv", include_str!("../data/solid_names.tsv")),
+];
 
 /// The folded forms of the solid words.
-static SOLID: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
-    tsv::rows("solid_words.tsv", SOLID_WORDS)
+static SOLID_FORMS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
+    SOLID
+        .iter()
+        .flat_map(|(name, text)| tsv::rows(name, text))
         .filter_map(Result::ok)
         .map(|row| fold(row.last()).into())
         .collect()
@@ -182,7 +187,7 @@ fn starts_like_clitic(folded: &str) -> bool {
 }
 
 fn is_solid(folded: &str) -> bool {
-    SOLID.contains(folded)
+    SOLID_FORMS.contains(folded)
 }
 
 /// Bytes of the printed text that hold the letters of `prefix`, with the marks and tatweel after them. `None` if a
@@ -244,14 +249,14 @@ mod tests {
 
     #[test]
     fn every_row_of_the_solid_words_is_good() {
-        for row in tsv::rows("solid_words.tsv", SOLID_WORDS) {
-            let row = row.unwrap();
-            assert!(
-                starts_like_clitic(&fold(row.last())),
-                "solid_words.tsv:{}: {}",
-                row.line(),
-                row.last()
-            );
+        let mut seen = FxHashSet::default();
+        for (name, text) in SOLID {
+            for row in tsv::rows(name, text) {
+                let row = row.unwrap();
+                let word = fold(row.last()).into_owned();
+                assert!(starts_like_clitic(&word), "{name}:{}: {word}", row.line());
+                assert!(seen.insert(word), "{name}:{}: {} twice", row.line(), row.last());
+            }
         }
     }
 }
