@@ -192,11 +192,14 @@ mod tests {
     use crate::normalize::alignment::{Alignment, Record};
     use crate::normalize::table::sample_options;
 
-    /// Long texts at every offset from a window's edge: the awkward character moves through the window.
+    /// Long texts at every offset from a window's edge: the awkward character moves through the window. Some hold a run
+    /// of one character that is longer than a window.
     fn stretched() -> impl Strategy<Value = String> {
-        (any_text(), 0..70_usize, 0..4_usize).prop_map(|(text, pad, times)| {
+        let run =
+            (prop::sample::select(vec![" ", "\n", "ـ", "\u{64B}", "ا", "\u{200F}"]), 0..150_usize);
+        (any_text(), run, 0..70_usize, 0..4_usize).prop_map(|(text, (one, long), pad, times)| {
             let filler: String = "الحكومة قالت إن a 12 ".chars().cycle().take(pad).collect();
-            format!("{filler}{}", text.repeat(1 + times))
+            format!("{filler}{}{}{text}", text.repeat(times), one.repeat(long))
         })
     }
 

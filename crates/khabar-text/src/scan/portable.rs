@@ -62,6 +62,10 @@ fn window<R: Recorder>(plan: &Plan, bytes: &[u8; WINDOW], buffer: &mut Buffer) -
     padded[..WINDOW].copy_from_slice(bytes);
     let starts = starts(bytes);
     let read = cut(bytes, starts);
+    if read == 0 {
+        // Nothing but white space: a run that no window holds.
+        return None;
+    }
     let mut rest = starts & ones(read);
     let (mut at, mut bits, mut seen) = (0, 0_u64, 0);
     let (mut bad, mut before) = (0, flag::SPECIAL << FORBID_SHIFT);
@@ -115,7 +119,7 @@ fn cut(bytes: &[u8; WINDOW], starts: u64) -> usize {
         _ => 4,
     };
     let mut end = if last + width <= WINDOW { last + width } else { last };
-    while end > 1 && bytes[end - 1].is_ascii_whitespace() {
+    while end > 0 && bytes[end - 1].is_ascii_whitespace() {
         end -= 1;
     }
     end
