@@ -28,7 +28,8 @@
 //! * [`repair_mojibake`], [`nfc`] and [`nfkc`] are steps of their own before folding; [`stem`] is Lucene's light
 //!   stemmer; [`to_latin`] and [`to_arabic`] transliterate.
 //!
-//! What each profile does to each character of the Arabic blocks stands in `FOLDS.md` beside the manifest.
+//! What each profile does to each character of the Arabic blocks stands in `FOLDS.md` beside the manifest, and where
+//! tokens and sentences break in `BREAKS.md`.
 //!
 //! # What this crate does not do
 //! It does not analyse morphology beyond attached one-letter words, does not restore short vowels, and does

@@ -133,6 +133,21 @@ mod tests {
         String::from_utf16(&units).unwrap()
     }
 
+    #[test]
+    fn equals_the_plain_rule_for_every_pair_of_affixes() {
+        let prefixes = ["", "ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ولل", "وب"];
+        let cores = ["", "ب", "بت", "لب", "كتب", "مدرس", "ها", "ان", "الو", "ةي"];
+        let suffixes = ["", "ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي", "ا", "هم"];
+        for prefix in prefixes {
+            for core in cores {
+                for (first, second) in suffixes.iter().flat_map(|a| suffixes.map(|b| (a, b))) {
+                    let word = format!("{prefix}{core}{first}{second}");
+                    assert_eq!(stem(&word), plainly(&word), "{word}");
+                }
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn equals_the_plain_rule(word in "[ابتسكفلنهوية\u{1F600}]{0,9}") {

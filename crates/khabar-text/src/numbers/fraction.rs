@@ -29,13 +29,12 @@ impl Reader<'_, '_> {
                 decimals
             }
         };
-        let mut divisor = 10f64.powi(i32::try_from(zeros).ok()?);
-        let least = 10.0 * divisor;
-        while divisor <= decimals.value * least / 10.0 {
+        let mut divisor = 10f64;
+        while divisor <= decimals.value {
             divisor *= 10.0;
         }
-        let part =
-            Part::small(whole.value + decimals.value / f64::max(divisor, least), decimals.next);
+        divisor *= 10f64.powi(i32::try_from(zeros).ok()?);
+        let part = Part::small(whole.value + decimals.value / divisor, decimals.next);
         Some(self.scaled(part))
     }
 

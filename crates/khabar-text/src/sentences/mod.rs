@@ -13,13 +13,15 @@
 
 mod chars;
 mod marks;
+mod special;
 mod words;
 
 use chars::{after, before, boundary_before, is_blank, is_inner_space, is_line_break};
 use marks::{MarkKind, Marks};
+use special::SpecialBytes;
 use words::{
-    ERA, JOINING, OR, SAYING, SHORT, TITLE, WEB, begins_anew, first_word, follows_number, is,
-    is_dotted, is_initial, last_word,
+    ERA, JOINING, OR, SAYING, SHORT, TITLE, WEB, begins_anew, classes, first_word, follows_number,
+    is, is_dotted, is_initial, is_short, last_word,
 };
 
 use crate::Span;
@@ -67,34 +69,6 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     cutter.found
 }
 
-/// What a byte may begin or end; `0` for the many that do not matter here.
-const PLAIN: u8 = 0;
-const BREAK: u8 = 1;
-const MARK: u8 = 2;
-const QUOTE: u8 = 3;
-/// The last byte of `؟` or `۔`, or of something else.
-const ARABIC_MARK_TAIL: u8 = 4;
-/// The first byte of `…`, of a line or paragraph separator or of a next-line control, or of something else.
-const LEAD: u8 = 5;
-
-const CLASSES: [u8; 256] = {
-    let mut classes = [PLAIN; 256];
-    let mut line_break = b'\n';
-    while line_break <= b'\r' {
-        classes[line_break as usize] = BREAK;
-        line_break += 1;
-    }
-    classes[b'.' as usize] = MARK;
-    classes[b'!' as usize] = MARK;
-    classes[b'?' as usize] = MARK;
-    classes[b'"' as usize] = QUOTE;
-    classes[0x9F] = ARABIC_MARK_TAIL; // ؟ is D8 9F
-    classes[0x94] = ARABIC_MARK_TAIL; // ۔ is DB 94
-    classes[0xE2] = LEAD; // … is E2 80 A6, the separators E2 80 A8 and A9
-    classes[0xC2] = LEAD; // next line is C2 85
-    classes
-};
-
 struct Cutter<'t> {
     text: &'t str,
     /// Where the sentence being read begins.
@@ -109,29 +83,22 @@ struct Cutter<'t> {
 impl Cutter<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
+        let mut special = SpecialBytes::new(bytes);
         let mut at = 0;
-        while let Some(skipped) =
-            bytes.get(at..).unwrap_or_default().iter().position(|&b| CLASSES[b as usize] != PLAIN)
-        {
-            at += skipped;
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            at = match CLASSES[byte as usize] {
-                BREAK => self.line_break(at, at + 1),
-                QUOTE => {
+        while let Some(next) = special.next_from(at) {
+            let behind = next.checked_sub(1).and_then(|i| bytes.get(i));
+            at = match (bytes.get(next..).unwrap_or_default(), behind) {
+                ([b'\n'..=b'\r', ..], _) => self.line_break(next, next + 1),
+                ([b'"', ..], _) => {
                     self.quotes += 1;
-                    at + 1
+                    next + 1
                 }
-                MARK => self.mark(at),
-                ARABIC_MARK_TAIL => match (at.checked_sub(1).and_then(|i| bytes.get(i)), byte) {
-                    (Some(0xD8), 0x9F) | (Some(0xDB), 0x94) => self.mark(at - 1),
-                    _ => at + 1,
-                },
-                _ => match bytes.get(at..).unwrap_or_default() {
-                    [0xE2, 0x80, 0xA6, ..] => self.mark(at),
-                    [0xE2, 0x80, 0xA8 | 0xA9, ..] => self.line_break(at, at + 3),
-                    [0xC2, 0x85, ..] => self.line_break(at, at + 2),
-                    _ => at + 1,
-                },
+                ([b'.' | b'!' | b'?', ..] | [0xE2, 0x80, 0xA6, ..], _) => self.mark(next),
+                // The last byte of ؟ and of ۔
+                ([0x9F, ..], Some(0xD8)) | ([0x94, ..], Some(0xDB)) => self.mark(next - 1),
+                ([0xE2, 0x80, 0xA8 | 0xA9, ..], _) => self.line_break(next, next + 3),
+                ([0xC2, 0x85, ..], _) => self.line_break(next, next + 2),
+                _ => next + 1,
             };
         }
         self.line_break(bytes.len(), bytes.len());
@@ -219,12 +186,14 @@ impl Cutter<'_> {
         if self.is_item_label(marks.start) {
             return false;
         }
-        let titled = word.strip_prefix('و').is_some_and(|word| is(word, TITLE));
-        if is(word, TITLE) || titled {
+        // Most words before a stop are long; then there is nothing to look up.
+        let classes = if is_short(word) { classes(word) } else { 0 };
+        let titled = word.strip_prefix('و').is_some_and(|word| is_short(word) && is(word, TITLE));
+        if classes & TITLE != 0 || titled {
             false
-        } else if is(word, ERA) {
+        } else if classes & ERA != 0 {
             follows_number(before, word)
-        } else if is(word, SHORT) || is_initial(word) || is_dotted(word) {
+        } else if classes & SHORT != 0 || is_initial(word) || is_dotted(word) {
             // After a Latin abbreviation a capital may as well go on: U.S. News.
             begins_anew(rest) && !(word.is_ascii() && next.is_uppercase())
         } else {

@@ -108,11 +108,20 @@ fn read_words() -> Result<FxHashMap<Vec<u8>, Classes>, String> {
 }
 
 /// Whether the word list gives `word` one of these classes.
-pub(super) fn is(word: &str, classes: Classes) -> bool {
-    Buffer::default()
-        .fold(word)
-        .and_then(|key| CLASSES_OF_WORD.get(key))
-        .is_some_and(|found| found & classes != 0)
+pub(super) fn is(word: &str, wanted: Classes) -> bool {
+    classes(word) & wanted != 0
+}
+
+/// What the word list says of `word`.
+pub(super) fn classes(word: &str) -> Classes {
+    let mut buffer = Buffer::default();
+    buffer.fold(word).and_then(|key| CLASSES_OF_WORD.get(key)).copied().unwrap_or_default()
+}
+
+/// Whether a word may be a title, an abbreviation or an era: those have stops inside or a few letters.
+pub(super) fn is_short(word: &str) -> bool {
+    const MOST_BYTES: usize = 12;
+    word.len() <= MOST_BYTES || word.contains('.') || word.contains(crate::is_arabic_mark)
 }
 
 /// A word folded on the stack, so that asking about it allocates nothing.
@@ -148,6 +157,17 @@ mod tests {
     #[test]
     fn every_row_is_good() {
         assert_eq!(read_words().err(), None);
+    }
+
+    #[test]
+    fn what_ends_with_a_stop_is_short() {
+        let with_stop = TITLE | SHORT | ERA;
+        let long: Vec<_> = CLASSES_OF_WORD
+            .iter()
+            .filter(|(_, classes)| **classes & with_stop != 0)
+            .filter_map(|(word, _)| std::str::from_utf8(word).ok().filter(|word| !is_short(word)))
+            .collect();
+        assert_eq!(long, [""; 0]);
     }
 
     #[test]
