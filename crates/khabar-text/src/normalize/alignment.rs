@@ -87,9 +87,17 @@ impl Alignment {
             + size_of_val(longer.as_slice())
     }
 
-    /// Answers [`Self::to_view`] for offsets in rising order, each in time that depends on the distance from the last.
+    /// Answers [`Self::to_view`] for offsets in rising order, each in no more than a few steps.
     pub(crate) fn cursor(&self) -> Cursor<'_> {
-        Cursor { alignment: self, word: 0, before: 0, longer: 0 }
+        let mut before = 0;
+        let ranks = self.map.bits.iter().map(|bits| {
+            let rank = before;
+            before += bits.count_ones() as usize;
+            rank
+        });
+        let mut ranks: Vec<_> = ranks.collect();
+        ranks.push(before);
+        Cursor { alignment: self, ranks, longer: 0 }
     }
 
     /// The source span of a view range: from the first character it came from up to the next character that has a
@@ -132,10 +140,8 @@ impl Alignment {
 #[derive(Debug)]
 pub(crate) struct Cursor<'a> {
     alignment: &'a Alignment,
-    /// The word that was read last.
-    word: usize,
-    /// Set bits before that word.
-    before: usize,
+    /// Set bits before each word.
+    ranks: Vec<usize>,
     /// Characters that became longer and lie before the last offset.
     longer: usize,
 }
@@ -147,23 +153,16 @@ impl Cursor<'_> {
         if !self.alignment.changed {
             return source;
         }
-        let map = &self.alignment.map;
-        let (word, bit) = (source / WORD, source % WORD);
-        while self.word < word {
-            self.before += map.bits.get(self.word).map_or(0, |bits| bits.count_ones() as usize);
-            self.word += 1;
-        }
-        while map.longer.get(self.longer).is_some_and(|&(at, _)| at < source) {
+        let Map { bits, longer, .. } = &self.alignment.map;
+        while longer.get(self.longer).is_some_and(|&(at, _)| at < source) {
             self.longer += 1;
         }
-        let added = self
-            .longer
-            .checked_sub(1)
-            .and_then(|last| map.longer.get(last))
-            .map_or(0, |&(_, added)| added);
-        let inside =
-            map.bits.get(word).map_or(0, |bits| (bits & ((1 << bit) - 1)).count_ones() as usize);
-        self.before + inside + added
+        let added = self.longer.checked_sub(1).and_then(|last| longer.get(last));
+        let added = added.map_or(0, |&(_, added)| added);
+        let (word, bit) = (source / WORD, source % WORD);
+        let before = self.ranks.get(word).copied().unwrap_or_default();
+        let bits = bits.get(word).copied().unwrap_or_default();
+        before + (bits & ((1 << bit) - 1)).count_ones() as usize + added
     }
 }
 
