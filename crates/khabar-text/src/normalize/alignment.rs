@@ -192,8 +192,8 @@ pub(crate) trait Recorder {
     fn kept(&mut self, len: usize);
     /// The next `from` source bytes, one character, became `to` view bytes.
     fn replaced(&mut self, from: usize, to: usize);
-    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte.
-    fn window(&mut self, len: usize, bits: u64);
+    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte; `count` bits are set.
+    fn window(&mut self, len: usize, bits: u64, count: u32);
 }
 
 /// Records nothing: folding without alignment.
@@ -208,7 +208,7 @@ impl Recorder for Forget {
     #[inline]
     fn replaced(&mut self, _: usize, _: usize) {}
     #[inline]
-    fn window(&mut self, _: usize, _: u64) {}
+    fn window(&mut self, _: usize, _: u64, _: u32) {}
 }
 
 /// Only asks whether anything changes.
@@ -221,7 +221,7 @@ impl Recorder for Check {
 
     fn kept(&mut self, _: usize) {}
     fn replaced(&mut self, _: usize, _: usize) {}
-    fn window(&mut self, _: usize, _: u64) {}
+    fn window(&mut self, _: usize, _: u64, _: u32) {}
 }
 
 /// Builds an [`Alignment`].
@@ -233,6 +233,8 @@ pub(crate) struct Record {
     /// The word being filled, and how many of its bits are.
     word: u64,
     filled: usize,
+    /// Bits set so far.
+    count: usize,
 }
 
 impl Record {
@@ -240,21 +242,17 @@ impl Record {
     pub(crate) fn new(source_len: usize, old: &mut Alignment) -> Self {
         let mut map = std::mem::take(&mut old.map);
         map.ranks.clear();
+        map.ranks.push(0);
         map.longer.clear();
         // Each word is written before it is read; a word more, since the last may be full.
         map.bits.resize(source_len / WORD + 2, 0);
-        Self { map, full: 0, word: 0, filled: 0 }
+        Self { map, full: 0, word: 0, filled: 0, count: 0 }
     }
 
     pub(crate) fn finish(mut self, view_len: usize) -> Alignment {
         let source_len = self.source();
         self.put(self.word);
         self.map.bits.truncate(source_len.div_ceil(WORD));
-        let mut rank = 0;
-        for block in self.map.bits.chunks(STRIDE) {
-            self.map.ranks.push(rank);
-            rank += block.iter().map(|bits| bits.count_ones() as usize).sum::<usize>();
-        }
         Alignment { source_len, view_len, changed: true, map: self.map }
     }
 
@@ -270,9 +268,9 @@ impl Record {
         }
     }
 
-    /// The next `len` bits, at most 64, in the low bits of `bits`.
+    /// The next `len` bits, at most 64, in the low bits of `bits`; `count` of them are set.
     #[inline]
-    fn push(&mut self, len: usize, bits: u64) {
+    fn push(&mut self, len: usize, bits: u64, count: u32) {
         let word = self.word | bits << self.filled;
         self.put(word);
         // What did not fit; of a whole word at a word's start nothing is left.
@@ -282,12 +280,16 @@ impl Record {
         self.full += usize::from(is_full);
         self.word = if is_full { rest } else { word };
         self.filled = filled % WORD;
+        self.count += count as usize;
+        if is_full && self.full.is_multiple_of(STRIDE) {
+            self.map.ranks.push(self.count - rest.count_ones() as usize);
+        }
     }
 
     fn push_ones(&mut self, mut len: usize) {
         while len > 0 {
             let some = len.min(WORD);
-            self.push(some, u64::MAX >> (WORD - some));
+            self.push(some, u64::MAX >> (WORD - some), some as u32);
             len -= some;
         }
     }
@@ -307,12 +309,21 @@ impl Recorder for Record {
             self.map.longer.push((self.source(), before + to - 1));
         }
         let own = if to > from { 1 } else { to };
-        self.push(from, (1 << own) - 1);
+        self.push(from, (1 << own) - 1, own as u32);
     }
 
     #[inline]
-    fn window(&mut self, len: usize, bits: u64) {
-        self.push(len, bits);
+    fn window(&mut self, len: usize, bits: u64, count: u32) {
+        if len < WORD || self.filled > 0 {
+            return self.push(len, bits, count);
+        }
+        // The usual case, and the quickest: a whole word where one begins.
+        self.put(bits);
+        self.full += 1;
+        self.count += count as usize;
+        if self.full.is_multiple_of(STRIDE) {
+            self.map.ranks.push(self.count);
+        }
     }
 }
 

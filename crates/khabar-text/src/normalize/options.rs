@@ -149,6 +149,22 @@ pub enum Case {
     Lower,
 }
 
+/// What becomes of letters that are drawn out: رااائع.
+///
+/// A run is one and the same letter, as printed, several times side by side; a mark or a tatweel between two ends it, and
+/// so do two spellings of one sound: أإآ are three letters and stay three, folded or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Elongation {
+    /// As printed.
+    #[default]
+    Keep,
+    /// Three or more of a long vowel (ا و ي ى) become one: رااائع becomes رائع, جميييل becomes جميل. Four or more of any
+    /// other letter, and of و or ي that begin a word, become two: اللللله becomes الله, ههههههه becomes هه.
+    ///
+    /// Shorter runs stay, since words have them: الله, ممر, فيينا, داوود, and three in تتتابع, بببغاء, وووهان.
+    Shorten,
+}
+
 /// A set of classes of Arabic marks.
 ///
 /// ```

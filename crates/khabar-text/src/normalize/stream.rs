@@ -44,9 +44,7 @@ impl<'n> FoldStream<'n> {
     /// Takes the next piece and appends to `out` what can be said for certain.
     pub fn push(&mut self, piece: &str, out: &mut String) {
         // Only the new piece is searched, so that many small pieces cost no more than one.
-        let Some((at, _)) =
-            piece.char_indices().rev().find(|&(_, c)| self.normalizer.begins_anew(c))
-        else {
+        let Some(at) = self.normalizer.last_cut(piece) else {
             self.held.push_str(piece);
             return;
         };

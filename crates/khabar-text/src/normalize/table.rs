@@ -1,8 +1,8 @@
 //! A normalizer's switches, compiled to one look-up per character.
 
 use super::options::{
-    Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
-    PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
+    Alef, AlefMaksura, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles, LookAlikes,
+    MarkSet, PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
 use super::{decimal, presentation};
 use crate::chars::{self, TATWEEL};
@@ -24,6 +24,7 @@ pub(crate) struct Options {
     pub(crate) invisibles: Invisibles,
     pub(crate) white_space: WhiteSpace,
     pub(crate) case: Case,
+    pub(crate) elongation: Elongation,
 }
 
 /// What is done with one character.

@@ -48,7 +48,7 @@ pub(super) fn fold_windows<R: Recorder>(
             }
         } else {
             out.extend_from_slice(&buffer[..done.written & (2 * WINDOW - 1)]);
-            recorder.window(done.read, done.bits);
+            recorder.window(done.read, done.bits, done.written as u32);
         }
         at += done.read;
     }
