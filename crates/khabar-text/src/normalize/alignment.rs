@@ -15,7 +15,7 @@ const STRIDE: usize = 128;
 /// Which source bytes a normalized view came from.
 ///
 /// Total and monotone both ways: every offset up to the length has an image, and order is kept. Takes 1/8 byte per
-/// source byte, 1/1024 for the ranks, and 16 bytes for each character that became longer; nothing if the view is its
+/// source byte, beyond 8 KiB 1/1024 for ranks, and 16 bytes for each character that became longer; nothing if the view is its
 /// source. Look-ups are O(log n).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Alignment {
@@ -31,7 +31,7 @@ pub struct Alignment {
 struct Map {
     /// Bit `s` is set if source byte `s` has a view byte of its own.
     bits: Vec<u64>,
-    /// Set bits before word `k * STRIDE`.
+    /// Set bits before word `(k + 1) * STRIDE`.
     ranks: Vec<usize>,
     /// Characters that became longer: where they begin in the source, and how many view bytes were added up to and
     /// with this one, beyond those that bits account for.
@@ -170,7 +170,8 @@ impl Map {
     fn view_of(&self, source: usize) -> usize {
         let (word, bit) = (source / WORD, source % WORD);
         let block = word / STRIDE;
-        let before = self.ranks.get(block).copied().unwrap_or_default();
+        let before = block.checked_sub(1).and_then(|before| self.ranks.get(before));
+        let before = before.copied().unwrap_or_default();
         let whole = self.bits.get(block * STRIDE..word).unwrap_or_default();
         let whole: usize = whole.iter().map(|bits| bits.count_ones() as usize).sum();
         let rest =
@@ -242,7 +243,6 @@ impl Record {
     pub(crate) fn new(source_len: usize, old: &mut Alignment) -> Self {
         let mut map = std::mem::take(&mut old.map);
         map.ranks.clear();
-        map.ranks.push(0);
         map.longer.clear();
         // Each word is written before it is read; a word more, since the last may be full.
         map.bits.resize(source_len / WORD + 2, 0);
@@ -282,8 +282,15 @@ impl Record {
         self.filled = filled % WORD;
         self.count += count as usize;
         if is_full && self.full.is_multiple_of(STRIDE) {
-            self.map.ranks.push(self.count - rest.count_ones() as usize);
+            self.rank();
         }
+    }
+
+    /// Stores how many bits are set in all full words.
+    #[cold]
+    #[inline(never)]
+    fn rank(&mut self) {
+        self.map.ranks.push(self.count - self.word.count_ones() as usize);
     }
 
     fn push_ones(&mut self, mut len: usize) {
@@ -314,15 +321,16 @@ impl Recorder for Record {
 
     #[inline]
     fn window(&mut self, len: usize, bits: u64, count: u32) {
-        if len < WORD || self.filled > 0 {
+        if len < WORD {
             return self.push(len, bits, count);
         }
-        // The usual case, and the quickest: a whole word where one begins.
-        self.put(bits);
+        // The usual case, and the quickest.
+        self.put(self.word | bits << self.filled);
+        self.word = bits >> 1 >> (WORD - 1 - self.filled);
         self.full += 1;
         self.count += count as usize;
         if self.full.is_multiple_of(STRIDE) {
-            self.map.ranks.push(self.count);
+            self.rank();
         }
     }
 }

@@ -179,7 +179,17 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize_bytes(&self, bytes: &[u8], invalid: InvalidBytes) -> String {
-        stream::normalize_bytes(self, bytes, invalid)
+        let mut out = String::with_capacity(bytes.len());
+        self.normalize_bytes_into(bytes, invalid, &mut out);
+        out
+    }
+
+    /// The same, appended to `out`, which may be used again; bytes that are UTF-8 then need no allocation.
+    pub fn normalize_bytes_into(&self, bytes: &[u8], invalid: InvalidBytes, out: &mut String) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.normalize_into(text, out),
+            Err(_) => stream::normalize_bytes(self, bytes, invalid, out),
+        }
     }
 
     /// The last place in `text` where it can be cut, so that both parts are folded as they are in the whole.
@@ -228,10 +238,9 @@ impl Normalizer {
     /// ```
     pub fn align_into(&self, text: &str, view: &mut String, alignment: &mut Alignment) {
         view.clear();
-        if self.fold.changes(text) {
-            self.fold_aligned(text, view, alignment);
-        } else {
-            view.push_str(text);
+        self.fold_aligned(text, view, alignment);
+        // Quicker than to look first: nearly all texts change.
+        if view == text {
             alignment.set_identity(text.len());
         }
     }

@@ -155,7 +155,7 @@ fn compose_action(mark: char, options: &Options) -> Action {
     if mark == chars::HAMZA_ABOVE && options.look_alikes == LookAlikes::LucenePersian {
         return Action::Drop;
     }
-    let else_drop = options.marks.contains(MarkSet::EXTENDED) || options.alef == Alef::Fold;
+    let else_drop = options.marks.contains(MarkSet::HAMZA) || options.alef == Alef::Fold;
     // A profile that changes nothing must not compose either.
     if options.forms == PresentationForms::Keep && !else_drop {
         Action::Keep

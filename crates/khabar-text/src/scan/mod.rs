@@ -8,6 +8,10 @@ mod avx2;
 #[cfg(all(target_arch = "x86_64", khabar_avx512))]
 mod avx512;
 mod lanes;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod pack;
 mod plan;
 mod portable;
 mod runs;
@@ -34,6 +38,8 @@ enum Kernel {
     Avx2,
     #[cfg(all(target_arch = "x86_64", khabar_avx512))]
     Avx512,
+    #[cfg(target_arch = "aarch64")]
+    Neon,
 }
 
 impl Kernel {
@@ -47,6 +53,10 @@ impl Kernel {
         #[cfg(target_arch = "x86_64")]
         if avx2::is_available() {
             kernels.push(Self::Avx2);
+        }
+        #[cfg(target_arch = "aarch64")]
+        if neon::is_available() {
+            kernels.push(Self::Neon);
         }
         kernels.push(Self::Portable);
         kernels
@@ -107,7 +117,7 @@ impl Fold {
     }
 
     fn changes_with(&self, kernel: Kernel, source: &str) -> bool {
-        if self.shortens && runs::next_run(source, 0).is_some() {
+        if self.shortens && runs::next_run(kernel, source, 0).is_some() {
             return true;
         }
         let mut rest = source;
@@ -129,7 +139,7 @@ impl Fold {
         let mut at = 0;
         if self.shortens {
             // What lies between two runs is folded by itself: a letter before it and a letter after it join nothing.
-            while let Some(run) = runs::next_run(source, at) {
+            while let Some(run) = runs::next_run(*FASTEST, source, at) {
                 let kept = source.get(at..run.kept).unwrap_or_default();
                 self.fold_all(kept, out, recorder);
                 for _ in 0..(run.end - run.kept) / run.letter {
@@ -201,6 +211,17 @@ impl Fold {
             #[cfg(all(target_arch = "x86_64", khabar_avx512))]
             Kernel::Avx512 => unsafe {
                 avx512::fold_windows(
+                    &self.plan,
+                    &self.lanes,
+                    rest.as_bytes(),
+                    out.as_mut_vec(),
+                    recorder,
+                )
+            },
+            // SAFETY: the same.
+            #[cfg(target_arch = "aarch64")]
+            Kernel::Neon => unsafe {
+                neon::fold_windows(
                     &self.plan,
                     &self.lanes,
                     rest.as_bytes(),

@@ -1,12 +1,14 @@
 //! Letters drawn out: where a text has one of them more often than a word does.
 //!
 //! The rule is [`Elongation::Shorten`](crate::Elongation::Shorten). Texts hardly ever hold three of a letter side by side,
-//! so nearly all the time goes into seeing that there are none, 16 bytes at a time.
+//! so nearly all the time goes into seeing that there are none, many bytes at a time.
 
+use super::Kernel;
+use super::window::WINDOW;
 use crate::chars::is_arabic_letter;
 
-/// Bytes looked at together, and how far the look goes beyond them.
-const BLOCK: usize = 16;
+/// Bytes looked at together without vectors, and how far a triple reaches beyond its first.
+const BLOCK: usize = 32;
 const REACH: usize = 5;
 
 /// A run of one letter that is too long.
@@ -21,10 +23,10 @@ pub(super) struct Run {
 }
 
 /// The first run of `source` at `from` or after that is too long. No run goes on at `from`.
-pub(super) fn next_run(source: &str, from: usize) -> Option<Run> {
+pub(super) fn next_run(kernel: Kernel, source: &str, from: usize) -> Option<Run> {
     let mut at = from;
     loop {
-        let start = next_triple(source.as_bytes(), at)?;
+        let start = next_triple(kernel, source.as_bytes(), at)?;
         let letter = source.get(start..)?.chars().next()?;
         let width = letter.len_utf8();
         let run = source.get(start..)?;
@@ -62,28 +64,59 @@ fn shortened(source: &str, start: usize, letter: char, count: usize) -> Option<u
 }
 
 /// The first place from `from` on where a character of two bytes from U+0600 to U+06FF stands three times.
-fn next_triple(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_triple(kernel: Kernel, bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(window) =
-        bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + REACH }>())
-    {
-        let mut any = 0;
-        for p in 0..BLOCK {
-            any |= triple([0, 1, 2, 3, 4, 5].map(|step| window[p + step]));
+    loop {
+        at = skip(kernel, bytes, at);
+        let rest = bytes.get(at..)?;
+        let near = rest.get(..rest.len().min(WINDOW + REACH))?;
+        let found = |six: &[u8]| six.first_chunk().is_some_and(|six| triple(*six) != 0);
+        if let Some(here) = near.windows(REACH + 1).position(found) {
+            return Some(at + here);
         }
-        if any != 0 {
-            break;
+        if near.len() == rest.len() {
+            return None;
         }
-        at += BLOCK;
+        at += WINDOW;
     }
-    let rest = bytes.get(at..)?;
-    let found = |six: &[u8]| six.first_chunk().is_some_and(|six| triple(*six) != 0);
-    let here = rest.get(..rest.len().min(BLOCK + REACH))?.windows(6).position(found);
-    match here {
-        Some(here) => Some(at + here),
-        // Nothing in the last bytes: fewer than a block is left.
-        None => None,
+}
+
+/// A place before which nothing stands three times.
+fn skip(kernel: Kernel, bytes: &[u8], from: usize) -> usize {
+    match kernel {
+        // SAFETY: a kernel is available only where its features are; the same below.
+        #[cfg(target_arch = "x86_64")]
+        Kernel::Avx2 => unsafe { super::avx2::skip_without_triples(bytes, from) },
+        #[cfg(all(target_arch = "x86_64", khabar_avx512))]
+        // SAFETY: the same.
+        Kernel::Avx512 => unsafe { super::avx512::skip_without_triples(bytes, from) },
+        #[cfg(target_arch = "aarch64")]
+        // SAFETY: the same.
+        Kernel::Neon => unsafe { super::neon::skip_without_triples(bytes, from) },
+        Kernel::Portable => {
+            let mut at = from;
+            while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+                if has_triple(window) {
+                    break;
+                }
+                at += BLOCK;
+            }
+            at
+        }
     }
+}
+
+/// Whether a triple begins in the first [`BLOCK`] bytes, perhaps; in loops that compilers turn into vectors.
+fn has_triple(window: &[u8; BLOCK + REACH + 1]) -> bool {
+    let mut same = [0; BLOCK + 1];
+    for (p, same) in same.iter_mut().enumerate() {
+        *same = u8::from(window[p] == window[p + 2]) & u8::from(window[p + 2] == window[p + 4]);
+    }
+    let mut any = 0;
+    for p in 0..BLOCK {
+        any |= same[p] & same[p + 1] & u8::from(window[p] & 0xFC == 0xD8);
+    }
+    any != 0
 }
 
 /// 1 if the six bytes are one character three times, else 0.
@@ -102,6 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Span;
 
     /// One letter at a time.
     fn shorten_slowly(text: &str) -> String {
@@ -131,25 +165,30 @@ mod tests {
     }
 
     fn shorten(text: &str) -> String {
-        let mut out = String::new();
-        let mut at = 0;
-        while let Some(run) = next_run(text, at) {
-            out.push_str(&text[at..run.kept]);
-            at = run.end;
-        }
-        out + &text[at..]
+        let shorten = |kernel| {
+            let mut out = String::new();
+            let mut at = 0;
+            while let Some(run) = next_run(kernel, text, at) {
+                out.push_str(Span::new(at, run.kept).text(text));
+                at = run.end;
+            }
+            out + Span::new(at, text.len()).text(text)
+        };
+        let mut answers: Vec<_> = Kernel::available().into_iter().map(shorten).collect();
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+        answers.swap_remove(0)
     }
 
     proptest! {
         #[test]
-        fn runs_are_found_at_every_place(text in "[اويىلهتa \u{64E}ـéء]{0,80}") {
+        fn runs_are_found_at_every_place(text in "[اويىلهتa \u{64E}ـéء]{0,200}") {
             let once = shorten(&text);
             prop_assert_eq!(&once, &shorten_slowly(&text));
             prop_assert_eq!(shorten(&once), once, "twice is once");
         }
 
         #[test]
-        fn long_runs_are_found(pad in 0..40_usize, count in 0..60_usize, letter in "[اويىلهتa ]") {
+        fn long_runs_are_found(pad in 0..150_usize, count in 0..60_usize, letter in "[اويىلهتa ]") {
             let text = format!("{}{}م", "مب".chars().cycle().take(pad).collect::<String>(), letter.repeat(count));
             prop_assert_eq!(shorten(&text), shorten_slowly(&text));
         }

@@ -63,6 +63,12 @@ pub(super) trait Block: Copy {
     /// See [`Block::tables`].
     unsafe fn differs(self, window: &[u8; WINDOW]) -> u64;
 
+    /// A bit for each of the first 63 bytes at which a character of two bytes from U+0600 to U+06FF stands three times.
+    ///
+    /// # Safety
+    /// See [`Block::tables`].
+    unsafe fn triples(bytes: &[u8; WINDOW + 4]) -> u64;
+
     /// Stores the bytes of `kept`, one after the other.
     ///
     /// # Safety
@@ -194,6 +200,22 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
     // SAFETY: all bytes up to `len` have been written above.
     unsafe { out.set_len(len) };
     Step { read: at, blocked }
+}
+
+/// A place from `at` on, before which nothing stands three times.
+///
+/// # Safety
+/// As [`fold_blocks`].
+#[inline(always)]
+pub(super) unsafe fn skip_blocks<B: Block>(source: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = source.get(at..).and_then(|rest| rest.first_chunk()) {
+        // SAFETY: as the caller promises.
+        if unsafe { B::triples(bytes) } != 0 {
+            break;
+        }
+        at += WINDOW - 1;
+    }
+    at
 }
 
 /// A bit for each character that is not for vectors, at its first byte; the white space before it goes with it.
