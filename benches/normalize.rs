@@ -112,8 +112,10 @@ fn whole(criterion: &mut Criterion) {
     }
 }
 
+type Switch = (&'static str, fn(NormalizerBuilder) -> NormalizerBuilder);
+
 /// The search fold with one switch set otherwise.
-const SWITCHES: [(&str, fn(NormalizerBuilder) -> NormalizerBuilder); 20] = [
+const SWITCHES: [Switch; 20] = [
     ("default", |search| search),
     ("alef-keep", |search| search.alef(Alef::Keep)),
     ("hamza-to-carrier", |search| search.hamza_carrier(HamzaCarrier::ToCarrier)),
