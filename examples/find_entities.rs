@@ -7,14 +7,15 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::entities::{Entities, EntityExtractor, Profile};
+use khabar::entities::{Entities, EntityExtractor, Profile, Recognizer};
 use khabar_examples::{Cli, Error, Outcome, each_page, each_record, list, parse, run};
 use serde::Serialize;
 
-const USAGE: &str = "find_entities [--jsonl | --conll [--profile news|conll|anercorp|wikifane|aqmar|wojood]] [FILE…]
+const USAGE: &str = "find_entities [--rules] [--jsonl | --conll [--profile news|conll|anercorp|wikifane|aqmar|wojood]] [FILE…]
 Prints one name a line: type, label, words, entity. With --jsonl reads {\"id\",\"text\"} a line and prints
 {\"id\",\"mentions\":[{\"start\",\"end\",\"text\",\"type\",\"label\",\"entity\",\"role\"?}]}. With --conll reads one token a line, a blank line
-between sentences, and prints TOKEN<TAB>IOB2. Reads files or standard input; called with nothing, a seed.";
+between sentences, and prints TOKEN<TAB>IOB2. With --rules the model
+stays out. Reads files or standard input; called with nothing, a seed.";
 
 #[derive(Serialize)]
 struct Output {
@@ -31,10 +32,12 @@ struct Output {
 fn main() -> ExitCode {
     run(|| {
         let (mut jsonl, mut conll, mut profile) = (false, false, "anercorp".to_owned());
+        let mut recognizer = Recognizer::default();
         let cli = parse(USAGE, |name, parser| {
             match name {
                 "jsonl" => jsonl = true,
                 "conll" => conll = true,
+                "rules" => recognizer = Recognizer::Rules,
                 "profile" => profile = parser.value()?.to_string_lossy().into_owned(),
                 _ => return Ok(false),
             }
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
         })?;
         let profile =
             profile.parse::<Profile>().map_err(|error| Error::Usage(error.to_string()))?;
-        let extractor = EntityExtractor::new();
+        let extractor = EntityExtractor::builder().recognizer(recognizer).build();
         match (jsonl, conll) {
             (true, true) => {
                 Err(Error::Usage("--jsonl and --conll are two ways to read; choose one".to_owned()))

@@ -71,8 +71,6 @@ pub(crate) enum Element {
     ListItem,
     TableCell,
     Blockquote,
-    /// `<pre>`: lines of code or verse, kept together.
-    Preformatted,
     Control,
 }
 

@@ -10,6 +10,14 @@ use khabar_entities::training::tags::{OUTSIDE, Place, tag};
 /// Sentences that are read as one document; news articles of the corpora have about so many.
 pub(crate) const WINDOW: usize = 20;
 
+/// Documents that are held out together: neighbours tell of the same things.
+const BLOCK: usize = 10;
+
+/// The block of a document.
+pub(crate) fn block(document: usize) -> usize {
+    document / BLOCK
+}
+
 /// A sentence with its tags, none for plain text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sentence {

@@ -18,8 +18,6 @@ pub(crate) struct Chain {
     pub(crate) features: Vec<u32>,
     /// Where the features of each unit end.
     pub(crate) ends: Vec<u32>,
-    /// Scores that are there already and do not change.
-    pub(crate) base: Vec<Row>,
 }
 
 impl Chain {
@@ -41,8 +39,12 @@ pub(crate) struct Settings {
     pub(crate) l1: f32,
     pub(crate) l2: f32,
     pub(crate) seed: u64,
-    /// Transitions stay as they are given.
-    pub(crate) fixed: Option<Vec<Pairs>>,
+    /// The last so many epochs whose mean is kept.
+    pub(crate) averaged: usize,
+    /// Features from this number on are of the second pass.
+    pub(crate) second_from: usize,
+    /// Of 256 times, how often a chain is seen without those, so that the rest learns to do without.
+    pub(crate) alone: u8,
 }
 
 /// What was learned.
@@ -97,15 +99,22 @@ pub(crate) fn train(
     let legal = legal();
     let mut kept: Vec<u32> = Vec::new();
     let mut kept_ends: Vec<usize> = Vec::new();
-    for _ in 0..settings.epochs {
+    // The mean of the later rounds stands firmer than the last one.
+    let mut mean = Weights { rows: vec![[0.0; TAGS]; features], transitions: Vec::new() };
+    mean.transitions.resize(schemes + 1, [[0.0; TAGS]; TAGS]);
+    let averaged = settings.averaged.clamp(1, settings.epochs.max(1));
+    let share = 1.0 / averaged as f32;
+    for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         for &index in &order {
             let chain = chains[index];
+            let alone = (random.next() >> 56) < u64::from(settings.alone);
+            let end = if alone { settings.second_from } else { features };
             kept.clear();
             kept_ends.clear();
             lattice.scores.clear();
             for at in 0..chain.len() {
-                let mut score = chain.base.get(at).copied().unwrap_or([0.0; TAGS]);
+                let mut score = [0.0; TAGS];
                 let mut bits = 0;
                 for (n, &feature) in chain.unit(at).iter().enumerate() {
                     if n % 8 == 0 {
@@ -113,7 +122,7 @@ pub(crate) fn train(
                     }
                     let dropped = (bits as u8) < dropout[feature as usize];
                     bits >>= 8;
-                    if dropped {
+                    if dropped || feature as usize >= end {
                         continue;
                     }
                     kept.push(feature);
@@ -126,15 +135,12 @@ pub(crate) fn train(
                 lattice.scores.push(score);
             }
             let scheme = usize::from(chain.scheme);
-            let transitions = match &settings.fixed {
-                Some(fixed) => fixed[scheme],
-                None => std::array::from_fn(|from| {
-                    std::array::from_fn(|to| {
-                        let own = if scheme > 0 { pairs[scheme][from].weight[to] } else { 0.0 };
-                        pairs[0][from].weight[to] + own
-                    })
-                }),
-            };
+            let transitions = std::array::from_fn(|from| {
+                std::array::from_fn(|to| {
+                    let own = if scheme > 0 { pairs[scheme][from].weight[to] } else { 0.0 };
+                    pairs[0][from].weight[to] + own
+                })
+            });
             lattice.run(&transitions, &legal);
             let mut start = 0;
             for at in 0..chain.len() {
@@ -148,20 +154,29 @@ pub(crate) fn train(
                 }
                 start = end;
             }
-            if settings.fixed.is_none() {
-                let expected = lattice.pair_gradient(&chain.gold, &legal);
-                for (from, gradient) in expected.iter().enumerate() {
-                    pairs[0][from].update(gradient, settings);
-                    if scheme > 0 {
-                        pairs[scheme][from].update(gradient, settings);
-                    }
+            let expected = lattice.pair_gradient(&chain.gold, &legal);
+            for (from, gradient) in expected.iter().enumerate() {
+                pairs[0][from].update(gradient, settings);
+                if scheme > 0 {
+                    pairs[scheme][from].update(gradient, settings);
                 }
             }
         }
+        if epoch + averaged >= settings.epochs {
+            for (to, from) in mean.rows.iter_mut().zip(&cells) {
+                add_share(to, from, share);
+            }
+            for (to, from) in mean.transitions.iter_mut().flatten().zip(pairs.iter().flatten()) {
+                add_share(to, from, share);
+            }
+        }
     }
-    Weights {
-        rows: cells.iter().map(|cell| cell.weight).collect(),
-        transitions: pairs.iter().map(|pairs| pairs.map(|cell| cell.weight)).collect(),
+    mean
+}
+
+fn add_share(to: &mut Row, from: &Cell, share: f32) {
+    for (to, weight) in to.iter_mut().zip(from.weight) {
+        *to += weight * share;
     }
 }
 
@@ -170,7 +185,7 @@ impl Weights {
     pub(crate) fn scores(&self, chain: &Chain) -> Vec<Row> {
         (0..chain.len())
             .map(|at| {
-                let mut score = chain.base.get(at).copied().unwrap_or([0.0; TAGS]);
+                let mut score = [0.0; TAGS];
                 for &feature in chain.unit(at) {
                     let row = &self.rows[feature as usize];
                     for tag in 0..TAGS {

@@ -3,13 +3,13 @@
 use khabar_entities::training::{Vocabulary, WordStats, words};
 use rustc_hash::FxHashMap;
 
-use crate::corpus::{Corpus, Sentence};
-use crate::crf::{Row, Weights};
+use crate::corpus::{Corpus, Sentence, block};
+use crate::crf::Row;
 use crate::math::ln;
-use crate::prepared::{Dictionary, Prepared, is_context, prepare};
+use crate::prepared::{Prepared, prepare};
 use crate::vectors;
 
-/// What the words around a word said of it, summed.
+/// What was said of a word, summed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Evidence {
     seen: f32,
@@ -17,24 +17,23 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    pub(crate) fn add(&mut self, posterior: &Row) {
-        self.seen += 1.0;
-        for (label, sum) in self.labels.iter_mut().enumerate() {
-            *sum += posterior[1 + label * 4..5 + label * 4].iter().sum::<f32>();
-        }
+    fn of(posterior: &Row, share: f32) -> Self {
+        let labels = std::array::from_fn(|label| {
+            share * posterior[1 + label * 4..5 + label * 4].iter().sum::<f32>()
+        });
+        Self { seen: share, labels }
     }
 
-    fn add_share(&mut self, other: &Self, share: f32) {
-        self.seen += share * other.seen;
+    fn add(&mut self, other: &Self) {
+        self.seen += other.seen;
         for (sum, label) in self.labels.iter_mut().zip(other.labels) {
-            *sum += share * label;
+            *sum += label;
         }
     }
 
-    fn less(self, other: Option<&Self>) -> Self {
-        let Some(other) = other else { return self };
+    fn less(self, other: &Self) -> Self {
         let labels = std::array::from_fn(|at| (self.labels[at] - other.labels[at]).max(0.0));
-        Self { seen: self.seen - other.seen, labels }
+        Self { seen: (self.seen - other.seen).max(0.0), labels }
     }
 
     /// A rare word is held to be what most words are.
@@ -47,14 +46,61 @@ impl Evidence {
     }
 }
 
+/// Where evidence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The words around, in all text.
+    Signature = 0,
+    /// The annotation.
+    Annotated = 1,
+    /// In plain text, a tagger that knows the annotated blocks with odd numbers.
+    TaughtByOdd = 2,
+    /// In plain text, a tagger that knows those with even numbers.
+    TaughtByEven = 3,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    count: u32,
+    evidence: [Evidence; 4],
+}
+
+impl Known {
+    fn less(mut self, other: &Self) -> Self {
+        self.count = self.count.saturating_sub(other.count);
+        for (one, other) in self.evidence.iter_mut().zip(&other.evidence) {
+            *one = one.less(other);
+        }
+        self
+    }
+
+    /// What the word is elsewhere, for text that a tagger of plain text has learned from, or neither has.
+    fn precedent(&self, block: Option<usize>) -> Evidence {
+        let mut sum = self.evidence[Kind::Annotated as usize];
+        let [odd, even] =
+            [Kind::TaughtByOdd, Kind::TaughtByEven].map(|kind| self.evidence[kind as usize]);
+        match block {
+            Some(block) => sum.add(if block % 2 == 0 { &odd } else { &even }),
+            None => {
+                for one in [odd, even] {
+                    sum.add(&Evidence {
+                        seen: one.seen / 2.0,
+                        labels: one.labels.map(|x| x / 2.0),
+                    });
+                }
+            }
+        }
+        sum
+    }
+}
+
 /// Counts, classes and evidence by word.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    pub(crate) counts: FxHashMap<u32, u32>,
+    words: FxHashMap<u32, Known>,
     classes: FxHashMap<u32, [u16; 3]>,
-    evidence: FxHashMap<u32, Evidence>,
-    /// Counts and evidence that come from each annotated document.
-    own: FxHashMap<(u8, usize), FxHashMap<u32, (u32, Evidence)>>,
+    /// What comes from each annotated block.
+    own: FxHashMap<(u8, usize), FxHashMap<u32, Known>>,
 }
 
 /// Words seen less often are not kept.
@@ -63,14 +109,15 @@ const LEAST_FOR_CLASS: u32 = 3;
 const CLASSES: [usize; 3] = [96, 400, 1536];
 
 impl Lexicon {
-    fn stats_of(&self, key: u32, count: u32, evidence: Option<Evidence>) -> Option<WordStats> {
-        if count < LEAST {
+    fn stats_of(&self, key: u32, known: &Known, block: Option<usize>) -> Option<WordStats> {
+        if known.count < LEAST {
             return None;
         }
         Some(WordStats {
-            count: (ln(f64::from(count)) * 2.0 * std::f64::consts::LOG2_E) as u8,
+            count: (ln(f64::from(known.count)) * 2.0 * std::f64::consts::LOG2_E) as u8,
             classes: self.classes.get(&key).copied().unwrap_or_default(),
-            signature: evidence.map_or([0; 4], Evidence::levels),
+            signature: known.evidence[Kind::Signature as usize].levels(),
+            precedent: known.precedent(block).levels(),
         })
     }
 
@@ -79,16 +126,16 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for corpus in corpora {
             for (index, document) in corpus.documents().enumerate() {
-                let mut own: FxHashMap<u32, (u32, Evidence)> = FxHashMap::default();
+                let mut own = (corpus.scheme > 0)
+                    .then(|| lexicon.own.entry((corpus.scheme, block(index))).or_default());
                 with_tokens(document, |sentences| {
-                    words(sentences, |key| own.entry(key).or_default().0 += 1);
+                    words(sentences, |key| {
+                        lexicon.words.entry(key).or_default().count += 1;
+                        if let Some(own) = &mut own {
+                            own.entry(key).or_default().count += 1;
+                        }
+                    });
                 });
-                for (key, (count, _)) in &own {
-                    *lexicon.counts.entry(*key).or_default() += count;
-                }
-                if corpus.scheme > 0 {
-                    lexicon.own.insert((corpus.scheme, index), own);
-                }
             }
         }
         let mut sentences = Vec::new();
@@ -110,36 +157,28 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds what a tagger that sees only the words around says of each word.
-    pub(crate) fn observe(
-        &mut self,
-        one: &Prepared,
-        tagger: &Weights,
-        dictionary: &Dictionary,
-        share: f32,
-    ) {
-        let chain = dictionary.chain(one, 0, &is_context);
-        for (stem, posterior) in one.stems.iter().zip(tagger.posteriors(&chain)) {
-            let mut fresh = Evidence::default();
-            fresh.add(&posterior);
-            self.evidence.entry(*stem).or_default().add_share(&fresh, share);
+    /// Adds what is said of each word of a sequence; each counts as `share` of a word.
+    pub(crate) fn observe(&mut self, one: &Prepared, said: &[Row], kind: Kind, share: f32) {
+        for (stem, said) in one.stems.iter().zip(said) {
+            let fresh = Evidence::of(said, share);
+            self.words.entry(*stem).or_default().evidence[kind as usize].add(&fresh);
             if one.scheme > 0 {
-                let own = self.own.entry((one.scheme, one.document)).or_default();
-                own.entry(*stem).or_default().1.add_share(&fresh, share);
+                let own = self.own.entry((one.scheme, block(one.document))).or_default();
+                own.entry(*stem).or_default().evidence[kind as usize].add(&fresh);
             }
         }
     }
 
-    /// The lexicon as one annotated document should see it.
+    /// The lexicon as an annotated document should see it: without what its own block says.
     pub(crate) fn without(&self, scheme: u8, document: usize) -> Without<'_> {
-        let own = self.own.get(&(scheme, document)).cloned().unwrap_or_default();
-        Without { lexicon: self, own }
+        let block = block(document);
+        Without { lexicon: self, own: self.own.get(&(scheme, block)), block }
     }
 
     /// What is kept in the model file.
     pub(crate) fn rows(&self) -> Vec<(u32, WordStats)> {
         let mut rows: Vec<(u32, WordStats)> =
-            self.counts.keys().filter_map(|&key| Some((key, self.stats(key)?))).collect();
+            self.words.keys().filter_map(|&key| Some((key, self.stats(key)?))).collect();
         rows.sort_unstable_by_key(|row| row.0);
         rows
     }
@@ -147,24 +186,23 @@ impl Lexicon {
 
 impl Vocabulary for Lexicon {
     fn stats(&self, key: u32) -> Option<WordStats> {
-        let count = self.counts.get(&key).copied()?;
-        self.stats_of(key, count, self.evidence.get(&key).copied())
+        self.stats_of(key, self.words.get(&key)?, None)
     }
 }
 
-/// The same without what one document itself says, as it will be for a document never seen.
+/// The same without what one block itself says, as it will be for a document never seen.
 pub(crate) struct Without<'l> {
     lexicon: &'l Lexicon,
-    own: FxHashMap<u32, (u32, Evidence)>,
+    own: Option<&'l FxHashMap<u32, Known>>,
+    block: usize,
 }
 
 impl Vocabulary for Without<'_> {
     fn stats(&self, key: u32) -> Option<WordStats> {
-        let count = self.lexicon.counts.get(&key).copied()?;
-        let own = self.own.get(&key);
-        let evidence = self.lexicon.evidence.get(&key).copied();
-        let evidence = evidence.map(|evidence| evidence.less(own.map(|own| &own.1)));
-        self.lexicon.stats_of(key, count.saturating_sub(own.map_or(0, |own| own.0)), evidence)
+        let known = *self.lexicon.words.get(&key)?;
+        let own = self.own.and_then(|own| own.get(&key));
+        let known = own.map_or(known, |own| known.less(own));
+        self.lexicon.stats_of(key, &known, Some(self.block))
     }
 }
 

@@ -9,8 +9,10 @@
 
 #![allow(clippy::needless_range_loop, reason = "matrices and tag sets read better by index")]
 
+mod compare;
 mod corpus;
 mod crf;
+mod gather;
 mod lexicon;
 mod math;
 mod pipeline;
@@ -28,25 +30,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut plan = Plan::default();
     let mut parser = lexopt::Parser::from_env();
-    let mut ladder = false;
+    let (mut ladder, mut cross) = (false, false);
+    let mut tries: Vec<String> = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
             Value(path) => paths.push(path.into()),
-            Long("seed") => plan.seed = parser.value()?.parse()?,
-            Long("seeds") => plan.seeds = parser.value()?.parse()?,
-            Long("epochs") => plan.epochs = parser.value()?.parse()?,
-            Long("l1") => plan.l1 = parser.value()?.parse()?,
-            Long("l2") => plan.l2 = parser.value()?.parse()?,
-            Long("rate") => plan.rate = parser.value()?.parse()?,
-            Long("folds") => plan.folds = parser.value()?.parse()?,
-            Long("only") => plan.only = Some(parser.value()?.parse()?),
+            Long("skip") => plan.skip.push(parser.value()?.parse()?),
+            Long("score") => plan.score.push(parser.value()?.into()),
+            Long("cross") => cross = true,
+            Long("try") => tries.push(parser.value()?.string()?),
             Long("ladder") => ladder = true,
+            Long(key) => {
+                let key = key.to_owned();
+                set(&mut plan, &key, &parser.value()?.string()?)?;
+            }
             other => return Err(other.unexpected().into()),
         }
     }
     let data = paths.first().ok_or("usage: khabar-entities-trainer DATA [OUT]")?;
     let data = Data::read(data, &plan)?;
-    let mut run = pipeline::Run::new(data, plan);
+    let base = plan.clone();
+    let mut run = pipeline::Run::new(&data, plan);
+    for wanted in &tries {
+        let mut plan = base.clone();
+        for pair in wanted.split(',') {
+            let (key, value) = pair.split_once('=').ok_or("--try KEY=VALUE,…")?;
+            set(&mut plan, key, value)?;
+        }
+        println!("{wanted} {}", run.attempt(plan));
+    }
+    if cross {
+        println!("{}", run.cross(&run.chosen()));
+    }
+    if cross || !tries.is_empty() {
+        return Ok(());
+    }
     if ladder {
         run.ladder();
         return Ok(());
@@ -54,6 +72,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     let parts = run.train();
     if let Some(out) = paths.get(1) {
         fs::write(out, parts.to_bytes())?;
+    }
+    Ok(())
+}
+
+/// Sets a part of the plan by its name.
+fn set(plan: &mut Plan, key: &str, value: &str) -> Result<(), Box<dyn Error>> {
+    match key {
+        "seed" => plan.seed = value.parse()?,
+        "seeds" => plan.seeds = value.parse()?,
+        "epochs" => plan.epochs = value.parse()?,
+        "averaged" => plan.averaged = value.parse()?,
+        "l1" => plan.l1 = value.parse()?,
+        "l2" => plan.l2 = value.parse()?,
+        "rate" => plan.rate = value.parse()?,
+        "folds" => plan.folds = value.parse()?,
+        "alone" => plan.alone = value.parse()?,
+        "lexical" => plan.lexical = value.parse()?,
+        "prune" => plan.prune = value.parse()?,
+        "without" => {
+            let group = compare::GROUPS
+                .into_iter()
+                .find(|group| format!("{group:?}").eq_ignore_ascii_case(value))
+                .ok_or("no family of features of that name")?;
+            plan.without.push(group);
+        }
+        _ => return Err(format!("there is no option {key}").into()),
     }
     Ok(())
 }

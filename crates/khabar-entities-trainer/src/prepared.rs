@@ -1,6 +1,6 @@
 //! Documents with their features, and the numbers that stand for features in training.
 
-use khabar_entities::training::{Group, HERE, Seen, UnitFeature, Vocabulary, key_of_scheme};
+use khabar_entities::training::{Group, HERE, Seen, UnitFeature, Vocabulary};
 use khabar_entities::training::{TrainingUnit, sequences_of};
 use rustc_hash::FxHashMap;
 
@@ -51,20 +51,28 @@ pub(crate) type Choice<'a> = &'a dyn Fn(&UnitFeature) -> bool;
 pub(crate) fn is_context(feature: &UnitFeature) -> bool {
     match feature.group {
         Group::Heads | Group::Quotes => true,
-        Group::Rules | Group::Gazetteer | Group::Pairs | Group::Signature => false,
+        Group::Rules | Group::Gazetteer | Group::Pairs => false,
+        Group::Signature | Group::Precedent | Group::Document => false,
         Group::Shape => true,
         _ => feature.offset != HERE as u8,
     }
 }
 
+/// What a scheme (from 1) adds to a feature; the feature itself is under 0.
+fn under(scheme: u8, key: u32) -> u64 {
+    u64::from(scheme) << 32 | u64::from(key)
+}
+
 /// Features by number.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
-    pub(crate) numbers: FxHashMap<u32, u32>,
+    pub(crate) numbers: FxHashMap<u64, u32>,
     /// How often of 256 each is left out in training.
     pub(crate) dropout: Vec<u8>,
     /// The scheme of each; 0 is shared.
     pub(crate) schemes: u8,
+    /// The first feature of the second pass; all after it are such too.
+    pub(crate) second_from: usize,
 }
 
 /// How often a feature was seen, and how often it must be.
@@ -73,20 +81,21 @@ struct Count {
     seen: u32,
     least: u8,
     dropout: u8,
+    second: bool,
 }
 
 impl Count {
     /// Words are left out more often than what holds for many, so that the model does not lean on names it has seen.
-    fn new(feature: &UnitFeature) -> Self {
+    fn new(feature: &UnitFeature, lexical: u8) -> Self {
         let here = feature.offset == HERE as u8;
         let (least, dropout) = match feature.group {
-            Group::Word | Group::Stem if here => (3, 80),
-            Group::Word | Group::Stem => (3, 50),
+            Group::Word | Group::Stem if here => (3, lexical),
+            Group::Word | Group::Stem => (3, lexical / 2),
             Group::Pairs => (3, 26),
             Group::Document => (2, 0),
             _ => (2, 26),
         };
-        Self { seen: 0, least, dropout }
+        Self { seen: 0, least, dropout, second: feature.group == Group::Document }
     }
 }
 
@@ -95,28 +104,33 @@ impl Dictionary {
     pub(crate) fn new<'p>(
         sequences: impl Iterator<Item = &'p Prepared>,
         schemes: u8,
+        lexical: u8,
         choice: Choice<'_>,
     ) -> Self {
-        let mut counts: FxHashMap<u32, Count> = FxHashMap::default();
+        let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
         for one in sequences {
             for feature in one.features.iter().flatten().filter(|feature| choice(feature)) {
-                let fresh = Count::new(feature);
-                counts.entry(feature.key).or_insert(fresh).seen += 1;
+                let fresh = Count::new(feature, lexical);
+                counts.entry(u64::from(feature.key)).or_insert(fresh).seen += 1;
                 if schemes > 0 && one.scheme > 0 {
-                    let key = key_of_scheme(feature.key, one.scheme);
+                    let key = under(one.scheme, feature.key);
                     let own = Count { least: fresh.least + 2, ..fresh };
                     counts.entry(key).or_insert(own).seen += 1;
                 }
             }
         }
-        let mut kept: Vec<(u32, u8)> = counts
+        let mut kept: Vec<(bool, u64, u8)> = counts
             .into_iter()
             .filter(|(_, count)| count.seen >= u32::from(count.least))
-            .map(|(key, count)| (key, count.dropout))
+            .map(|(key, count)| (count.second, key, count.dropout))
             .collect();
         kept.sort_unstable();
-        let numbers = kept.iter().enumerate().map(|(at, (key, _))| (*key, at as u32)).collect();
-        Self { numbers, dropout: kept.iter().map(|(_, dropout)| *dropout).collect(), schemes }
+        Self {
+            numbers: kept.iter().enumerate().map(|(at, (_, key, _))| (*key, at as u32)).collect(),
+            dropout: kept.iter().map(|(.., dropout)| *dropout).collect(),
+            schemes,
+            second_from: kept.partition_point(|(second, ..)| !second),
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -132,9 +146,9 @@ impl Dictionary {
         };
         for features in &one.features {
             for feature in features.iter().filter(|feature| choice(feature)) {
-                chain.features.extend(self.numbers.get(&feature.key));
+                chain.features.extend(self.numbers.get(&u64::from(feature.key)));
                 if chain.scheme > 0 {
-                    let key = key_of_scheme(feature.key, chain.scheme);
+                    let key = under(chain.scheme, feature.key);
                     chain.features.extend(self.numbers.get(&key));
                 }
             }

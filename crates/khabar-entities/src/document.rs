@@ -8,23 +8,24 @@ use crate::gazetteer::Gazetteer;
 use crate::rules::{self, Found, Key, Rule};
 use crate::skeleton;
 use crate::words::Bits;
-use crate::{Entities, Entity, FineLabel, Mention, Recognizer};
+use crate::{Entities, Entity, FineLabel, Mention, Profile, Recognizer};
 
 /// Finds everything in a document.
 pub(crate) fn extract(
     segments: &[Tokens<'_>],
     lists: &'static Gazetteer,
     recognizer: Recognizer,
+    profile: Profile,
 ) -> Entities {
     let texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
     let mut found = find_by_rules(&texts);
     #[cfg(feature = "model")]
-    if recognizer == Recognizer::Model && crate::policy::add_model(&texts, &mut found) {
+    if recognizer == Recognizer::Model && crate::policy::add_model(&texts, &mut found, profile) {
         add_short_forms(&texts, &mut found);
     }
     #[cfg(not(feature = "model"))]
-    let _ = recognizer;
+    let _ = (recognizer, profile);
     entities(segments, &texts, found, lists)
 }
 

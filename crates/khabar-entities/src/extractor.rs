@@ -88,7 +88,11 @@ impl EntityExtractor {
     /// name) serves in all others.
     #[must_use]
     pub fn extract_document(&self, segments: &[Tokens<'_>]) -> Entities {
-        document::extract(segments, self.lists, self.recognizer)
+        document::extract(segments, self.lists, self.recognizer, Profile::News)
+    }
+
+    pub(crate) fn lists(&self) -> &'static Gazetteer {
+        self.lists
     }
 
     /// Labels tokens that someone else has cut, with attached words or without; a label holds for whole tokens. There

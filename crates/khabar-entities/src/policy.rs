@@ -1,10 +1,13 @@
 //! How the rules and the model agree on running text.
 //!
 //! 1. What the rules find is put in order first; where two rules overlap, the longer finding wins.
-//! 2. A person, place or organization of the model that touches nothing of the rules is taken.
+//! 2. A person, place or organization of the model that touches nothing of the rules is taken; but no person of whose words
+//!    each is also a word of the language.
 //! 3. A person of the model that holds a person of the rules and more takes its place: the rules know first names, the
 //!    model sees where the last name ends.
-//! 4. In all else the rules win: they keep the conventions of `news`.
+//! 4. A person of the model that holds one name of the lists and more takes its place: what the lists know is a part of it.
+//!    Under the convention of Wojood the same holds for organizations with a place.
+//! 5. In all else the rules win: they keep the conventions of `news`.
 
 use khabar_text::TokenKind;
 
@@ -12,11 +15,15 @@ use crate::analysis::Analysis;
 use crate::model::{self, units, viterbi};
 use crate::rules::{self, Found, Key, Rule};
 use crate::words::Bits;
-use crate::{FineLabel, Label};
+use crate::{FineLabel, Label, Profile};
 
 /// Adds to what the rules found; `false` if there was nothing to add.
-pub(crate) fn add_model(texts: &[Analysis<'_>], found: &mut [Vec<Found>]) -> bool {
-    let Some(tagger) = model::tagger_of_text() else { return false };
+pub(crate) fn add_model(
+    texts: &[Analysis<'_>],
+    found: &mut [Vec<Found>],
+    profile: Profile,
+) -> bool {
+    let Some(tagger) = model::tagger_of(profile) else { return false };
     let winners: Vec<Vec<Found>> = texts
         .iter()
         .zip(found.iter())
@@ -32,7 +39,7 @@ pub(crate) fn add_model(texts: &[Analysis<'_>], found: &mut [Vec<Found>]) -> boo
     for (((text, tags), winners), found) in texts.iter().zip(tags).zip(&winners).zip(found) {
         for (label, start, end) in viterbi::names(&tags) {
             let Some(label) = model::tags::LABELS.get(label) else { continue };
-            if let Some(one) = judge(text, start, end, *label, winners) {
+            if let Some(one) = judge(text, start, end, *label, winners, profile) {
                 found.push(one);
                 any = true;
             }
@@ -47,6 +54,7 @@ fn judge(
     end: usize,
     label: Label,
     winners: &[Found],
+    profile: Profile,
 ) -> Option<Found> {
     let fine = match label {
         Label::Person => FineLabel::Person,
@@ -61,7 +69,9 @@ fn judge(
                 || word.bits.any(Bits::PARTICLE) && !word.bits.any(Bits::ANY_NAME)
         })
     };
-    if bad_edge(start) || bad_edge(end - 1) {
+    // كان الرجل كريما صالحا: of words that are also words of the language the rules decide.
+    let words_only = label == Label::Person && (start..end).all(|at| is_plain(text, at));
+    if bad_edge(start) || bad_edge(end - 1) || words_only {
         return None;
     }
     let mut one = Found::new(text, start..end, fine, Rule::Model);
@@ -71,14 +81,37 @@ fn judge(
     let first = winners.partition_point(|winner| winner.end <= start);
     let mut touched = winners.get(first..)?.iter().take_while(|winner| winner.start < end);
     let Some(winner) = touched.next() else { return Some(one) };
-    let longer_person = label == Label::Person
-        && winner.fine == FineLabel::Person
-        && winner.key == Key::Words
+    let longer = touched.next().is_none()
         && start <= winner.start
         && end >= winner.end
         && end - start > winner.len();
-    if !longer_person || touched.next().is_some() || start != winner.start {
+    if !longer {
         return None;
     }
-    Some(Found { role: winner.role, cut: winner.cut, restored: winner.restored, ..one })
+    let person =
+        label == Label::Person && winner.fine == FineLabel::Person && winner.key == Key::Words;
+    let mut added = (winner.end..end).filter(|&at| !is_plain(text, at));
+    if person && start == winner.start && added.next().is_some() {
+        return Some(Found {
+            role: winner.role,
+            cut: winner.cut,
+            restored: winner.restored,
+            ..one
+        });
+    }
+    // فان دير بيرغ, where a list knows a town; of Wojood's names حكومة السودان is one.
+    let listed = matches!(winner.key, Key::Entry(_));
+    let place = winner.fine.label() == Label::Location;
+    let holds_listed = listed
+        && (label == Label::Person
+            || label == Label::Organization && place && profile == Profile::Wojood);
+    holds_listed.then_some(one)
+}
+
+/// Whether a word of the language stands here, be it also a name.
+fn is_plain(text: &Analysis<'_>, at: usize) -> bool {
+    const WORDS: Bits = Bits::PLAIN.with(Bits::GIVEN_WORD).with(Bits::FAMILY_WORD);
+    text.word(at).is_some_and(|word| {
+        !word.bits.any(Bits::SURE_NAME) && (word.bits.any(WORDS) || text.is_inflected(word))
+    })
 }

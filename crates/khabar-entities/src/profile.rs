@@ -5,14 +5,16 @@ use std::ops::Range;
 
 use khabar_text::{Span, Tokenizer, Tokens};
 
+use crate::document;
 use crate::rules::Rule;
 use crate::words::Bits;
 use crate::{Entities, EntityExtractor, FineLabel, Label, Mention, Recognizer, gazetteer};
 
 /// The annotation convention of [`EntityExtractor::label_tokens`].
 ///
-/// A profile chooses by rule what to leave out and where a span begins, nothing more: no profile is trained on the
-/// corpus it is named for.
+/// With the model, `Conll`, `Anercorp`, `Wikifane` and `Aqmar` are labelled by it alone, each by the weights that all
+/// corpora share and those its own corpus adds (`Conll` by those of ANERcorp). `News` and `Wojood` are rules and model
+/// together, put under the convention by rule; so are all without the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -153,9 +155,7 @@ pub(crate) fn label(
     {
         return labels;
     }
-    #[cfg(not(feature = "model"))]
-    let _ = recognizer;
-    let found = extractor.extract_document(&segments);
+    let found = document::extract(&segments, extractor.lists(), recognizer, profile);
     let mut labels: Vec<Vec<Iob>> =
         joined.iter().map(|joined| vec![Iob::Outside; joined.places.len()]).collect();
     for mention in chosen(&found, &joined, profile) {
@@ -189,15 +189,12 @@ fn label_by_model(
     profile: Profile,
 ) -> Option<Vec<Vec<Iob>>> {
     use crate::model::{tagger_of, tags, units, viterbi};
-    use crate::{analysis::Analysis, document, rules};
+    use crate::{analysis::Analysis, rules};
 
-    let (scheme, bias) = match profile {
-        Profile::News | Profile::Wojood => return None,
-        Profile::Conll | Profile::Anercorp => (1, 0),
-        Profile::Wikifane => (2, 0),
-        Profile::Aqmar => (3, 0),
-    };
-    let tagger = tagger_of(scheme, bias)?;
+    if matches!(profile, Profile::News | Profile::Wojood) {
+        return None;
+    }
+    let tagger = tagger_of(profile)?;
     let lists = gazetteer::gazetteer();
     let texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();

@@ -156,12 +156,6 @@ fn with_document(sentences: &[&[&str]], then: impl FnOnce(&[Analysis<'_>], &[Vec
     then(&texts, &groups);
 }
 
-/// The key of what scheme `scheme` (from 1) adds to a feature.
-#[must_use]
-pub fn key_of_scheme(key: u32, scheme: u8) -> u32 {
-    hash::of_scheme(key, scheme)
-}
-
 /// What a model file is made from.
 #[derive(Debug, Clone, Default)]
 pub struct ModelParts {
@@ -169,8 +163,8 @@ pub struct ModelParts {
     pub transitions: Vec<[[i16; tags::TAGS]; tags::TAGS]>,
     /// The score of a weight of one.
     pub unit: u32,
-    /// Keys and weights.
-    pub weights: Vec<(u32, [i8; tags::TAGS])>,
+    /// Keys and weights: those that all schemes share, then what each adds.
+    pub weights: Vec<Vec<(u32, [i8; tags::TAGS])>>,
     /// Keys of words and what is known of them.
     pub words: Vec<(u32, WordStats)>,
 }
@@ -185,9 +179,11 @@ impl ModelParts {
         for cell in self.transitions.iter().flatten().flatten() {
             out.extend(cell.to_le_bytes());
         }
-        let rows = self.weights.iter();
-        let rows = rows.map(|(key, row)| (*key, row.map(|w| w as u8).to_vec())).collect();
-        table::write(rows, tags::TAGS, &mut out);
+        for rows in &self.weights {
+            let rows = rows.iter();
+            let rows = rows.map(|(key, row)| (*key, row.map(|w| w as u8).to_vec())).collect();
+            table::write(rows, tags::TAGS, &mut out);
+        }
         let rows = self.words.iter().map(|(key, word)| (*key, word.to_row().to_vec())).collect();
         table::write(rows, STATS_WIDTH, &mut out);
         out

@@ -122,10 +122,9 @@ impl Metadata {
     }
 
     /// Fills what the visible text left empty.
-    pub(crate) fn complete(self, article: &mut Article, lists_only: bool) {
+    pub(crate) fn complete(self, article: &mut Article) {
         let Self { titles, descriptions, sections, authors, site, dates } = self;
-        // A page of lists has a title, but no article that it could be the headline of.
-        if article.headline.is_none() && !lists_only {
+        if article.headline.is_none() {
             article.headline = titles.into_iter().next().map(|title| without_site(title, &site));
         }
         if article.description.is_none() {

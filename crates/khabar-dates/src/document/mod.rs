@@ -9,10 +9,8 @@
 
 mod best;
 mod collect;
-mod demand;
 mod events;
 mod solve;
-mod wording;
 
 pub use events::KnownEvent;
 
@@ -142,8 +140,6 @@ pub enum WitnessKind {
     UnlabelledHeader,
     /// The text cannot be younger than its page.
     PageRender,
-    /// `الرباط 9 شتنبر 2023 (ومع)`.
-    Dateline,
     /// `اليوم الجمعة`, `أمس الخميس`.
     RelativeWeekday,
     /// `اليوم 16 ديسمبر`.
@@ -158,8 +154,6 @@ pub enum WitnessKind {
     Interval,
     /// `عشرة أشهر من العام الجاري`.
     ElapsedInYear,
-    /// `مايو الجاري`, `مارس الماضي`.
-    MonthBeside,
     /// `من الأربعاء إلى 27 ديسمبر`.
     RangeAhead,
     /// A full date that is still to come.
@@ -176,7 +170,6 @@ impl WitnessKind {
             Self::Header => "header",
             Self::UnlabelledHeader => "unlabelled_header",
             Self::PageRender => "page_render",
-            Self::Dateline => "dateline",
             Self::RelativeWeekday => "relative_weekday",
             Self::RelativeDate => "relative_date",
             Self::WeekdayWithDate => "weekday_with_date",
@@ -184,7 +177,6 @@ impl WitnessKind {
             Self::Floor => "floor",
             Self::Interval => "interval",
             Self::ElapsedInYear => "elapsed_in_year",
-            Self::MonthBeside => "month_beside",
             Self::RangeAhead => "range_ahead",
             Self::Ahead => "ahead",
             Self::KnownEvent => "known_event",
@@ -293,8 +285,7 @@ impl DocumentDater {
         let clues = collect::clues(&read, &self.events);
         let mut dated = solve::solve(clues, headers);
         if dated.candidates.len() > 1 {
-            let told = dated.best;
-            dated.best = best::best(&dated.candidates, &read, &dated.likeliest).or(told);
+            dated.best = best::best(&dated.candidates, &read, &dated.likeliest);
         }
         dated
     }

@@ -39,6 +39,8 @@ pub enum Group {
     Classes,
     /// Type signatures.
     Signature,
+    /// What the word is elsewhere.
+    Precedent,
     /// Pairs of neighbours.
     Pairs,
     /// A head or title some words before.
@@ -70,6 +72,8 @@ pub(crate) struct TypeInfo {
     pub(crate) class: u16,
     /// The label that its signature says most of, from 1, with its level.
     pub(crate) leaning: u8,
+    /// The label that it has most often elsewhere, from 1, with its level.
+    pub(crate) precedent: u8,
 }
 
 /// The hash that stands for what is before the first and after the last unit.
@@ -121,7 +125,7 @@ pub(crate) fn of_type(
         add(Hash::of(13).number(kind), FAR, Group::Lists);
     }
 
-    let mut info = TypeInfo { stem: stem_hash.value(), class: 0, leaning: 0 };
+    let mut info = TypeInfo { stem: stem_hash.value(), ..TypeInfo::default() };
     if let Some(stats) = stats {
         for (at, &class) in stats.classes.iter().enumerate().filter(|(_, class)| **class > 0) {
             let reach = if at < 2 { FAR } else { NEAR };
@@ -130,6 +134,7 @@ pub(crate) fn of_type(
         add(Hash::of(23).number(u64::from(stats.count / 2)), ONLY_HERE, Group::Classes);
         info.class = stats.classes[0];
         info.leaning = signature(&stats, bits, &mut add);
+        info.precedent = precedent(&stats, bits, info.leaning, &mut add);
     } else {
         add(Hash::of(24).number(form), NEAR, Group::Classes);
     }
@@ -158,14 +163,10 @@ fn affixes(bare: &str, printed: &str, add: &mut impl FnMut(Hash, u8, Group)) {
 
 /// Says how names-like the company of the word is; gives the label it leans to.
 fn signature(stats: &WordStats, bits: u32, add: &mut impl FnMut(Hash, u8, Group)) -> u8 {
-    let mut best = (0, 0);
     for (label, &level) in stats.signature.iter().enumerate() {
         add(Hash::of(40 + label as u32).number(u64::from(level)), NEAR, Group::Signature);
-        if level > best.1 {
-            best = (label as u8, level);
-        }
     }
-    let leaning = if best.1 == 0 { 0 } else { 1 + best.0 * 8 + best.1 };
+    let leaning = strongest(stats.signature);
     add(Hash::of(44).number(u64::from(leaning)), FAR, Group::Signature);
     let seen = u64::from(stats.count / 4);
     add(Hash::of(45).number(u64::from(leaning)).number(seen), ONLY_HERE, Group::Signature);
@@ -173,6 +174,39 @@ fn signature(stats: &WordStats, bits: u32, add: &mut impl FnMut(Hash, u8, Group)
     let plain = u64::from(bits & Bits::PLAIN.value() != 0);
     add(Hash::of(46).number(u64::from(leaning)).number(named * 2 + plain), NEAR, Group::Signature);
     leaning
+}
+
+/// Says what the word is elsewhere; gives the label it has most often.
+fn precedent(
+    stats: &WordStats,
+    bits: u32,
+    leaning: u8,
+    add: &mut impl FnMut(Hash, u8, Group),
+) -> u8 {
+    for (label, &level) in stats.precedent.iter().enumerate() {
+        add(Hash::of(140 + label as u32).number(u64::from(level)), NEAR, Group::Precedent);
+    }
+    let strongest = strongest(stats.precedent);
+    let (here, leaning) = (u64::from(strongest), u64::from(leaning));
+    let seen = u64::from(stats.count / 4);
+    add(Hash::of(144).number(here), FAR, Group::Precedent);
+    add(Hash::of(145).number(here).number(seen), ONLY_HERE, Group::Precedent);
+    let named = u64::from(bits & Bits::ANY_NAME.value() != 0);
+    let plain = u64::from(bits & Bits::PLAIN.value() != 0);
+    add(Hash::of(146).number(here).number(named * 2 + plain), NEAR, Group::Precedent);
+    add(Hash::of(147).number(here).number(leaning), NEAR, Group::Precedent);
+    strongest
+}
+
+/// The label of the highest level with that level, from 1; 0 if all are zero.
+fn strongest(levels: [u8; 4]) -> u8 {
+    let mut best = (0, 0);
+    for (label, level) in (0..).zip(levels) {
+        if level > best.1 {
+            best = (label, level);
+        }
+    }
+    if best.1 == 0 { 0 } else { 1 + best.0 * 8 + best.1 }
 }
 
 /// Of the readings the one that the lists chose, else the one that unlabelled text has most often.
@@ -248,6 +282,11 @@ pub(crate) fn of_place(
         u64::from(before.leaning) << 16 | u64::from(info.leaning) << 8 | u64::from(after.leaning);
     add(Hash::of(67).number(leanings >> 8).key(), Group::Signature);
     add(Hash::of(68).number(leanings & 0xFFFF).key(), Group::Signature);
+    let precedents = u64::from(before.precedent) << 16
+        | u64::from(info.precedent) << 8
+        | u64::from(after.precedent);
+    add(Hash::of(74).number(precedents >> 8).key(), Group::Precedent);
+    add(Hash::of(75).number(precedents & 0xFFFF).key(), Group::Precedent);
 
     if let Some((stem, kind, distance)) = memory.head(at) {
         let article = u64::from(word.article) * 2 + u64::from(word.demonym.is_some());

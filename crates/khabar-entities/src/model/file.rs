@@ -1,19 +1,30 @@
-//! The model file: a header, the transitions of each scheme, the table of weights, the table of words.
+//! The model file: a header, the transitions of each scheme, the tables of weights, the table of words.
+
+use std::sync::OnceLock;
 
 use super::MAGIC;
 use super::table::{Table, le32};
 use super::tags::TAGS;
 use super::viterbi::Transitions;
+use super::weights::SchemeWeights;
 
 /// A model, its tables in place.
 #[derive(Debug)]
 pub(crate) struct Model {
-    weights: Table<'static>,
     pub(crate) words: Table<'static>,
-    /// Of each scheme; the first is of none.
-    transitions: Vec<Transitions>,
+    /// The first is of none.
+    schemes: Vec<Scheme>,
     /// The score of a weight of one.
     pub(crate) unit: i16,
+}
+
+#[derive(Debug)]
+struct Scheme {
+    transitions: Transitions,
+    /// What it adds; of the first, what all share.
+    own: Table<'static>,
+    /// The sum, made when first asked for.
+    weights: OnceLock<SchemeWeights>,
 }
 
 impl Model {
@@ -26,29 +37,25 @@ impl Model {
         for _ in 0..schemes {
             let (table, rest) = bytes.split_at_checked(TAGS * TAGS * 2)?;
             bytes = rest;
-            let mut one = [[0; TAGS]; TAGS];
-            for (cell, pair) in one.iter_mut().flatten().zip(table.chunks_exact(2)) {
-                *cell = i16::from_le_bytes(*pair.first_chunk()?);
-            }
-            transitions.push(one);
+            let cells = table.chunks_exact(2).filter_map(<[u8]>::first_chunk);
+            transitions.push(Transitions::new(cells.map(|cell| i16::from_le_bytes(*cell))));
         }
-        let (weights, bytes) = Table::read(bytes)?;
+        let mut all = Vec::new();
+        for transitions in transitions {
+            let (own, rest) = Table::read(bytes)?;
+            bytes = rest;
+            all.push(Scheme { transitions, own, weights: OnceLock::new() });
+        }
         let (words, _) = Table::read(bytes)?;
-        (!transitions.is_empty()).then_some(Self { weights, words, transitions, unit })
+        (!all.is_empty()).then_some(Self { words, schemes: all, unit })
     }
 
-    /// The weights of a feature, one a tag.
-    #[inline]
-    pub(crate) fn weights(&self, key: u32) -> Option<&'static [u8]> {
-        self.weights.get(key)
-    }
-
-    /// The transitions under a scheme.
-    pub(crate) fn transitions(&self, scheme: u8) -> &Transitions {
-        const NONE: &Transitions = &[[0; TAGS]; TAGS];
-        self.transitions
-            .get(usize::from(scheme))
-            .or_else(|| self.transitions.first())
-            .unwrap_or(NONE)
+    /// Weights and transitions under a scheme; under none if there is no such scheme.
+    pub(crate) fn under(&self, scheme: u8) -> Option<(&SchemeWeights, &Transitions)> {
+        let shared = self.schemes.first()?;
+        let one = self.schemes.get(usize::from(scheme)).unwrap_or(shared);
+        let own = (scheme > 0).then_some(&one.own);
+        let weights = one.weights.get_or_init(|| SchemeWeights::new(&shared.own, own));
+        Some((weights, &one.transitions))
     }
 }

@@ -51,8 +51,3 @@ pub(crate) fn word_key(folded: &str) -> u32 {
 pub(crate) const fn at_offset(hash: u64, offset: usize) -> u32 {
     mix(hash ^ (offset as u64 + 1).wrapping_mul(0xA24B_AED4_963E_E407))
 }
-
-/// The key of the weights that scheme `scheme` (from 1) adds to those of `key`.
-pub(crate) const fn of_scheme(key: u32, scheme: u8) -> u32 {
-    (key ^ (scheme as u32).wrapping_mul(0x85EB_CA6B)).wrapping_mul(0x9E37_79B1).rotate_left(15)
-}

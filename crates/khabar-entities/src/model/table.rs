@@ -45,6 +45,22 @@ impl<'m> Table<'m> {
     }
 }
 
+impl<'m> Table<'m> {
+    /// All rows with their keys, in the order of the keys.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &'m [u8])> {
+        let (index, halves, rows, width) = (self.index, self.halves, self.rows, self.width.max(1));
+        let mut bucket = 0_u32;
+        halves.chunks_exact(2).zip(rows.chunks_exact(width)).enumerate().filter_map(
+            move |(at, (half, row))| {
+                while le32(index, bucket as usize * 4 + 4)? as usize <= at {
+                    bucket += 1;
+                }
+                Some((bucket << 16 | u32::from(u16::from_le_bytes(*half.first_chunk()?)), row))
+            },
+        )
+    }
+}
+
 /// Four bytes at `at` as a number.
 #[inline]
 pub(crate) fn le32(bytes: &[u8], at: usize) -> Option<u32> {

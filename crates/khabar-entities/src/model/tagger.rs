@@ -4,12 +4,13 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::features::{self, EDGE, Feature, HERE, HeadMemory, OFFSETS, Sequence, TypeInfo};
 use super::file::Model;
-use super::hash::{Hash, at_offset, of_scheme};
+use super::hash::{Hash, at_offset};
 use super::second_pass::{DocumentMemory, Seen};
 use super::sequences::{seen, sequences};
 use super::tags::{OUTSIDE, TAGS};
 use super::units::Unit;
-use super::viterbi::{self, LANES, Lattice, Scores};
+use super::viterbi::{self, LANES, Lattice, Scores, Transitions};
+use super::weights::SchemeWeights;
 use crate::analysis::{Analysis, Word};
 
 /// The weights of a word type summed for each offset.
@@ -45,6 +46,8 @@ static MEMOS: [LazyLock<Memo>; SCHEMES] = [const { LazyLock::new(Memo::new) }; S
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tagger {
     model: &'static Model,
+    weights: &'static SchemeWeights,
+    transitions: &'static Transitions,
     scheme: u8,
     /// Added to the score of what is in no name: higher finds less.
     bias: i16,
@@ -71,8 +74,9 @@ struct Passed {
 
 impl Tagger {
     /// `scheme` 0 has no weights of its own.
-    pub(crate) fn new(model: &'static Model, scheme: u8, bias: i16) -> Self {
-        Self { model, scheme, bias }
+    pub(crate) fn new(model: &'static Model, scheme: u8, bias: i16) -> Option<Self> {
+        let (weights, transitions) = model.under(scheme)?;
+        Some(Self { model, weights, transitions, scheme, bias })
     }
 
     /// The tags of all units of a document.
@@ -142,12 +146,7 @@ impl Tagger {
             emissions.push(scores);
         }
         let mut tags = Vec::with_capacity(units.len());
-        viterbi::best(
-            &emissions,
-            self.model.transitions(self.scheme),
-            &mut room.lattice,
-            &mut tags,
-        );
+        viterbi::best(&emissions, self.transitions, &mut room.lattice, &mut tags);
         let seen =
             units.iter().zip(&room.infos).map(|(unit, info)| seen(text, unit, info)).collect();
         Passed { segment, start, emissions, seen, tags }
@@ -159,26 +158,15 @@ impl Tagger {
                 self.add_weights(key, scores);
             });
         }
-        viterbi::best(
-            &one.emissions,
-            self.model.transitions(self.scheme),
-            &mut room.lattice,
-            &mut one.tags,
-        );
+        viterbi::best(&one.emissions, self.transitions, &mut room.lattice, &mut one.tags);
     }
 
     #[inline]
     fn add_weights(&self, key: u32, scores: &mut Scores) {
-        let mut add = |key: u32| {
-            if let Some(row) = self.model.weights(key) {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.saturating_add(i16::from(*weight as i8));
-                }
+        if let Some(row) = self.weights.get(key) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score = score.saturating_add(i16::from(*weight));
             }
-        };
-        add(key);
-        if self.scheme > 0 {
-            add(of_scheme(key, self.scheme));
         }
     }
 

@@ -1,28 +1,42 @@
 //! The best sequence of tags under legal transitions.
 
-use super::tags::{TAGS, closes, opens, parts};
+use super::tags::{TAGS, closes, may_follow, opens, parts};
 
 /// Scores are sums of 8-bit weights, padded to whole vectors.
 pub(crate) const LANES: usize = 24;
 /// The scores of the tags of one unit.
 pub(crate) type Scores = [i16; LANES];
 
-/// Scores of transitions, from and to.
-pub(crate) type Transitions = [[i16; TAGS]; TAGS];
+/// What no sequence survives; two of them still fit a score.
+const NEVER: i16 = i16::MIN / 2;
 
-/// Tags after which no name is open, and tags that need none open.
-const CLOSING: [u8; 9] = [0, 3, 4, 7, 8, 11, 12, 15, 16];
-const OPENING: [u8; 9] = [0, 1, 4, 5, 8, 9, 12, 13, 16];
+/// Scores of transitions, from and to; illegal ones are never taken.
+#[derive(Debug, Clone)]
+pub(crate) struct Transitions([Scores; TAGS]);
+
+impl Transitions {
+    /// From the scores of all pairs, row by row.
+    pub(crate) fn new(mut pairs: impl Iterator<Item = i16>) -> Self {
+        let mut rows = [[NEVER; LANES]; TAGS];
+        for (from, row) in rows.iter_mut().enumerate() {
+            for (to, cell) in row.iter_mut().enumerate().take(TAGS) {
+                let score = pairs.next().unwrap_or_default();
+                if may_follow(from as u8, to as u8) {
+                    *cell = score;
+                }
+            }
+        }
+        Self(rows)
+    }
+}
 
 /// Room for [`best`], kept between calls.
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
-    from: Vec<[u8; TAGS]>,
+    from: Vec<Scores>,
 }
 
-const NEVER: i32 = i32::MIN / 2;
-
-/// Writes the best tags into `tags`.
+/// Writes the best tags into `tags`. All tags are compared at once, lane by lane.
 pub(crate) fn best(
     emissions: &[Scores],
     transitions: &Transitions,
@@ -31,48 +45,46 @@ pub(crate) fn best(
 ) {
     tags.clear();
     lattice.from.clear();
-    let mut scores = [NEVER; TAGS];
+    let mut scores = [NEVER; LANES];
     // Before the first unit stands something outside.
     scores[0] = 0;
     for emission in emissions {
-        let mut next = [NEVER; TAGS];
-        let mut from = [0_u8; TAGS];
-        for to in OPENING {
-            let to = usize::from(to);
-            let (mut top, mut via) = (NEVER, 0);
-            for start in CLOSING {
-                let score =
-                    scores[usize::from(start)] + i32::from(transitions[usize::from(start)][to]);
-                if score > top {
-                    (top, via) = (score, start);
-                }
-            }
-            next[to] = top + i32::from(emission[to]);
-            from[to] = via;
+        let mut next = [i16::MIN; LANES];
+        let mut from = [0_i16; LANES];
+        for (start, (row, score)) in (0_i16..).zip(transitions.0.iter().zip(&scores)) {
+            take_better(*score, start, row, &mut next, &mut from);
         }
-        for label in 0..4 {
-            let (begin, inside, end) = (1 + label * 4, 2 + label * 4, 3 + label * 4);
-            for to in [inside, end] {
-                let started = scores[begin] + i32::from(transitions[begin][to]);
-                let gone_on = scores[inside] + i32::from(transitions[inside][to]);
-                let (top, via) =
-                    if started >= gone_on { (started, begin) } else { (gone_on, inside) };
-                next[to] = top + i32::from(emission[to]);
-                from[to] = via as u8;
-            }
+        for (next, emission) in next.iter_mut().zip(emission) {
+            *next = next.saturating_add(*emission);
         }
         lattice.from.push(from);
         // Differences are what counts; this keeps long sequences in range.
-        let highest = next.iter().copied().max().unwrap_or(0);
-        scores = next.map(|score| (score - highest).max(NEVER));
+        let highest = next.iter().take(TAGS).copied().max().unwrap_or(0);
+        scores = next.map(|score| score.saturating_sub(highest).max(NEVER));
     }
-    let last = CLOSING.into_iter().max_by_key(|&tag| (scores[usize::from(tag)], TAGS as u8 - tag));
-    let mut tag = last.unwrap_or(0);
+    let mut last = 0;
+    for tag in (0..TAGS).filter(|&tag| closes(tag as u8)) {
+        if scores[tag] > scores[last] {
+            last = tag;
+        }
+    }
+    let mut tag = last;
     for from in lattice.from.iter().rev() {
-        tags.push(tag);
-        tag = from[usize::from(tag)];
+        tags.push(tag as u8);
+        tag = from.get(tag).map_or(0, |from| *from as usize);
     }
     tags.reverse();
+}
+
+/// Goes on from the tag `start` wherever that is better. Written without branches, so that it compiles to whole vectors.
+#[inline]
+fn take_better(score: i16, start: i16, row: &Scores, next: &mut Scores, from: &mut Scores) {
+    for ((next, from), pair) in next.iter_mut().zip(from).zip(row) {
+        let sum = pair.saturating_add(score);
+        let better = -i16::from(sum > *next);
+        *next = sum.max(*next);
+        *from = (*from & !better) | (start & better);
+    }
 }
 
 /// The names in a legal sequence of tags: label, first unit, one after the last.
@@ -90,14 +102,7 @@ pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::tags::{Place, may_follow, tag};
-
-    #[test]
-    fn the_lists_of_tags_are_right() {
-        let of = |test: fn(u8) -> bool| (0..TAGS as u8).filter(move |&tag| test(tag));
-        assert!(of(closes).eq(CLOSING));
-        assert!(of(opens).eq(OPENING));
-    }
+    use crate::model::tags::{Place, tag};
 
     #[test]
     fn what_is_illegal_is_never_chosen() {
@@ -106,7 +111,8 @@ mod tests {
         emissions[1][usize::from(tag(1, Place::End))] = 5;
         emissions[2][usize::from(tag(0, Place::End))] = 1;
         let (mut lattice, mut tags) = (Lattice::default(), Vec::new());
-        best(&emissions, &[[0; TAGS]; TAGS], &mut lattice, &mut tags);
+        let transitions = Transitions::new(std::iter::empty());
+        best(&emissions, &transitions, &mut lattice, &mut tags);
         assert!(tags.windows(2).all(|pair| may_follow(pair[0], pair[1])));
         assert_eq!(names(&tags).collect::<Vec<_>>(), [(0, 0, 3)]);
     }

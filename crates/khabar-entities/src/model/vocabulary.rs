@@ -2,7 +2,7 @@
 
 use super::table::Table;
 
-/// Bytes of a row: count, three classes, four levels.
+/// Bytes of a row: count, three classes, twice four levels.
 pub const STATS_WIDTH: usize = 11;
 
 /// What is known of a word from unlabelled text.
@@ -14,6 +14,8 @@ pub struct WordStats {
     pub classes: [u16; 3],
     /// For each label how surely the words around it say that it is one, 0 (never) to 7.
     pub signature: [u8; 4],
+    /// For each label how often it is one elsewhere, 0 (never) to 7: as annotated, or as a tagger says of plain text.
+    pub precedent: [u8; 4],
 }
 
 impl WordStats {
@@ -21,17 +23,26 @@ impl WordStats {
     #[must_use]
     pub fn to_row(self) -> [u8; STATS_WIDTH] {
         let [a, b, c] = self.classes.map(u16::to_le_bytes);
-        let [p, l, o, m] = self.signature;
-        [self.count, a[0], a[1], b[0], b[1], c[0], c[1], p, l, o, m]
+        let [s0, s1] = pack(self.signature);
+        let [p0, p1] = pack(self.precedent);
+        [self.count, a[0], a[1], b[0], b[1], c[0], c[1], s0, s1, p0, p1]
     }
 
     /// From a row of the model file.
     #[must_use]
     pub fn from_row(row: &[u8]) -> Option<Self> {
-        let &[count, a0, a1, b0, b1, c0, c1, p, l, o, m] = row else { return None };
+        let &[count, a0, a1, b0, b1, c0, c1, s0, s1, p0, p1] = row else { return None };
         let classes = [[a0, a1], [b0, b1], [c0, c1]].map(u16::from_le_bytes);
-        Some(Self { count, classes, signature: [p, l, o, m] })
+        Some(Self { count, classes, signature: unpack([s0, s1]), precedent: unpack([p0, p1]) })
     }
+}
+
+fn pack([a, b, c, d]: [u8; 4]) -> [u8; 2] {
+    [a | b << 4, c | d << 4]
+}
+
+fn unpack([ab, cd]: [u8; 2]) -> [u8; 4] {
+    [ab & 15, ab >> 4, cd & 15, cd >> 4]
 }
 
 /// A source of [`WordStats`]: the model file, or what the trainer has gathered.

@@ -44,7 +44,9 @@ impl<'n> FoldStream<'n> {
     /// Takes the next piece and appends to `out` what can be said for certain.
     pub fn push(&mut self, piece: &str, out: &mut String) {
         // Only the new piece is searched, so that many small pieces cost no more than one.
-        let Some(at) = self.normalizer.last_cut(piece) else {
+        let Some((at, _)) =
+            piece.char_indices().rev().find(|&(_, c)| self.normalizer.begins_anew(c))
+        else {
             self.held.push_str(piece);
             return;
         };
@@ -66,19 +68,20 @@ impl<'n> FoldStream<'n> {
     }
 }
 
-/// See [`Normalizer::normalize_bytes_into`].
+/// See [`Normalizer::normalize_bytes`].
 pub(crate) fn normalize_bytes(
     normalizer: &Normalizer,
     bytes: &[u8],
     invalid: InvalidBytes,
-    out: &mut String,
-) {
+) -> String {
+    let mut out = String::with_capacity(bytes.len());
     let mut stream = FoldStream::new(normalizer);
     for chunk in bytes.utf8_chunks() {
-        stream.push(chunk.valid(), out);
+        stream.push(chunk.valid(), &mut out);
         if !chunk.invalid().is_empty() && invalid == InvalidBytes::Replace {
-            stream.push("\u{FFFD}", out);
+            stream.push("\u{FFFD}", &mut out);
         }
     }
-    stream.finish(out);
+    stream.finish(&mut out);
+    out
 }
