@@ -26,7 +26,7 @@
 //!   through them if asked.
 //! * [`sentences`] and [`numbers`] find where sentences end and what number words mean.
 //! * [`repair_mojibake`], [`nfc`] and [`nfkc`] are steps of their own before folding; [`stem`] is Lucene's light
-//!   stemmer; [`to_latin`] and [`to_arabic`] transliterate.
+//!   stemmer; [`is_stop_word`] knows the words of grammar; [`to_latin`] and [`to_arabic`] transliterate.
 //!
 //! What each profile does to each character of the Arabic blocks stands in `FOLDS.md` beside the manifest, and where
 //! tokens and sentences break in `BREAKS.md`.
@@ -49,6 +49,7 @@ mod scan;
 mod sentences;
 mod span;
 mod stem;
+mod stop_words;
 mod token;
 mod transliterate;
 pub mod tsv;
@@ -68,5 +69,6 @@ pub use offsets::Offsets;
 pub use sentences::{Sentence, sentences};
 pub use span::Span;
 pub use stem::stem;
+pub use stop_words::{is_stop_word, stop_words};
 pub use token::{Token, TokenKind, Tokenizer, Tokens};
 pub use transliterate::{Scheme, to_arabic, to_latin};
