@@ -1,7 +1,7 @@
 //! A normalizer's table in the shape the window kernels read.
 //!
-//! One entry for each ASCII and each two-byte character, found from its bytes without decoding; for three-byte
-//! characters only whether they are kept. What an entry cannot say (longer output, combining hamza, white space to be
+//! One entry for each ASCII and each two-byte character, found from its bytes without decoding; for all of two or three
+//! bytes whether they are kept. What an entry cannot say (longer output, combining hamza, white space to be
 //! collapsed) is marked special, and the window that holds it is left to `scalar`.
 
 use crate::normalize::table::{Action, Table};
@@ -26,14 +26,14 @@ pub(crate) const CHANGED: Entry = 1 << 28;
 /// Entries of ASCII, then from here 64 for each lead byte from C0 to DF; a power of two, so that a mask is a bounds check.
 pub(crate) const TWO_BYTE: usize = 128;
 pub(crate) const ENTRIES: usize = 4096;
-/// Pages of 64 three-byte characters.
+/// Pages of 64 characters of two or three bytes.
 const PAGES: usize = 16 * 64;
 
 /// What the kernels read.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) entries: Box<[Entry; ENTRIES]>,
-    /// For each page of three-byte characters, which row of `kept` it has.
+    /// For each page, which row of `kept` it has.
     pub(crate) pages: Box<[u8; PAGES]>,
     /// For each distinct page, a bit for each character that is kept.
     pub(crate) kept: Vec<u64>,
@@ -59,7 +59,7 @@ impl Plan {
             let bit = |low: usize| {
                 let kept = char::from_u32((page * 64 + low) as u32)
                     .is_some_and(|c| table.action(c) == Action::Keep);
-                u64::from(kept && page * 64 >= 0x800) << low
+                u64::from(kept) << low
             };
             let kept = (0..64).map(bit).fold(0, |all, one| all | one);
             let known = plan.kept.iter().position(|&other| other == kept);
@@ -75,12 +75,16 @@ impl Plan {
         plan
     }
 
-    /// Whether the three-byte character with these bytes is kept.
-    #[inline]
-    pub(crate) fn keeps(&self, bytes: [u8; 3]) -> bool {
-        let page = (bytes[0] as usize & 0xF) << 6 | (bytes[1] as usize & 0x3F);
+    /// Whether the character of two or three bytes that begins so is kept; none of four bytes is.
+    #[inline(always)]
+    pub(crate) fn keeps(&self, [lead, second, third]: [u8; 3]) -> bool {
+        // Chosen without branches: which comes next cannot be foretold.
+        let (two, three) =
+            (usize::from(lead & 0x1F), usize::from(lead & 0xF) << 6 | usize::from(second & 0x3F));
+        let (page, low) = if lead < 0xE0 { (two, second) } else { (three, third) };
         let row = self.pages[page % PAGES] as usize;
-        self.kept.get(row).is_some_and(|kept| kept >> (bytes[2] & 0x3F) & 1 == 1)
+        let kept = self.kept.get(row).copied().unwrap_or_default();
+        kept >> (low & 0x3F) & 1 == 1 && lead < 0xF0
     }
 }
 

@@ -6,7 +6,7 @@
 //! it, and white space, which may go on; (3) what is rare stops the kernel before it, and `scalar` takes over.
 
 use super::lanes::Lanes;
-use super::plan::{ENTRIES, FLAG_SHIFT, LEN_SHIFT, Plan, TWO_BYTE};
+use super::plan::Plan;
 use crate::normalize::alignment::Recorder;
 
 /// Bytes in a window.
@@ -230,18 +230,8 @@ fn not_kept(plan: &Plan, rest: &[u8], mut starts: u64) -> u64 {
     while starts != 0 {
         let p = starts.trailing_zeros() as usize;
         starts &= starts - 1;
-        let kept = match rest.get(p..).unwrap_or_default() {
-            [lead @ 0xC0..=0xDF, trail, ..] => {
-                let index =
-                    TWO_BYTE + ((usize::from(*lead) & 0x1F) << 6 | (usize::from(*trail) & 0x3F));
-                let entry = plan.entries[index & (ENTRIES - 1)];
-                let same = entry.to_le_bytes()[..2] == [*lead, *trail];
-                same && entry >> LEN_SHIFT == 2 && entry >> FLAG_SHIFT & 0xF == 0
-            }
-            [lead @ 0xE0..=0xEF, second, third, ..] => plan.keeps([*lead, *second, *third]),
-            _ => false,
-        };
-        found |= u64::from(!kept) << p;
+        let byte = |at: usize| rest.get(p + at).copied().unwrap_or_default();
+        found |= u64::from(!plan.keeps([byte(0), byte(1), byte(2)])) << p;
     }
     found
 }
