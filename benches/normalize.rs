@@ -1,13 +1,19 @@
-//! The full search fold: ours, with alignment and without, and the loop that everyone writes first.
+//! The full search fold: ours, with alignment and without, with every switch set otherwise, and the loop that everyone
+//! writes first.
 //!
-//! `cargo bench --bench normalize`; quote ratios within one run.
+//! `cargo bench --bench normalize`; quote ratios within one run. The environment variable `KHABAR_KERNEL` (`portable`,
+//! `avx2`, `avx512`, `neon`) chooses how windows are folded, to compare the ways on one machine.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
 use std::borrow::Cow;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use khabar::text::{Normalizer, Profile, fold, is_arabic_mark};
+use khabar::text::{
+    Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles,
+    LookAlikes, MarkSet, Normalizer, NormalizerBuilder, PresentationForms, Profile, Punctuation,
+    Tatweel, TehMarbuta, WhiteSpace, fold, is_arabic_mark,
+};
 use khabar_benches::{Corpus, dense, light, pieces};
 
 fn normalize(criterion: &mut Criterion) {
@@ -46,18 +52,122 @@ fn normalize(criterion: &mut Criterion) {
             });
         });
         group.bench_function(format!("{name}/khabar-aligned"), |bencher| {
+            let (mut view, mut alignment) = (String::new(), Alignment::default());
+            bencher.iter(|| {
+                pieces
+                    .iter()
+                    .map(|piece| {
+                        search.align_into(piece, &mut view, &mut alignment);
+                        alignment.view_len()
+                    })
+                    .sum::<usize>()
+            });
+        });
+        group.bench_function(format!("{name}/khabar-fresh"), |bencher| {
+            bencher
+                .iter(|| pieces.iter().map(|piece| search.normalize(piece).len()).sum::<usize>());
+        });
+        group.bench_function(format!("{name}/khabar-fresh-aligned"), |bencher| {
             bencher.iter(|| {
                 pieces.iter().map(|piece| search.align(piece).text().len()).sum::<usize>()
             });
         });
         group.bench_function(format!("{name}/khabar-unchanged"), |bencher| {
-            bencher.iter(|| search.normalize(&folded).len());
+            let pieces: Vec<_> = pieces.iter().map(|piece| search.normalize(piece)).collect();
+            bencher
+                .iter(|| pieces.iter().map(|piece| search.normalize(piece).len()).sum::<usize>());
         });
         group.bench_function(format!("{name}/naive"), |bencher| {
             bencher.iter(|| pieces.iter().map(|piece| naive(piece).len()).sum::<usize>());
         });
         #[cfg(feature = "peers")]
         peers(&mut group, name, &pieces);
+        group.finish();
+    }
+}
+
+/// The whole text at once, longer than any cache: what memory allows.
+fn whole(criterion: &mut Criterion) {
+    let search = Normalizer::new(Profile::Search);
+    for Corpus { name, text } in [light(), dense()] {
+        let text = text.repeat(24);
+        let mut group = criterion.benchmark_group("whole");
+        group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+        group.bench_function(format!("{name}/memcpy"), |bencher| {
+            let mut copy = vec![0; text.len()];
+            bencher.iter(|| {
+                copy.copy_from_slice(text.as_bytes());
+                copy.last().copied()
+            });
+        });
+        group.bench_function(format!("{name}/khabar"), |bencher| {
+            let mut out = String::new();
+            bencher.iter(|| {
+                out.clear();
+                search.normalize_into(&text, &mut out);
+                out.len()
+            });
+        });
+        group.finish();
+    }
+}
+
+type Switch = (&'static str, fn(NormalizerBuilder) -> NormalizerBuilder);
+
+/// The search fold with one switch set otherwise.
+const SWITCHES: [Switch; 20] = [
+    ("default", |search| search),
+    ("alef-keep", |search| search.alef(Alef::Keep)),
+    ("hamza-to-carrier", |search| search.hamza_carrier(HamzaCarrier::ToCarrier)),
+    ("hamza-drop", |search| search.hamza_carrier(HamzaCarrier::Drop)),
+    ("maksura-keep", |search| search.alef_maksura(AlefMaksura::Keep)),
+    ("maksura-from-yeh", |search| search.alef_maksura(AlefMaksura::FromYeh)),
+    ("teh-marbuta-keep", |search| search.teh_marbuta(TehMarbuta::Keep)),
+    ("dagger-to-alef", |search| {
+        search.remove_marks(MarkSet::HARAKAT).dagger_alef(DaggerAlef::ToAlef)
+    }),
+    ("marks-keep", |search| search.remove_marks(MarkSet::NONE)),
+    ("tatweel-keep", |search| search.tatweel(Tatweel::Keep)),
+    ("forms-keep", |search| search.presentation_forms(PresentationForms::Keep)),
+    ("look-alikes-keep", |search| search.look_alikes(LookAlikes::Keep)),
+    ("digits-keep", |search| search.digits(Digits::Keep)),
+    ("digits-any", |search| search.digits(Digits::AnyToAscii)),
+    ("digits-arabic-indic", |search| search.digits(Digits::ToArabicIndic)),
+    ("punctuation-ascii", |search| search.punctuation(Punctuation::ToAscii)),
+    ("invisibles-keep", |search| search.invisibles(Invisibles::Keep)),
+    ("white-space-keep", |search| search.white_space(WhiteSpace::Keep)),
+    ("case-keep", |search| search.case(Case::Keep)),
+    ("elongation-shorten", |search| search.elongation(Elongation::Shorten)),
+];
+
+fn switches(criterion: &mut Criterion) {
+    for Corpus { name, text } in [light(), dense()] {
+        let pieces = pieces(&text);
+        let mut group = criterion.benchmark_group("switches");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        for (switch, set) in SWITCHES {
+            let normalizer = set(Normalizer::builder(Profile::Search)).build();
+            let once = normalizer.normalize(&text);
+            assert_eq!(
+                normalizer.normalize(&once),
+                once,
+                "{switch}: folding twice is folding once"
+            );
+            assert_eq!(normalizer.align(&text).text(), once, "{switch}");
+            group.bench_function(format!("{name}/{switch}"), |bencher| {
+                let mut out = String::new();
+                bencher.iter(|| {
+                    pieces
+                        .iter()
+                        .map(|piece| {
+                            out.clear();
+                            normalizer.normalize_into(piece, &mut out);
+                            out.len()
+                        })
+                        .sum::<usize>()
+                });
+            });
+        }
         group.finish();
     }
 }
@@ -73,6 +183,14 @@ fn peers(
     use charabia::{Normalize, Segment};
     use unicode_normalization::UnicodeNormalization;
 
+    group.bench_function(format!("{name}/simdutf8-validation"), |bencher| {
+        bencher.iter(|| {
+            pieces
+                .iter()
+                .filter(|piece| simdutf8::basic::from_utf8(piece.as_bytes()).is_ok())
+                .count()
+        });
+    });
     let icu = icu_normalizer::ComposingNormalizerBorrowed::new_nfkc();
     group.bench_function(format!("{name}/icu-normalizer-nfkc"), |bencher| {
         bencher.iter(|| pieces.iter().map(|piece| icu.normalize(piece).len()).sum::<usize>());
@@ -133,5 +251,5 @@ fn naive(text: &str) -> String {
     out
 }
 
-criterion_group!(benches, normalize);
+criterion_group!(benches, normalize, whole, switches);
 criterion_main!(benches);

@@ -60,7 +60,13 @@ fn tell(out: &mut impl Write, name: &str, date: &DocumentDate) -> io::Result<()>
                 date.candidates().len()
             )?;
         }
-        (value, _) => writeln!(out, "{name}: {}", value.unwrap_or("no day can be told"))?,
+        (Some(value), _) => writeln!(out, "{name}: {value}")?,
+        (None, _) => match (date.earliest(), date.latest()) {
+            (Some(first), Some(last)) => writeln!(out, "{name}: some day from {first} to {last}")?,
+            (Some(first), None) => writeln!(out, "{name}: some day from {first} on")?,
+            (None, Some(last)) => writeln!(out, "{name}: some day up to {last}")?,
+            (None, None) => writeln!(out, "{name}: no day can be told")?,
+        },
     }
     for witness in date.witnesses() {
         writeln!(out, "  + {}: {}", witness.text(), witness.explanation())?;

@@ -9,7 +9,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use khabar::text::{Alignment, Normalizer, Profile, Tokenizer, is_arabic_mark, numbers, sentences};
+use khabar::text::{
+    Alignment, Normalizer, Profile, Tokenizer, fold, is_arabic_mark, numbers, sentences,
+};
 use khabar_examples::{each_page, parse, run};
 
 const USAGE: &str = "throughput [FILE…]
@@ -18,8 +20,8 @@ characters that one writes first. Called with nothing, the seeds. The environmen
 (portable, avx2, avx512, neon) chooses how text is folded; without it the fastest way that the machine has.";
 
 /// Every step takes its turn in every round, so that a busy machine slows all of them alike.
-const ROUNDS: usize = 15;
-const TURN: Duration = Duration::from_millis(4);
+const ROUNDS: usize = 40;
+const TURN: Duration = Duration::from_millis(1);
 
 type Step<'t> = (&'static str, Box<dyn FnMut() -> usize + 't>);
 
@@ -77,27 +79,47 @@ fn into(buffer: &mut String, append: impl FnOnce(&mut String)) -> usize {
     buffer.len()
 }
 
-/// The usual loop, for the letters that news has.
+/// The obvious loop for the same fold; presentation forms, which are rare, are only asked for.
 fn naive(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
-            'ى' | 'ی' => out.push('ي'),
-            'ة' => out.push('ه'),
-            'ک' => out.push('ك'),
+            'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => out.push('ا'),
+            'ى' | 'ی' | 'ے' => out.push('ي'),
+            'ة' | 'ہ' | 'ھ' | 'ە' | 'ۀ' => out.push('ه'),
+            'ک' | 'ڪ' => out.push('ك'),
             '٠'..='٩' => out.extend(char::from_u32(c as u32 - 0x0660 + 0x30)),
             '۰'..='۹' => out.extend(char::from_u32(c as u32 - 0x06F0 + 0x30)),
-            'ـ' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}' => {}
-            _ if is_arabic_mark(c) => {}
-            _ if c.is_whitespace() && out.ends_with(char::is_whitespace) => {}
-            _ => out.push(c.to_ascii_lowercase()),
+            '٫' => out.push('.'),
+            '٬' => out.push(','),
+            'ـ'
+            | '\u{061C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' => {}
+            '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
+                out.push_str(&fold(c.encode_utf8(&mut [0; 4])))
+            }
+            c if is_arabic_mark(c) => {}
+            '\n' => {
+                if out.ends_with(' ') {
+                    out.pop();
+                }
+                out.push('\n');
+            }
+            c if c.is_whitespace() => {
+                if !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c.to_ascii_lowercase()),
         }
     }
     out
 }
 
-/// Bytes a second of each step: the middle of its rounds.
+/// Bytes a second of each step in the best of its rounds.
 fn measure<'t>(steps: &mut [Step<'t>], bytes: usize) -> Vec<(&'static str, f64)> {
     let mut seen = vec![Vec::new(); steps.len()];
     for _ in 0..ROUNDS {
@@ -111,9 +133,7 @@ fn measure<'t>(steps: &mut [Step<'t>], bytes: usize) -> Vec<(&'static str, f64)>
             seen.push((bytes * times) as f64 / start.elapsed().as_secs_f64());
         }
     }
-    let middle = |mut speeds: Vec<f64>| {
-        speeds.sort_by(f64::total_cmp);
-        speeds.get(ROUNDS / 2).copied().unwrap_or_default()
-    };
-    steps.iter().map(|(name, _)| *name).zip(seen.into_iter().map(middle)).collect()
+    // On a machine that does other things too, the best round is the one that was disturbed least.
+    let best = |speeds: Vec<f64>| speeds.into_iter().fold(0.0, f64::max);
+    steps.iter().map(|(name, _)| *name).zip(seen.into_iter().map(best)).collect()
 }

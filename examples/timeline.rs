@@ -7,17 +7,23 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::dates::{Certainty, Provenance, ReferenceTime, Timeline};
+use khabar::dates::{
+    Certainty, KnownEvent, NaiveDate, Provenance, ReferenceOrigin, ReferenceTime, Timeline,
+};
 use khabar::text::{Span, sentences};
 use khabar_examples::{each_page, parse, run};
 
 const USAGE: &str = "timeline [--reference 2022-12-16] [FILE…]
 Prints every dated mention of the pages in order: first and last day, where the day comes from, how sure it is, the words
-and the sentence around them. A page that does not tell its day is read against --reference.";
+and the sentence around them. A page that does not tell its day is read against its likeliest day, or --reference.";
 
 fn main() -> ExitCode {
     run(|| {
-        // The seeds are of the war's first ten months; only one of them says its day.
+        // The seeds are of one war; that it began on this day is all that is known from elsewhere.
+        let war = KnownEvent::new(
+            NaiveDate::from_ymd_opt(2022, 2, 24).unwrap_or_default(),
+            ["الحرب", "الهجوم الروسي", "العملية العسكرية", "العملية الروسية", "القتال"],
+        );
         let mut fallback = "2022-12-16".to_owned();
         let cli = parse(USAGE, |name, parser| {
             if name == "reference" {
@@ -26,22 +32,29 @@ fn main() -> ExitCode {
             Ok(name == "reference")
         })?;
         let fallback: Option<ReferenceTime> = fallback.parse().ok();
-        let analyzer = khabar::Analyzer::new();
+        let analyzer = khabar::Analyzer::builder().events([war]).build();
         let mut timeline = Timeline::new();
         let mut pages = Vec::new();
         let outcome = each_page(cli.pages_or_seeds(), |page| {
-            let known = analyzer.date(&page.text).reference();
-            let document = match known.or(fallback) {
+            let dated = analyzer.date(&page.text);
+            let likeliest =
+                dated.best().map(|day| ReferenceTime::new(day, ReferenceOrigin::Inferred));
+            let (reference, how) = match (dated.reference(), likeliest) {
+                (Some(known), _) => (Some(known), "from the day of writing"),
+                (None, Some(day)) => (Some(day), "from the likeliest day of writing"),
+                (None, None) => (fallback, "from an assumed day of writing"),
+            };
+            let document = match reference {
                 Some(reference) => analyzer.analyze_at(&page.text, reference),
                 None => analyzer.analyze(&page.text),
             };
             timeline.add(pages.len(), document.timexes());
-            pages.push((page.name.clone(), page.text.clone()));
+            pages.push((page.name.clone(), page.text.clone(), how));
             Ok(())
         })?;
         let mut out = io::stdout().lock();
         for entry in timeline.entries() {
-            let Some((name, text)) = pages.get(entry.document()) else { continue };
+            let Some((name, text, how)) = pages.get(entry.document()) else { continue };
             let days = if entry.earliest() == entry.latest() {
                 entry.earliest().to_string()
             } else {
@@ -49,7 +62,7 @@ fn main() -> ExitCode {
             };
             let from = match entry.provenance() {
                 Provenance::Explicit => "said",
-                Provenance::Document => "from the day of writing",
+                Provenance::Document => how,
                 Provenance::Mention => "from another mention",
             };
             let sure = if entry.certainty() == Certainty::Approximate { ", about" } else { "" };

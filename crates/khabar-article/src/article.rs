@@ -233,7 +233,14 @@ impl Article {
             (true, _) => 1,
             (false, _) => 2,
         };
-        self.page_dates.iter().filter(|date| date.kind == kind).min_by_key(|date| rank(date))
+        let claims = || self.page_dates.iter().filter(|date| date.kind == kind);
+        let best = claims().min_by_key(|date| rank(date))?;
+        // Of two that name the same day the one that has the hour says more.
+        let day = |date: &PageDate| date.iso().and_then(|iso| iso.get(..10)).map(str::to_owned);
+        let hour = |date: &&PageDate| date.iso().is_some_and(|iso| iso.len() > 10);
+        let fuller =
+            claims().find(|date| hour(date) && day(date).is_some() && day(date) == day(best));
+        Some(fuller.unwrap_or(best))
     }
 }
 

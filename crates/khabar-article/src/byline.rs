@@ -210,6 +210,17 @@ fn classify(
         parts.push((Part::Name, end..range.end, gap));
         return;
     }
+    // `إعداد سمير نادر`: no mark after the label, but a given name.
+    if let Some((BylineKind::Colon, end)) = label
+        && end < range.end
+        && range == (0..words.len())
+        && is_name(text, words, end..range.end)
+        && words.hits_at(end).iter().any(|hit| hit.term == Term::GivenName)
+    {
+        parts.push((Part::Label(BylineKind::Author), range.start..end, Gap::None));
+        parts.push((Part::Name, end..range.end, gap));
+        return;
+    }
     let before_job = range.end - jobs(words, range.clone());
     if before_job < range.end && is_name(text, words, range.start..before_job) {
         parts.push((Part::Name, range.start..before_job, Gap::None));

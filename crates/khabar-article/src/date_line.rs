@@ -208,6 +208,8 @@ impl Parts {
                 }
             }
             Some(n @ (1300..=1500 | 1900..=2100)) => self.years.push(n),
+            // `10.30`
+            None if text.len() <= 5 && text.contains('.') => self.times += 1,
             // An issue number, or the hour in one piece; a line of counts is not a date.
             _ if self.issue => {}
             _ => self.too_many = true,

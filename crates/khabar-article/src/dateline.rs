@@ -127,11 +127,13 @@ fn outlet_and_place(text: &str, words: &Words) -> Option<(usize, usize)> {
     let known = place_at(words, outlet) == Some(place);
     let verb = matches!(words.opener(text, place), Some(OpenerKind::Report | OpenerKind::Tell));
     let gap = between(text, words, place);
-    let holds = between(text, words, outlet).contains('(')
-        && gap.contains(')')
-        && gap.contains(['-', '–', '—', ':'])
-        && (known || verb)
-        && place_at(words, 0).is_none();
+    let before = between(text, words, outlet);
+    let bracketed = before.contains('(') && gap.contains(')') && gap.contains(['-', '–', '—', ':']);
+    // `الضفاف/ البصرة/ أعلن …`
+    let barred = before.contains(['/', '|']) && gap.contains(['/', '|', ':', '-', '–']);
+    let holds = (bracketed && (known || verb) || barred && known)
+        && place_at(words, 0).is_none()
+        && !words.hits_at(0).iter().any(|hit| hit.term == Term::StopWord);
     (holds && words.len() >= place + 4).then_some((outlet, place))
 }
 

@@ -34,7 +34,7 @@ pub enum BlockKind {
     ListItem,
     /// A row of a table in the text.
     TableRow,
-    /// A quotation set apart.
+    /// A quotation set apart, or what else keeps its own lines: verse, code.
     Blockquote,
     /// What the interviewer asks.
     Question,

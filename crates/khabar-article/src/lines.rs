@@ -71,6 +71,8 @@ pub(crate) enum Element {
     ListItem,
     TableCell,
     Blockquote,
+    /// `<pre>`: lines of code or verse, kept together.
+    Preformatted,
     Control,
 }
 

@@ -53,6 +53,9 @@ pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_
     if let Some(pieces) = breadcrumb(index, text, words, tails) {
         return pieces;
     }
+    if let Some(pieces) = date_and_writer(text, words) {
+        return pieces;
+    }
     let mut cuts: Vec<(usize, Option<BlockKind>)> = Vec::new();
     let first = leading_date(text, words).map(|at| cuts.push((at, None)));
     trailing_date(text, words, &mut cuts);
@@ -134,6 +137,42 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
         .then(|| words.get(date.words.end).map(|word| word.span().start()))?
 }
 
+/// `3 مارس 2022 بواسطة هالة منصور`, `By Jane Doe on March 3, 2019`.
+fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 18;
+    let label = |start: usize| {
+        let label = |term| {
+            matches!(term, Term::Byline(BylineKind::Author | BylineKind::Colon)).then_some(())
+        };
+        words.longest(start, label).map(|((), end)| end)
+    };
+    if words.len() > LONGEST {
+        return None;
+    }
+    let cut = |start: usize, kinds: [Option<BlockKind>; 2]| {
+        let at = words.get(start)?.span().start();
+        let ranges = [Span::new(0, at), Span::new(at, text.len())];
+        let pieces =
+            ranges.iter().zip(kinds).map(|(range, kind)| Piece { range: trim(text, *range), kind });
+        Some(pieces.collect())
+    };
+    if let Some(date) = date_line::date_at(words, text, 0) {
+        let end = date.words.end;
+        let name = label(end)?..words.len();
+        return if (1..=5).contains(&name.len()) {
+            cut(end, [Some(BlockKind::DatePublished), Some(BlockKind::Byline)])
+        } else {
+            None
+        };
+    }
+    let name = label(0)?;
+    let date = (name + 1..words.len().min(name + 6)).find(|&start| {
+        date_line::date_at(words, text, start)
+            .is_some_and(|date| date.words.end == words.len() && date.words.start <= start + 2)
+    })?;
+    cut(date, [Some(BlockKind::Byline), Some(BlockKind::DatePublished)])
+}
+
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.
 fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
     let first = date_line::label_at(words, 0).map_or(1, |(_, end)| end);
@@ -209,7 +248,7 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
         return None;
     }
     let ended = words.hits_at(start).iter().any(|hit| hit.term == Term::EndMark);
-    if (ended && gap.contains(['(', '/']))
+    if (ended && (gap.contains(['(', '/']) || start + 3 >= count))
         || start + 2 < count
             && crate::names::may_sign(text, words, start)
             && crate::names::is_signature(text.get(at..)?, &Words::of(text.get(at..)?))

@@ -35,6 +35,8 @@ fn normalizer(mut n: u64) -> Normalizer {
         MarkSet::DAGGER_ALEF,
         MarkSet::QURANIC,
         MarkSet::HONORIFIC,
+        MarkSet::HAMZA,
+        MarkSet::VOWEL_SIGNS,
         MarkSet::EXTENDED,
         MarkSet::ALL,
     ];

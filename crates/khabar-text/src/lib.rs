@@ -61,9 +61,9 @@ pub use forms::{nfc, nfkc};
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use mojibake::repair_mojibake;
 pub use normalize::{
-    Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, FoldStream, HamzaCarrier, InvalidBytes,
-    Invisibles, LookAlikes, MarkSet, Normalized, Normalizer, NormalizerBuilder, PresentationForms,
-    Profile, Punctuation, Tatweel, TehMarbuta, WhiteSpace, fold,
+    Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, Elongation, FoldStream, HamzaCarrier,
+    InvalidBytes, Invisibles, LookAlikes, MarkSet, Normalized, Normalizer, NormalizerBuilder,
+    PresentationForms, Profile, Punctuation, Tatweel, TehMarbuta, WhiteSpace, fold,
 };
 pub use offsets::Offsets;
 pub use sentences::{Sentence, sentences};

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{
-    AlefMaksura, DaggerAlef, Digits, HamzaCarrier, InvalidBytes, Invisibles, LexiconBuilder,
-    MarkSet, Normalizer, Offsets, Profile, Punctuation, Span, Tokenizer, readings,
+    AlefMaksura, DaggerAlef, Digits, Elongation, HamzaCarrier, InvalidBytes, Invisibles,
+    LexiconBuilder, MarkSet, Normalizer, Offsets, Profile, Punctuation, Span, Tokenizer, readings,
 };
 use proptest::prelude::*;
 
@@ -22,6 +22,18 @@ static PROFILES: LazyLock<Vec<Normalizer>> = LazyLock::new(|| {
         .invisibles(Invisibles::Keep);
     named.chain([odd.build()]).collect()
 });
+
+/// What shortens letters that are drawn out: alone, and with all folds.
+static SHORTENERS: LazyLock<Vec<Normalizer>> = LazyLock::new(|| {
+    let shorten = |profile| Normalizer::builder(profile).elongation(Elongation::Shorten).build();
+    [Profile::Lossless, Profile::Search].map(shorten).into()
+});
+
+/// Words with letters drawn out, and what may stand between them.
+fn drawn_out() -> impl Strategy<Value = String> {
+    prop::collection::vec(("[اأوييىلهتمa \n\u{654}\u{64E}ـ٣]", 1..6_usize), 0..40)
+        .prop_map(|runs| runs.iter().map(|(letter, count)| letter.repeat(*count)).collect())
+}
 
 proptest! {
     #[test]
@@ -70,6 +82,43 @@ proptest! {
         let whole = search.normalize(&text);
         for (cut, _) in text.char_indices().take(60) {
             let (mut stream, mut out) = (search.stream(), String::new());
+            stream.push(Span::new(0, cut).text(&text), &mut out);
+            stream.push(Span::new(cut, text.len()).text(&text), &mut out);
+            stream.finish(&mut out);
+            prop_assert_eq!(&out, &whole, "cut at {}", cut);
+        }
+    }
+
+    #[test]
+    fn shortening_is_a_step_before_folding(text in drawn_out()) {
+        let [alone, search] = &SHORTENERS[..] else { unreachable!() };
+        let shortened = alone.normalize(&text);
+        prop_assert_eq!(alone.normalize(&shortened), shortened.as_ref());
+        let folded = search.normalize(&text);
+        prop_assert_eq!(&folded, &khabar_text::fold(&shortened));
+        let twice = search.normalize(&folded);
+        let triple = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            chars.windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
+        };
+        prop_assert!(twice == folded || triple(&folded), "{folded:?} became {twice:?}");
+    }
+
+    #[test]
+    fn shortening_keeps_the_way_back_and_any_cut(text in drawn_out(), cut in 0.0..1.0_f64) {
+        let mut cut = (cut * text.len() as f64) as usize;
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        for normalizer in SHORTENERS.iter() {
+            let whole = normalizer.normalize(&text);
+            let view = normalizer.align(&text);
+            prop_assert_eq!(view.text(), &whole);
+            for (at, c) in view.text().char_indices() {
+                let span = view.source_span(at..at + c.len_utf8());
+                prop_assert!(!span.text(&text).is_empty(), "{c:?} came from nowhere");
+            }
+            let (mut stream, mut out) = (normalizer.stream(), String::new());
             stream.push(Span::new(0, cut).text(&text), &mut out);
             stream.push(Span::new(cut, text.len()).text(&text), &mut out);
             stream.finish(&mut out);

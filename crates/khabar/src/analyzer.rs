@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use khabar_article::{Article, ArticleParser, Block};
+use khabar_article::{Article, ArticleParser, Block, decode};
 use khabar_dates::{DateExtractor, DocumentDate, DocumentDater, KnownEvent, Policy, ReferenceTime};
 use khabar_entities::{Entities, EntityExtractor};
 use khabar_text::{Span, Tokenizer, Tokens};
@@ -66,13 +66,29 @@ impl Analyzer {
         self.read(page, Some(reference))
     }
 
+    /// Reads the bytes of a page in whatever encoding they are, as [`decode`](crate::article::decode) does. All spans are
+    /// in the text of the document, not in the bytes.
+    ///
+    /// ```
+    /// use khabar::Analyzer;
+    ///
+    /// let page = "افتتاح جسر جديد\nالثلاثاء 8 شوال 1441\nافتتح الوزير جسرا جديدا فوق النهر، وقال إنه سيخدم آلاف السكان.";
+    /// let document = Analyzer::new().analyze_bytes(page.as_bytes());
+    /// let published = document.article().date_published();
+    /// assert_eq!(published.and_then(|date| date.iso()), Some("2020-05-31"));
+    /// ```
+    #[must_use]
+    pub fn analyze_bytes(&self, page: &[u8]) -> Document {
+        self.analyze(&decode(page))
+    }
+
     /// Finds when a page was published, and nothing else.
     #[must_use]
     pub fn date(&self, page: &str) -> DocumentDate {
         let article = self.parse(page);
         let texts = texts(&article, page);
         let segments = self.segments(&texts);
-        let date = self.dater.date(&segments, &dating::header_dates(&article, &self.dates));
+        let date = self.dater.date(&segments, &dating::header_dates(&article));
         date.relocated(|segment, span| in_page(article.blocks(), segment, span))
     }
 
@@ -80,7 +96,7 @@ impl Analyzer {
         let article = self.parse(page);
         let texts = texts(&article, page);
         let segments = self.segments(&texts);
-        let date = self.dater.date(&segments, &dating::header_dates(&article, &self.dates));
+        let date = self.dater.date(&segments, &dating::header_dates(&article));
         let reference = given.or_else(|| date.reference());
         let timexes = self.dates.extract_document(&segments, reference.as_ref());
         let entities = self.entities.extract_document(&segments);
@@ -106,11 +122,13 @@ impl Analyzer {
     }
 
     fn parse(&self, page: &str) -> Article {
-        match self.format {
+        let mut article = match self.format {
             InputFormat::Detect => self.articles.parse(page),
             InputFormat::Text => self.articles.parse_text(page),
             InputFormat::Html => self.articles.parse_html(page),
-        }
+        };
+        dating::read(&mut article, &self.dates);
+        article
     }
 
     fn segments<'t>(&self, texts: &'t [Cow<'_, str>]) -> Vec<Tokens<'t>> {

@@ -4,9 +4,9 @@ use khabar_article::{Article, Origin, PageDate, PageDateKind};
 use khabar_dates::{DateExtractor, HeaderDate, HeaderKind, NaiveDate};
 
 /// The page's own dates that name a day, with their kinds, for the dater to weigh.
-pub(crate) fn header_dates(article: &Article, dates: &DateExtractor) -> Vec<HeaderDate> {
+pub(crate) fn header_dates(article: &Article) -> Vec<HeaderDate> {
     let header = |date: &PageDate| {
-        let day = day(date, dates)?;
+        let day = day(date)?;
         Some(HeaderDate::new(day, kind(date)).at(date.text(), date.span(), None))
     };
     article.page_dates().iter().filter_map(header).collect()
@@ -22,11 +22,17 @@ fn kind(date: &PageDate) -> HeaderKind {
     }
 }
 
-/// What machines can read, or what the words say by themselves.
-fn day(date: &PageDate, dates: &DateExtractor) -> Option<NaiveDate> {
-    let machine = date.iso().and_then(|iso| iso.get(..10)).and_then(|iso| iso.parse().ok());
-    machine.or_else(|| {
-        let found = dates.extract(date.text(), None);
-        found.iter().find_map(|timex| timex.value().to_timex3().get(..10)?.parse().ok())
-    })
+/// What machines can read; the words of other dates were read with the page.
+fn day(date: &PageDate) -> Option<NaiveDate> {
+    date.iso()?.get(..10)?.parse().ok()
+}
+
+/// Reads the dates of a page that its shape alone did not tell: `الثلاثاء 8 شوال 1441`.
+pub(crate) fn read(article: &mut Article, dates: &DateExtractor) {
+    article.read_dates(|words| {
+        let values = dates.extract(words, None).into_iter().map(|timex| timex.value().to_timex3());
+        let is_day =
+            |value: &String| value.get(..10).is_some_and(|day| day.parse::<NaiveDate>().is_ok());
+        values.into_iter().find(is_day)
+    });
 }

@@ -24,11 +24,20 @@ pub(crate) struct Layout {
 pub(crate) fn find(
     document: &Document,
     units: &[Unit],
+    article_of: impl Fn(&Unit) -> usize,
     weight: impl Fn(usize, &Unit) -> i64,
 ) -> Layout {
+    /// What it costs to go on in the next `<article>`: entries of a live page are worth it, teasers are not.
+    const NEXT: i64 = 40;
     let mut best = (0, 1, 0);
     let (mut sum, mut start) = (0, 0);
+    let mut article = 0;
     for (index, unit) in units.iter().enumerate() {
+        let here = article_of(unit);
+        if here != article && here != 0 {
+            sum -= if article == 0 { 0 } else { NEXT };
+            article = here;
+        }
         if sum <= 0 {
             sum = 0;
             start = index;
@@ -55,7 +64,7 @@ pub(crate) fn find(
     Layout { first, last, container }
 }
 
-fn common_ancestor(nodes: &[Node], mut a: usize, mut b: usize) -> usize {
+pub(crate) fn common_ancestor(nodes: &[Node], mut a: usize, mut b: usize) -> usize {
     while a != b {
         let (Some(left), Some(right)) = (nodes.get(a), nodes.get(b)) else { return 0 };
         if left.depth >= right.depth && a != 0 {
@@ -67,6 +76,19 @@ fn common_ancestor(nodes: &[Node], mut a: usize, mut b: usize) -> usize {
         }
     }
     a
+}
+
+/// For every element, the outermost `<article>` around it; 0 for none.
+pub(crate) fn articles(nodes: &[Node]) -> Vec<usize> {
+    let mut articles = vec![0; nodes.len()];
+    for (index, node) in nodes.iter().enumerate().skip(1) {
+        let above = articles.get(node.parent).copied().unwrap_or(0);
+        let own = if above == 0 && node.tag == Tag::ARTICLE { index } else { above };
+        if let Some(slot) = articles.get_mut(index) {
+            *slot = own;
+        }
+    }
+    articles
 }
 
 /// For every element, whether it lies in another.
@@ -127,7 +149,9 @@ fn own_region(node: &Node) -> Option<Region> {
     }
     let named = node.named.region();
     match node.tag {
-        Tag::NAV | Tag::MENU => Some(Region::Navigation),
+        Tag::NAV | Tag::MENU => {
+            named.filter(|region| *region == Region::Breadcrumb).or(Some(Region::Navigation))
+        }
         Tag::FOOTER => Some(Region::Footer),
         Tag::ASIDE => Some(named.unwrap_or(Region::Related)),
         Tag::FIGCAPTION => Some(Region::Caption),
@@ -148,6 +172,7 @@ pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
             Tag::LI | Tag::DD | Tag::DT => return Element::ListItem,
             Tag::TD | Tag::TH => return Element::TableCell,
             Tag::BLOCKQUOTE => return Element::Blockquote,
+            Tag::PRE => return Element::Preformatted,
             Tag::BUTTON | Tag::OPTION | Tag::SELECT | Tag::LABEL | Tag::LEGEND => {
                 return Element::Control;
             }

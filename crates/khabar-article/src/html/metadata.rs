@@ -122,9 +122,10 @@ impl Metadata {
     }
 
     /// Fills what the visible text left empty.
-    pub(crate) fn complete(self, article: &mut Article) {
+    pub(crate) fn complete(self, article: &mut Article, lists_only: bool) {
         let Self { titles, descriptions, sections, authors, site, dates } = self;
-        if article.headline.is_none() {
+        // A page of lists has a title, but no article that it could be the headline of.
+        if article.headline.is_none() && !lists_only {
             article.headline = titles.into_iter().next().map(|title| without_site(title, &site));
         }
         if article.description.is_none() {

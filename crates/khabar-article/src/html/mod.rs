@@ -8,6 +8,7 @@ mod metadata;
 mod names;
 mod roles;
 mod tags;
+mod teasers;
 mod tree;
 
 use std::borrow::Cow;
@@ -66,7 +67,8 @@ pub(crate) fn parse(source: &str) -> Article {
     let metadata = Metadata::read(source, &document);
     let mut lines = lines(&document);
     let units = units::build(&lines);
-    let mut layout = roles::layout(&document, &lines, &units, &metadata);
+    let teasers = teasers::find(&document, &lines, &units);
+    let mut layout = roles::layout(&document, &lines, &units, &metadata, &teasers);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
@@ -76,7 +78,10 @@ pub(crate) fn parse(source: &str) -> Article {
     roles::extend(&mut layout, &document, &lines, &units);
     let headline = roles::headline(&lines, &units, &layout, &metadata);
     let mut page = Page::new(&lines, units);
-    page.label(headline, |page| roles::settle(page, &layout, headline));
+    page.label(headline, |page| roles::settle(page, &layout, headline, &teasers));
+    page.lists_only |= headline.is_none()
+        && layout.first > layout.last
+        && page.units.iter().filter(|unit| unit.features.words >= 4).count() >= 4;
     let mut article = Article { format: SourceFormat::Html, ..Article::default() };
     fields::collect(&page, &mut article);
     let title_line = headline.and_then(|index| page.units.get(index)).map(|unit| unit.line);
@@ -87,7 +92,7 @@ pub(crate) fn parse(source: &str) -> Article {
         }
     }
     article.blocks = blocks(source, &page);
-    metadata.complete(&mut article);
+    metadata.complete(&mut article, page.lists_only);
     article
 }
 

@@ -18,6 +18,7 @@ pub(crate) fn layout(
     lines: &[Line<'_>],
     units: &[Unit],
     metadata: &Metadata,
+    teasers: &[bool],
 ) -> Layout {
     // Before the container is known, names are heard everywhere; only those that no article lies in count.
     let regions = layout::regions(&document.nodes, 0);
@@ -50,8 +51,24 @@ pub(crate) fn layout(
         let end = below.clone().find(|(_, unit)| link(unit)).map_or(title + 13, |(index, _)| index);
         title + 1..end
     });
-    layout::find(document, units, |index, unit| {
+    let articles = layout::articles(&document.nodes);
+    let article_of = |unit: &Unit| {
+        let node = document.lines.get(unit.line).map_or(0, |line| line.node);
+        articles.get(node).copied().unwrap_or(0)
+    };
+    // Where the title stands in an `<article>` with text of its own, other articles are other stories.
+    let own = title.and_then(|index| units.get(index)).map_or(0, article_of);
+    let has_text =
+        own != 0 && units.iter().any(|unit| unit.features.is_prose() && article_of(unit) == own);
+    layout::find(document, units, article_of, |index, unit| {
         let Some(line) = lines.get(unit.line) else { return 0 };
+        let here = article_of(unit);
+        if teasers.get(index) == Some(&true) {
+            return -10;
+        }
+        if has_text && here != 0 && here != own {
+            return -20;
+        }
         let region = if heard { region(unit) } else { Region::Unknown };
         let weight = weight(line, unit, region);
         if weight > 0 && near.contains(&index) { weight * 2 + 20 } else { weight }
@@ -91,15 +108,16 @@ pub(crate) fn extend(layout: &mut Layout, document: &Document, lines: &[Line<'_>
         return;
     }
     for index in layout.last + 1..units.len() {
+        /// How far below the text more of it is looked for, in lines; lists and tables only right below.
+        const REACH: usize = 12;
         let Some(unit) = units.get(index) else { break };
         let Some(line) = lines.get(unit.line) else { break };
-        if !line.hint.in_article || index > layout.last + 12 {
+        if !line.hint.in_article || index > layout.last + REACH {
             break;
         }
-        let text = unit.features.is_prose()
-            && unit.features.is_closed()
-            && unit.certain_furniture().is_none();
-        if text && line.hint.region == Region::Unknown && line.hint.linked < 40 {
+        let text = unit.features.is_prose() && unit.features.is_closed() && line.hint.linked < 40
+            || is_content(line) && index <= layout.last + 2;
+        if text && line.hint.region == Region::Unknown && unit.certain_furniture().is_none() {
             layout.last = index;
         }
     }
@@ -115,24 +133,30 @@ fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
         return if unit.features.is_prose() { -words.min(20) } else { -6 };
     }
     if hint.linked > 60 {
-        return -8;
+        // A heading that is a link is the title of another story.
+        return if hint.heading.is_some() { -25 } else { -8 };
     }
     let sentence = unit.features.is_closed() && words >= 5;
     if hint.heading.is_some() || unit.kind.is_some() {
         -3
-    } else if hint.element == Element::ListItem
-        && hint.linked == 0
-        && words >= 5
-        && !unit.features.is_prose()
-    {
-        -1
     } else if unit.features.is_prose() || sentence {
         words
+    } else if is_content(line) {
+        // Lists, tables and code neither make an article nor end it.
+        if hint.element == Element::Preformatted { words / 2 } else { 0 }
     } else if hint.element == Element::Paragraph && words >= 8 {
         words / 2
     } else {
         -6
     }
+}
+
+/// Items of lists, cells of tables and code without links in them.
+fn is_content(line: &Line<'_>) -> bool {
+    let element = line.hint.element;
+    element == Element::Preformatted
+        || line.hint.linked < 30
+            && matches!(element, Element::ListItem | Element::TableCell | Element::Blockquote)
 }
 
 /// The line that is the title: a heading above the text, best one that metadata repeats.
@@ -190,7 +214,12 @@ pub(crate) fn headline(
 }
 
 /// Gives a kind to every line outside the article, and to those inside whose element is telling.
-pub(crate) fn settle(page: &mut Page<'_, '_>, layout: &Layout, headline: Option<usize>) {
+pub(crate) fn settle(
+    page: &mut Page<'_, '_>,
+    layout: &Layout,
+    headline: Option<usize>,
+    teasers: &[bool],
+) {
     let title = headline.and_then(|index| page.units.get(index)).map(|unit| unit.features.key);
     let text: FxHashSet<u64> = page
         .units
@@ -209,16 +238,26 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, layout: &Layout, headline: Option<
         let Some(unit) = page.units.get(index) else { continue };
         let Some(line) = page.lines.get(unit.line) else { continue };
         let kind = if index < headline.unwrap_or(layout.first) {
-            above(unit, line, index, headline.unwrap_or(layout.first), headline.is_some(), title)
+            above(unit, line, index, headline.unwrap_or(layout.first), title, in_row(page, index))
         } else if index < layout.first {
             header(unit, line, &text)
         } else if index <= layout.last {
             within(unit, line)
         } else {
-            below(unit, line)
+            below(unit, line, index - layout.last)
         };
         let outside = index < headline.unwrap_or(layout.first) || index > layout.last;
         let kind = under_label(unit, line, kind, outside, &mut label);
+        // The day of a story that is linked above it.
+        let before = index.checked_sub(1).and_then(|before| page.units.get(before));
+        let other = before.is_some_and(|unit| unit.kind == Some(BlockKind::Related))
+            && (layout.first..layout.last).contains(&index)
+            && unit.features.date.is_some();
+        let kind = if other || teasers.get(index) == Some(&true) {
+            Some(BlockKind::Related)
+        } else {
+            kind
+        };
         if let Some(unit) = page.units.get_mut(index) {
             unit.kind = kind;
         }
@@ -267,10 +306,17 @@ fn above(
     line: &Line<'_>,
     index: usize,
     headline: usize,
-    has_title: bool,
     title: Option<u64>,
+    in_row: bool,
 ) -> Option<BlockKind> {
     let region = line.hint.region;
+    if region == Region::Navigation
+        && line.hint.linked > 60
+        && !line.text.contains(['»', '>', '›', '/'])
+        && matches!(unit.kind, Some(BlockKind::Breadcrumb | BlockKind::Section))
+    {
+        return Some(BlockKind::Navigation);
+    }
     if let Some(
         kind @ (BlockKind::Breadcrumb
         | BlockKind::Section
@@ -278,7 +324,10 @@ fn above(
         | BlockKind::PageRenderDate),
     ) = unit.kind
     {
-        return Some(kind);
+        // A date in a box of its own right above the title is the title's.
+        let own =
+            kind == BlockKind::PageRenderDate && region == Region::Date && headline - index <= 2;
+        return Some(if own { BlockKind::DatePublished } else { kind });
     }
     if matches!(unit.kind, Some(BlockKind::DatePublished | BlockKind::DateModified)) {
         let near = headline - index <= 4
@@ -302,18 +351,32 @@ fn above(
             | Region::Promotion
             | Region::Advertisement
             | Region::Hidden
-    ) || matches!(line.hint.element, Element::ListItem | Element::Control);
+    ) || matches!(line.hint.element, Element::ListItem | Element::Control)
+        || line.hint.element == Element::TableCell && line.hint.linked > 60
+        || in_row;
     if near
         && !menu
         && unit.certain_furniture().is_none()
-        && (unit.features.words <= 4 || !has_title)
+        && (unit.features.words <= 4 || title.is_none())
     {
         return None;
     }
-    if !has_title && !menu && line.hint.in_article {
+    if title.is_none() && !menu && line.hint.in_article {
         return unit.kind;
     }
     Some(furniture(unit, line))
+}
+
+/// Whether a short link stands beside another in the same element: a row of them is a menu.
+fn in_row(page: &Page<'_, '_>, index: usize) -> bool {
+    let hint = |index: usize| {
+        let unit = page.units.get(index)?;
+        let line = page.lines.get(unit.line)?;
+        (unit.features.words <= 4 && line.hint.linked > 60).then_some(line.hint.holder)
+    };
+    let own = hint(index);
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    own.is_some() && beside.into_iter().any(|other| hint(other) == own)
 }
 
 /// Between the title and the text.
@@ -380,7 +443,8 @@ fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
         return Some(BlockKind::Related);
     }
     match line.hint.element {
-        Element::ListItem if line.hint.linked == 0 => Some(BlockKind::ListItem),
+        Element::Preformatted => Some(BlockKind::Blockquote),
+        Element::ListItem if line.hint.linked < 80 => Some(BlockKind::ListItem),
         Element::Blockquote => Some(BlockKind::Blockquote),
         Element::TableCell if !features.is_prose() => Some(BlockKind::TableRow),
         _ => None,
@@ -388,7 +452,7 @@ fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
 }
 
 /// After the text: a signature may stand there, inside the same element.
-fn below(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
+fn below(unit: &Unit, line: &Line<'_>, distance: usize) -> Option<BlockKind> {
     let quiet = line.hint.in_article
         && line.hint.region == Region::Unknown
         && line.hint.linked < 50
@@ -398,6 +462,10 @@ fn below(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
     });
     let short =
         unit.kind.is_none() && unit.features.words <= 12 && line.hint.element == Element::Paragraph;
+    if distance <= 2 && unit.kind == Some(BlockKind::Sources) && line.hint.region == Region::Unknown
+    {
+        return unit.kind;
+    }
     if quiet && unit.certain_furniture().is_none() && (signature || short) {
         return unit.kind;
     }

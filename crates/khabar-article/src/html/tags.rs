@@ -11,6 +11,7 @@ pub(crate) struct Tag(u8);
 impl Tag {
     pub(crate) const NONE: Self = Self(0);
     pub(crate) const A: Self = Self::named("a");
+    pub(crate) const ARTICLE: Self = Self::named("article");
     pub(crate) const ASIDE: Self = Self::named("aside");
     pub(crate) const BLOCKQUOTE: Self = Self::named("blockquote");
     pub(crate) const BODY: Self = Self::named("body");
@@ -35,6 +36,7 @@ impl Tag {
     pub(crate) const OPTGROUP: Self = Self::named("optgroup");
     pub(crate) const OPTION: Self = Self::named("option");
     pub(crate) const P: Self = Self::named("p");
+    pub(crate) const PRE: Self = Self::named("pre");
     pub(crate) const SCRIPT: Self = Self::named("script");
     pub(crate) const SELECT: Self = Self::named("select");
     pub(crate) const TD: Self = Self::named("td");

@@ -1,11 +1,14 @@
 //! Labels the text: paragraphs, headings without a mark, lists, interviews, and what interrupts them.
 
+use std::sync::LazyLock;
+
 use crate::date_line;
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::passes::{Page, caption};
 use crate::terms::OpenerKind;
 use crate::units::Unit;
+use crate::words::Words;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     let manner = Manner::of(page);
@@ -65,6 +68,8 @@ struct Manner {
     closes: bool,
     /// Lines that begin with `*` or `-` are questions and answers.
     interview: bool,
+    /// The page says that it is an interview, so that headings which ask are questions.
+    asks: bool,
 }
 
 impl Manner {
@@ -86,8 +91,22 @@ impl Manner {
             body().filter(marked).filter(|unit| unit.features.ending == Ending::Question).count();
         let answers =
             body().filter(marked).filter(|unit| unit.features.ending != Ending::Question).count();
-        Self { closes: closed * 10 >= prose * 6, interview: questions >= 2 && answers >= 2 }
+        Self {
+            closes: closed * 10 >= prose * 6,
+            interview: questions >= 2 && answers >= 2,
+            asks: is_interview(page),
+        }
     }
+}
+
+/// Whether the header or the first paragraph speaks of an interview.
+fn is_interview(page: &Page<'_, '_>) -> bool {
+    static CUES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        Words::hashes("حوار الحوار حوارا حاوره حاورته حاورها حاورتها مقابلة المقابلة لقاء")
+    });
+    let units = page.units.get(..page.units.len().min(page.body_start + 2)).unwrap_or_default();
+    let near = units.get(page.headline.unwrap_or(0)..).unwrap_or_default();
+    near.iter().flat_map(|unit| unit.words.iter()).any(|word| CUES.contains(&word.hash))
 }
 
 fn open_unit(
@@ -117,6 +136,13 @@ fn open_unit(
         *pending = None;
         return BlockKind::Paragraph;
     }
+    let marked = page
+        .lines
+        .get(unit.line)
+        .is_some_and(|line| line.hint.heading.is_some() && line.hint.linked < 50);
+    if marked {
+        *pending = None;
+    }
     if let Some((kind, taken)) = pending {
         // A short line before a paragraph, after titles were listed, is a heading again.
         let heading = *taken > 0 && features.words <= 4 && next_is_prose;
@@ -134,6 +160,9 @@ fn open_unit(
         return shape.kind;
     }
     if is_heading(page, index, manner) && next_is_prose {
+        if manner.asks && features.ending == Ending::Question {
+            return BlockKind::Question;
+        }
         BlockKind::Heading
     } else {
         BlockKind::Paragraph

@@ -143,6 +143,16 @@ fn below_headline(page: &mut Page<'_, '_>) {
             .checked_sub(1)
             .and_then(|above| page.units.get(above))
             .is_some_and(|unit| unit.kind == Some(BlockKind::Byline));
+        // Below the title's own line, a heading in the element of the text heads the text.
+        let marked_heading = has_title
+            && index + 1 == page.body_start
+            && page.units.get(index).and_then(|unit| page.lines.get(unit.line)).is_some_and(
+                |line| {
+                    line.hint.in_article
+                        && line.hint.heading.is_some_and(|level| level > 1)
+                        && line.hint.linked < 50
+                },
+            );
         let text = page.text(index).to_owned();
         let Some(unit) = page.units.get_mut(index) else { continue };
         if !unit.is_open() {
@@ -160,9 +170,11 @@ fn below_headline(page: &mut Page<'_, '_>) {
         } else if let Some(reading) = &unit.reading {
             reading.kind
         } else if !in_lede && names::is_person(&text, &unit.words)
-            || above_is_byline && names::is_job(&unit.words)
+            || above_is_byline && (names::is_job(&unit.words) || text.starts_with("Role"))
         {
             BlockKind::Byline
+        } else if marked_heading {
+            BlockKind::Heading
         } else if twin || above_is_twin {
             BlockKind::Caption
         } else if let Some(shape) =
@@ -186,7 +198,7 @@ fn below_headline(page: &mut Page<'_, '_>) {
             let section = has_title && !clock && !unit.words.hits().iter().any(calendar);
             match (section, clock) {
                 (true, _) => BlockKind::Section,
-                (false, true) => BlockKind::Ticker,
+                (false, true) => BlockKind::DatePublished,
                 (false, false) => BlockKind::Navigation,
             }
         } else if !has_title && features.words <= 4 {

@@ -26,9 +26,10 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     if !unit.is_open() {
         return None;
     }
+    let crawled = page.lines.get(unit.line).is_some_and(|line| !line.hint.from_markup);
     let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email);
     if unit.words.iter().all(|word| address(word.kind))
-        || is_code(unit.text(page.lines), unit.features.latin_percent)
+        || crawled && is_code(unit.text(page.lines), unit.features.latin_percent)
     {
         return Some(BlockKind::Navigation);
     }

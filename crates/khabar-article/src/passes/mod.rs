@@ -24,12 +24,14 @@ pub(crate) struct Page<'a, 's> {
     pub(crate) body_start: usize,
     /// Index of the first unit after the article.
     pub(crate) tail_start: usize,
+    /// There is no article: titles and menus alone.
+    pub(crate) lists_only: bool,
 }
 
 impl<'a, 's> Page<'a, 's> {
     pub(crate) fn new(lines: &'a [Line<'s>], units: Vec<Unit>) -> Self {
         let end = units.len();
-        Self { lines, units, headline: None, body_start: end, tail_start: end }
+        Self { lines, units, headline: None, body_start: end, tail_start: end, lists_only: false }
     }
 
     pub(crate) fn text(&self, index: usize) -> &str {
@@ -47,6 +49,7 @@ impl<'a, 's> Page<'a, 's> {
                 unit.kind = Some(if title { BlockKind::Related } else { BlockKind::Navigation });
             }
             self.body_start = self.units.len();
+            self.lists_only = true;
             return;
         }
         headline::run(self, known_headline);

@@ -1,11 +1,13 @@
 //! What the words of a document say about the day they were written.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use khabar_text::TokenKind;
 
+use super::demand::{Demand, near};
+use super::wording::{MONTHS, month_and_year, name, named, place, spoken};
 use super::{KnownEvent, Witness, WitnessKind, events};
 use crate::calendar::{add_days, add_months, ymd};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
-use crate::length::{Amount, Duration};
 use crate::resolve::{Lean, months_or_days};
 use crate::rules::Found;
 use crate::segment::Segment;
@@ -18,58 +20,6 @@ pub(super) struct Clue {
     pub(super) demand: Demand,
 }
 
-/// A condition on the day of writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Demand {
-    /// It is this day.
-    On(NaiveDate),
-    /// It is this weekday.
-    Weekday(Weekday),
-    /// It lies from `from` to `to` days after a day and month of some year, on this weekday if one is printed.
-    Near { month: u8, day: u8, weekday: Option<Weekday>, from: i64, to: i64 },
-    /// It is not before.
-    NotBefore(NaiveDate),
-    /// It is in this year.
-    InYear(i32),
-    /// It lies between these days; the third is the likeliest.
-    Between(NaiveDate, NaiveDate, NaiveDate),
-    /// It is not after.
-    NotAfter(NaiveDate),
-    /// Its month is at least this.
-    MonthFrom(u32),
-}
-
-impl Demand {
-    pub(super) fn holds(self, date: NaiveDate) -> bool {
-        match self {
-            Self::On(day) => date == day,
-            Self::Weekday(weekday) => date.weekday() == weekday,
-            Self::NotBefore(first) => date >= first,
-            Self::NotAfter(last) => date <= last,
-            Self::Between(first, last, _) => (first..=last).contains(&date),
-            Self::InYear(year) => date.year() == year,
-            Self::MonthFrom(month) => date.month() >= month,
-            Self::Near { .. } => (date.year() - 1..=date.year() + 1).any(|year| {
-                self.event(year).is_some_and(|event| {
-                    let (from, to) = self.slack();
-                    (from..=to).contains(&(date - event).num_days())
-                })
-            }),
-        }
-    }
-
-    /// The day a `Near` speaks of, in one year.
-    pub(super) fn event(self, year: i32) -> Option<NaiveDate> {
-        let Self::Near { month, day, weekday, .. } = self else { return None };
-        ymd(year, month.into(), day.into())
-            .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
-    }
-
-    fn slack(self) -> (i64, i64) {
-        if let Self::Near { from, to, .. } = self { (from, to) } else { (0, 0) }
-    }
-}
-
 /// A text that prints a weekday with its date was written within a week of it.
 const WEEK: i64 = 6;
 /// Announced with weekday and date, an event is at most so far off.
@@ -78,6 +28,9 @@ const ANNOUNCED: i64 = 31;
 const ABOUT: i64 = 20;
 /// Where a range that begins on a bare weekday ends, at the latest.
 const RANGE_AHEAD: i64 = 21;
+/// In how many segments from the top a dateline may stand, and how many words its place may have.
+const HEAD: usize = 8;
+const DATELINE_PLACE: usize = 4;
 /// How many tokens a date may stand behind the length counted from it.
 const SENTENCE_REACH: usize = 40;
 
@@ -172,7 +125,19 @@ impl Reading<'_, '_> {
         if date.calendar != Calendar::Gregorian {
             return None;
         }
+        if let Some(clue) = self.dateline(date) {
+            return Some(clue);
+        }
         match (date.year, date.month, date.day, date.weekday) {
+            (Year::Named(year), Some(month), Some(day), Some(weekday))
+                if self.lean() == Some(Lean::Future)
+                    && ymd(year, month.into(), day.into())?.weekday() == weekday =>
+            {
+                let date = ymd(year, month.into(), day.into())?;
+                let said = format!("written within a month before {} {date}", name(weekday));
+                let demand = Demand::Within(add_days(date, -ANNOUNCED)?, date);
+                Some(self.make(WitnessKind::Ahead, demand, said))
+            }
             (Year::Named(year), Some(month), Some(day), _)
                 if self.lean() == Some(Lean::Future) && !self.is_goal() =>
             {
@@ -180,8 +145,35 @@ impl Reading<'_, '_> {
                 let said = format!("written on or before {date}, which is still to come");
                 Some(self.make(WitnessKind::Ahead, Demand::NotAfter(date), said))
             }
+            (Year::Named(year), Some(month), Some(day), weekday) => {
+                let date = ymd(year, month.into(), day.into())?;
+                let mut clue = self.floor(date)?;
+                clue.demand = Demand::After(date);
+                if weekday == Some(date.weekday()) {
+                    clue.witness.kind = WitnessKind::WeekdayWithDate;
+                }
+                Some(clue)
+            }
             (Year::Named(year), month, day, _) => {
                 self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)
+            }
+            (Year::Nearest(step), Some(month), ..) => {
+                let said = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+                let month = u32::from(month);
+                let (demand, said) = match step {
+                    Step::Current => {
+                        (Demand::InMonth(month), format!("written in {said}, which runs"))
+                    }
+                    Step::Last => {
+                        (Demand::NotInMonth(month), format!("not written in {said}, which is over"))
+                    }
+                    Step::Next => (
+                        Demand::NotInMonth(month),
+                        format!("not written in {said}, which is to come"),
+                    ),
+                    _ => return None,
+                };
+                Some(self.make(WitnessKind::MonthBeside, demand, said))
             }
             (Year::Unsaid, Some(month), Some(day), Some(weekday)) => {
                 let ahead = self.lean() == Some(Lean::Future);
@@ -196,6 +188,31 @@ impl Reading<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `الرباط 9 شتنبر 2023 (ومع)`, `عمان 15 أيار (بترا)`: a place, the day, and the agency in brackets.
+    fn dateline(&self, date: &CalendarDate) -> Option<Clue> {
+        let r = &self.segment.reader;
+        let (start, end) = (self.found.start, self.found.end);
+        let place = (1..=DATELINE_PLACE).contains(&start)
+            && (0..start)
+                .all(|at| r.kind(at) == Some(TokenKind::Word) || r.word_is(at, &["،", "-"]));
+        let closes = |open: usize| (open + 2..open + 6).any(|at| r.word_is(at, &[")", "/"]));
+        let agency = r.word_is(end, &["(", "/"]) && closes(end);
+        (self.index < HEAD && place && agency).then_some(())?;
+        let (month, day) = (date.month?, date.day?);
+        let (demand, said) = match date.year {
+            Year::Named(year) => {
+                let date = ymd(year, month.into(), day.into())?;
+                (Demand::On(date), format!("the dateline says {date}"))
+            }
+            Year::Unsaid => (
+                Demand::Near { month, day, weekday: date.weekday, from: 0, to: 0 },
+                format!("the dateline says {}", named(month, day)),
+            ),
+            _ => return None,
+        };
+        Some(self.make(WitnessKind::Dateline, demand, said))
     }
 
     /// A year that is named and has begun. A goal (رؤية 2030) or a term (حتى 2025) has not.
@@ -308,91 +325,4 @@ impl Reading<'_, '_> {
         let said = format!("written within three weeks before {}", named(month, day));
         Some(self.make(WitnessKind::RangeAhead, demand, said))
     }
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn near(date: NaiveDate, weekday: Option<Weekday>, from: i64, to: i64) -> Demand {
-    Demand::Near { month: date.month() as u8, day: date.day() as u8, weekday, from, to }
-}
-
-/// `10 months`, `2 years and 3 months`.
-pub(super) fn spoken(duration: &Duration) -> String {
-    let parts: Vec<_> = duration
-        .parts()
-        .iter()
-        .map(|(amount, unit)| {
-            let unit = match unit {
-                Unit::Second => "second",
-                Unit::Minute => "minute",
-                Unit::Hour => "hour",
-                Unit::Day => "day",
-                Unit::Night => "night",
-                Unit::Week => "week",
-                Unit::Month => "month",
-                Unit::Quarter => "quarter",
-                Unit::Half => "half-year",
-                Unit::Year => "year",
-                Unit::Decade => "decade",
-                Unit::Century => "century",
-            };
-            match amount {
-                Amount::Vague => format!("some {unit}s"),
-                Amount::Hundredths(100) => format!("1 {unit}"),
-                Amount::Hundredths(n) if n % 100 == 0 => format!("{} {unit}s", n / 100),
-                Amount::Hundredths(n) => format!("{}.{:02} {unit}s", n / 100, n % 100),
-            }
-        })
-        .collect();
-    parts.join(" and ")
-}
-
-/// `February 2022`; of a year known only as such, the year.
-fn month_and_year(first: NaiveDate) -> String {
-    if first.ordinal() == 1 {
-        return first.year().to_string();
-    }
-    let day = named(u8::try_from(first.month()).unwrap_or_default(), 1);
-    format!("{} {}", day.trim_start_matches("1 "), first.year())
-}
-
-fn place(offset: i64) -> String {
-    match offset {
-        0 => "on".to_owned(),
-        -1 => "the day after".to_owned(),
-        1 => "the day before".to_owned(),
-        ..0 => format!("{} days after", -offset),
-        _ => format!("{offset} days before"),
-    }
-}
-
-pub(super) fn name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-}
-
-/// `23 July`.
-fn named(month: u8, day: u8) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied();
-    format!("{day} {}", month.unwrap_or("of an unknown month"))
 }

@@ -6,10 +6,12 @@
 use chrono::{Datelike, NaiveDate};
 use khabar_text::{Span, Tokenizer};
 
-use super::collect::{Clue, Demand, spoken};
+use super::collect::Clue;
+use super::demand::Demand;
+use super::wording::spoken;
 use super::{Witness, WitnessKind};
 use crate::calendar::{add_days, add_months};
-use crate::expr::{CalendarDate, DateExpr};
+use crate::expr::{CalendarDate, DateExpr, Step, Year};
 use crate::resolve::months_or_days;
 use crate::rules::Found;
 use crate::segment::Segment;
@@ -83,6 +85,7 @@ pub(super) fn clues(segments: &[Segment<'_>], events: &[KnownEvent]) -> Vec<Clue
                 clues.push(clue(index, segment, span, said, Demand::NotBefore(event.date)));
             }
             for (at, found) in segment.found.iter().enumerate() {
+                clues.extend(within_a_year(index, segment, found, event));
                 clues.extend(length(index, segment, at, found, &places, event));
             }
         }
@@ -100,6 +103,28 @@ fn named_at(segment: &Segment<'_>, names: &[Vec<String>], at: usize) -> Option<u
             && rest.iter().enumerate().all(|(by, word)| r.folded(at + 1 + by) == word);
         same.then_some(at + name.len())
     })
+}
+
+/// `24 فبراير الماضي`, `فبراير الماضي` of an event of that day or month: written before a year was over.
+fn within_a_year(
+    index: usize,
+    segment: &Segment<'_>,
+    found: &Found,
+    event: &KnownEvent,
+) -> Option<Clue> {
+    let DateExpr::Calendar(date) = &found.expr else { return None };
+    let (Year::Nearest(Step::Last), Some(month)) = (date.year, date.month) else { return None };
+    let (of_month, of_day) = (event.date.month(), event.date.day());
+    let same = u32::from(month) == of_month && date.day.is_none_or(|day| u32::from(day) == of_day);
+    same.then_some(())?;
+    let next = add_months(event.date, 12)?;
+    let demand = if date.day.is_some() {
+        Demand::Within(add_days(event.date, 1)?, add_days(next, -1)?)
+    } else {
+        Demand::Within(add_months(event.date.with_day(1)?, 1)?, add_days(next.with_day(1)?, -1)?)
+    };
+    let said = format!("written within a year of {}, which is the last", event.date);
+    Some(clue(index, segment, segment.span(found), said, demand))
 }
 
 /// A length of at least a month counted from the event, by its name or by its day and month.

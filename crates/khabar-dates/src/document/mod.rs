@@ -9,8 +9,10 @@
 
 mod best;
 mod collect;
+mod demand;
 mod events;
 mod solve;
+mod wording;
 
 pub use events::KnownEvent;
 
@@ -140,6 +142,8 @@ pub enum WitnessKind {
     UnlabelledHeader,
     /// The text cannot be younger than its page.
     PageRender,
+    /// `الرباط 9 شتنبر 2023 (ومع)`.
+    Dateline,
     /// `اليوم الجمعة`, `أمس الخميس`.
     RelativeWeekday,
     /// `اليوم 16 ديسمبر`.
@@ -154,6 +158,8 @@ pub enum WitnessKind {
     Interval,
     /// `عشرة أشهر من العام الجاري`.
     ElapsedInYear,
+    /// `مايو الجاري`, `مارس الماضي`.
+    MonthBeside,
     /// `من الأربعاء إلى 27 ديسمبر`.
     RangeAhead,
     /// A full date that is still to come.
@@ -170,6 +176,7 @@ impl WitnessKind {
             Self::Header => "header",
             Self::UnlabelledHeader => "unlabelled_header",
             Self::PageRender => "page_render",
+            Self::Dateline => "dateline",
             Self::RelativeWeekday => "relative_weekday",
             Self::RelativeDate => "relative_date",
             Self::WeekdayWithDate => "weekday_with_date",
@@ -177,6 +184,7 @@ impl WitnessKind {
             Self::Floor => "floor",
             Self::Interval => "interval",
             Self::ElapsedInYear => "elapsed_in_year",
+            Self::MonthBeside => "month_beside",
             Self::RangeAhead => "range_ahead",
             Self::Ahead => "ahead",
             Self::KnownEvent => "known_event",
@@ -285,7 +293,8 @@ impl DocumentDater {
         let clues = collect::clues(&read, &self.events);
         let mut dated = solve::solve(clues, headers);
         if dated.candidates.len() > 1 {
-            dated.best = best::best(&dated.candidates, &read, &dated.likeliest);
+            let told = dated.best;
+            dated.best = best::best(&dated.candidates, &read, &dated.likeliest).or(told);
         }
         dated
     }

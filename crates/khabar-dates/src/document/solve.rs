@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::collect::{Clue, Demand, name};
+use super::collect::Clue;
+use super::demand::Demand;
+use super::wording::name;
 use super::{DocumentDate, HeaderDate, HeaderKind, Witness, WitnessKind};
 use crate::calendar::{add_days, ymd};
 use crate::reference::ReferenceOrigin;
@@ -101,9 +103,11 @@ fn labelled(header: &HeaderDate, clues: Vec<Clue>, headers: &[HeaderDate]) -> Do
 /// No witness contradicts the date without a label; it becomes the reference only if one speaks for it.
 fn unlabelled(header: &HeaderDate, clues: Vec<Clue>, rejected: Vec<Witness>) -> DocumentDate {
     let supported = clues.iter().any(|clue| {
-        matches!(
+        let far = matches!(clue.demand, Demand::After(day) if (header.date - day).num_days() > 6);
+        !far && matches!(
             clue.witness.kind,
-            WitnessKind::RelativeWeekday
+            WitnessKind::Dateline
+                | WitnessKind::RelativeWeekday
                 | WitnessKind::RelativeDate
                 | WitnessKind::WeekdayWithDate
                 | WitnessKind::Interval
@@ -146,7 +150,7 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
     let Some(last) = headers.iter().map(|header| header.date).max() else { return Vec::new() };
     // A header that stands in a segment is read there too; it is no witness for itself.
     clues
-        .retain(|clue| !headers.iter().any(|header| clue.demand == Demand::NotBefore(header.date)));
+        .retain(|clue| !headers.iter().any(|header| matches!(clue.demand, Demand::NotBefore(day) | Demand::After(day) if day == header.date)));
     let (kept, dropped) = std::mem::take(clues)
         .into_iter()
         .partition(|clue| floor_of(clue.demand).is_none_or(|first| first <= last));
@@ -164,7 +168,9 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
 fn drop_past_terms(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>) {
     let Some(floor) = clues.iter().filter_map(|clue| floor_of(clue.demand)).max() else { return };
     let over = |demand: Demand| match demand {
-        Demand::NotAfter(last) | Demand::Between(_, last, _) => last < floor,
+        Demand::NotAfter(last) | Demand::Between(_, last, _) | Demand::Within(_, last) => {
+            last < floor
+        }
         _ => false,
     };
     let (dropped, kept): (Vec<_>, Vec<_>) =
@@ -178,8 +184,8 @@ fn drop_past_terms(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>) {
 
 fn floor_of(demand: Demand) -> Option<NaiveDate> {
     match demand {
-        Demand::NotBefore(first) | Demand::On(first) => Some(first),
-        Demand::Between(first, ..) => Some(first),
+        Demand::NotBefore(first) | Demand::After(first) | Demand::On(first) => Some(first),
+        Demand::Between(first, ..) | Demand::Within(first, _) => Some(first),
         Demand::InYear(year) => ymd(year, 1, 1),
         _ => None,
     }
@@ -193,15 +199,23 @@ fn from_text(
 ) -> DocumentDate {
     let floor = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
     let until = clues.iter().filter_map(|clue| match clue.demand {
-        Demand::Between(_, last, _) => Some(last),
+        Demand::Between(_, last, _) | Demand::Within(_, last) => Some(last),
         _ => None,
     });
-    let ceiling =
-        until.chain(ceiling).min().filter(|last| floor.is_none_or(|first| first <= *last));
-    let demanding =
-        |clue: &&Clue| !matches!(clue.demand, Demand::NotBefore(_) | Demand::NotAfter(_));
+    let to_come = floor.and_then(|floor| first_to_come(clues, floor));
+    let ceiling = until
+        .chain(ceiling)
+        .chain(to_come)
+        .min()
+        .filter(|last| floor.is_none_or(|first| first <= *last));
+    let demanding = |clue: &&Clue| {
+        !matches!(
+            clue.demand,
+            Demand::NotBefore(_) | Demand::After(_) | Demand::NotAfter(_) | Demand::NotInMonth(_)
+        )
+    };
     if clues.iter().filter(demanding).count() == 0 {
-        return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
+        return last_told(clues, floor, ceiling);
     }
     // Several dated weekdays far apart cannot all be near: the latest is, the others only came before.
     let anchored = anchor(clues, floor, ceiling);
@@ -243,6 +257,47 @@ fn from_text(
     }
 }
 
+/// `يوم الاثنين 18 آذار` still to come: in the first year it fits after what has been.
+fn first_to_come(clues: &[Clue], floor: NaiveDate) -> Option<NaiveDate> {
+    let ahead = clues.iter().filter(|clue| {
+        clue.witness.kind == WitnessKind::WeekdayWithDate
+            && matches!(clue.demand, Demand::Near { weekday: Some(_), from: ..0, .. })
+    });
+    let year = floor.year();
+    ahead
+        .filter_map(|clue| {
+            (year..=year + YEARS_AHEAD)
+                .filter_map(|year| clue.demand.event(year))
+                .find(|event| *event >= floor)
+        })
+        .min()
+}
+
+/// The last day that a text tells of is the likeliest; with its weekday it is hardly a week old.
+fn last_told(clues: &[Clue], floor: Option<NaiveDate>, ceiling: Option<NaiveDate>) -> DocumentDate {
+    let plain = DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
+    let last = clues.iter().filter_map(|clue| match clue.demand {
+        Demand::After(day) if Some(day) == floor => Some((day, clue.witness.kind)),
+        _ => None,
+    });
+    let last: Vec<_> = last.collect();
+    let Some(&(day, _)) = last.first() else { return plain };
+    if !last.iter().any(|(_, kind)| *kind == WitnessKind::WeekdayWithDate) {
+        return DocumentDate { best: Some(day), ..plain };
+    }
+    let fits = |date: &NaiveDate| {
+        clues.iter().all(|clue| clue.demand.holds(*date)) && ceiling.is_none_or(|c| *date <= c)
+    };
+    let days: Vec<_> = (0..=6).filter_map(|by| add_days(day, by)).filter(fits).collect();
+    DocumentDate {
+        value: shared(&days).map(|value| value.to_timex3()),
+        latest: days.last().copied().or(ceiling),
+        best: days.first().copied(),
+        candidates: days,
+        ..plain
+    }
+}
+
 /// The day a dated weekday gives: the first year it fits that is not before the floor.
 fn anchor(
     clues: &[Clue],
@@ -257,9 +312,12 @@ fn anchor(
     if let Some(day) = exact {
         return Some(day);
     }
+    // A dateline without a year needs a weekday to find it.
+    let weekday_said = clues.iter().any(|clue| matches!(clue.demand, Demand::Weekday(_)));
     let pairs = || {
         clues.iter().filter(|clue| {
-            matches!(clue.witness.kind, WitnessKind::WeekdayWithDate | WitnessKind::RelativeDate)
+            let dateline = clue.witness.kind == WitnessKind::Dateline && weekday_said;
+            dateline || matches!(clue.witness.kind, WitnessKind::WeekdayWithDate | WitnessKind::RelativeDate)
                 && matches!(clue.demand, Demand::Near { to, .. } if to != 0 || clue.witness.kind == WitnessKind::RelativeDate)
         })
     };

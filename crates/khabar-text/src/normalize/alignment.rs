@@ -15,7 +15,7 @@ const STRIDE: usize = 128;
 /// Which source bytes a normalized view came from.
 ///
 /// Total and monotone both ways: every offset up to the length has an image, and order is kept. Takes 1/8 byte per
-/// source byte, 1/1024 for the ranks, and 16 bytes for each character that became longer; nothing if the view is its
+/// source byte, beyond 8 KiB 1/1024 for ranks, and 16 bytes for each character that became longer; nothing if the view is its
 /// source. Look-ups are O(log n).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Alignment {
@@ -31,7 +31,7 @@ pub struct Alignment {
 struct Map {
     /// Bit `s` is set if source byte `s` has a view byte of its own.
     bits: Vec<u64>,
-    /// Set bits before word `k * STRIDE`.
+    /// Set bits before word `(k + 1) * STRIDE`.
     ranks: Vec<usize>,
     /// Characters that became longer: where they begin in the source, and how many view bytes were added up to and
     /// with this one, beyond those that bits account for.
@@ -87,9 +87,17 @@ impl Alignment {
             + size_of_val(longer.as_slice())
     }
 
-    /// Answers [`Self::to_view`] for offsets in rising order, each in time that depends on the distance from the last.
+    /// Answers [`Self::to_view`] for offsets in rising order, each in no more than a few steps.
     pub(crate) fn cursor(&self) -> Cursor<'_> {
-        Cursor { alignment: self, word: 0, before: 0, longer: 0 }
+        let mut before = 0;
+        let ranks = self.map.bits.iter().map(|bits| {
+            let rank = before;
+            before += bits.count_ones() as usize;
+            rank
+        });
+        let mut ranks: Vec<_> = ranks.collect();
+        ranks.push(before);
+        Cursor { alignment: self, ranks, longer: 0 }
     }
 
     /// The source span of a view range: from the first character it came from up to the next character that has a
@@ -132,10 +140,8 @@ impl Alignment {
 #[derive(Debug)]
 pub(crate) struct Cursor<'a> {
     alignment: &'a Alignment,
-    /// The word that was read last.
-    word: usize,
-    /// Set bits before that word.
-    before: usize,
+    /// Set bits before each word.
+    ranks: Vec<usize>,
     /// Characters that became longer and lie before the last offset.
     longer: usize,
 }
@@ -147,23 +153,16 @@ impl Cursor<'_> {
         if !self.alignment.changed {
             return source;
         }
-        let map = &self.alignment.map;
-        let (word, bit) = (source / WORD, source % WORD);
-        while self.word < word {
-            self.before += map.bits.get(self.word).map_or(0, |bits| bits.count_ones() as usize);
-            self.word += 1;
-        }
-        while map.longer.get(self.longer).is_some_and(|&(at, _)| at < source) {
+        let Map { bits, longer, .. } = &self.alignment.map;
+        while longer.get(self.longer).is_some_and(|&(at, _)| at < source) {
             self.longer += 1;
         }
-        let added = self
-            .longer
-            .checked_sub(1)
-            .and_then(|last| map.longer.get(last))
-            .map_or(0, |&(_, added)| added);
-        let inside =
-            map.bits.get(word).map_or(0, |bits| (bits & ((1 << bit) - 1)).count_ones() as usize);
-        self.before + inside + added
+        let added = self.longer.checked_sub(1).and_then(|last| longer.get(last));
+        let added = added.map_or(0, |&(_, added)| added);
+        let (word, bit) = (source / WORD, source % WORD);
+        let before = self.ranks.get(word).copied().unwrap_or_default();
+        let bits = bits.get(word).copied().unwrap_or_default();
+        before + (bits & ((1 << bit) - 1)).count_ones() as usize + added
     }
 }
 
@@ -171,7 +170,8 @@ impl Map {
     fn view_of(&self, source: usize) -> usize {
         let (word, bit) = (source / WORD, source % WORD);
         let block = word / STRIDE;
-        let before = self.ranks.get(block).copied().unwrap_or_default();
+        let before = block.checked_sub(1).and_then(|before| self.ranks.get(before));
+        let before = before.copied().unwrap_or_default();
         let whole = self.bits.get(block * STRIDE..word).unwrap_or_default();
         let whole: usize = whole.iter().map(|bits| bits.count_ones() as usize).sum();
         let rest =
@@ -193,8 +193,8 @@ pub(crate) trait Recorder {
     fn kept(&mut self, len: usize);
     /// The next `from` source bytes, one character, became `to` view bytes.
     fn replaced(&mut self, from: usize, to: usize);
-    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte.
-    fn window(&mut self, len: usize, bits: u64);
+    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte; `count` bits are set.
+    fn window(&mut self, len: usize, bits: u64, count: u32);
 }
 
 /// Records nothing: folding without alignment.
@@ -209,7 +209,7 @@ impl Recorder for Forget {
     #[inline]
     fn replaced(&mut self, _: usize, _: usize) {}
     #[inline]
-    fn window(&mut self, _: usize, _: u64) {}
+    fn window(&mut self, _: usize, _: u64, _: u32) {}
 }
 
 /// Only asks whether anything changes.
@@ -222,7 +222,7 @@ impl Recorder for Check {
 
     fn kept(&mut self, _: usize) {}
     fn replaced(&mut self, _: usize, _: usize) {}
-    fn window(&mut self, _: usize, _: u64) {}
+    fn window(&mut self, _: usize, _: u64, _: u32) {}
 }
 
 /// Builds an [`Alignment`].
@@ -234,6 +234,8 @@ pub(crate) struct Record {
     /// The word being filled, and how many of its bits are.
     word: u64,
     filled: usize,
+    /// Bits set so far.
+    count: usize,
 }
 
 impl Record {
@@ -244,18 +246,13 @@ impl Record {
         map.longer.clear();
         // Each word is written before it is read; a word more, since the last may be full.
         map.bits.resize(source_len / WORD + 2, 0);
-        Self { map, full: 0, word: 0, filled: 0 }
+        Self { map, full: 0, word: 0, filled: 0, count: 0 }
     }
 
     pub(crate) fn finish(mut self, view_len: usize) -> Alignment {
         let source_len = self.source();
         self.put(self.word);
         self.map.bits.truncate(source_len.div_ceil(WORD));
-        let mut rank = 0;
-        for block in self.map.bits.chunks(STRIDE) {
-            self.map.ranks.push(rank);
-            rank += block.iter().map(|bits| bits.count_ones() as usize).sum::<usize>();
-        }
         Alignment { source_len, view_len, changed: true, map: self.map }
     }
 
@@ -271,9 +268,9 @@ impl Record {
         }
     }
 
-    /// The next `len` bits, at most 64, in the low bits of `bits`.
+    /// The next `len` bits, at most 64, in the low bits of `bits`; `count` of them are set.
     #[inline]
-    fn push(&mut self, len: usize, bits: u64) {
+    fn push(&mut self, len: usize, bits: u64, count: u32) {
         let word = self.word | bits << self.filled;
         self.put(word);
         // What did not fit; of a whole word at a word's start nothing is left.
@@ -283,12 +280,23 @@ impl Record {
         self.full += usize::from(is_full);
         self.word = if is_full { rest } else { word };
         self.filled = filled % WORD;
+        self.count += count as usize;
+        if is_full && self.full.is_multiple_of(STRIDE) {
+            self.rank();
+        }
+    }
+
+    /// Stores how many bits are set in all full words.
+    #[cold]
+    #[inline(never)]
+    fn rank(&mut self) {
+        self.map.ranks.push(self.count - self.word.count_ones() as usize);
     }
 
     fn push_ones(&mut self, mut len: usize) {
         while len > 0 {
             let some = len.min(WORD);
-            self.push(some, u64::MAX >> (WORD - some));
+            self.push(some, u64::MAX >> (WORD - some), some as u32);
             len -= some;
         }
     }
@@ -308,12 +316,22 @@ impl Recorder for Record {
             self.map.longer.push((self.source(), before + to - 1));
         }
         let own = if to > from { 1 } else { to };
-        self.push(from, (1 << own) - 1);
+        self.push(from, (1 << own) - 1, own as u32);
     }
 
     #[inline]
-    fn window(&mut self, len: usize, bits: u64) {
-        self.push(len, bits);
+    fn window(&mut self, len: usize, bits: u64, count: u32) {
+        if len < WORD {
+            return self.push(len, bits, count);
+        }
+        // The usual case, and the quickest.
+        self.put(self.word | bits << self.filled);
+        self.word = bits >> 1 >> (WORD - 1 - self.filled);
+        self.full += 1;
+        self.count += count as usize;
+        if self.full.is_multiple_of(STRIDE) {
+            self.rank();
+        }
     }
 }
 

@@ -14,11 +14,11 @@ use std::sync::{Arc, LazyLock};
 pub use alignment::Alignment;
 use alignment::{Forget, Record};
 pub use options::{
-    Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
-    PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
+    Alef, AlefMaksura, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles, LookAlikes,
+    MarkSet, PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
 pub use stream::{FoldStream, InvalidBytes};
-use table::{Action, Options, Table};
+use table::{Action, Options};
 
 use crate::scan::Fold;
 use crate::{Span, chars};
@@ -116,7 +116,8 @@ impl Profile {
 
 /// Folds text as its switches say. Immutable and cheap to clone; build once and share.
 ///
-/// All functions are total and take time linear in the text. The same text folded twice is folded once.
+/// All functions are total and take time linear in the text. The same text folded twice is folded once; with
+/// [`Elongation::Shorten`] only where folding did not make three neighbours alike that were not (أإآ).
 ///
 /// ```
 /// use khabar_text::{Normalizer, Profile};
@@ -178,12 +179,34 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize_bytes(&self, bytes: &[u8], invalid: InvalidBytes) -> String {
-        stream::normalize_bytes(self, bytes, invalid)
+        let mut out = String::with_capacity(bytes.len());
+        self.normalize_bytes_into(bytes, invalid, &mut out);
+        out
     }
 
-    /// Whether what stands before `c` is folded in the same way whatever stands before it or comes after `c`.
-    fn begins_anew(&self, c: char) -> bool {
-        matches!(self.fold.action(c), Action::Keep | Action::Replace(_) | Action::Expand(_))
+    /// The same, appended to `out`, which may be used again; bytes that are UTF-8 then need no allocation.
+    pub fn normalize_bytes_into(&self, bytes: &[u8], invalid: InvalidBytes, out: &mut String) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.normalize_into(text, out),
+            Err(_) => stream::normalize_bytes(self, bytes, invalid, out),
+        }
+    }
+
+    /// The last place in `text` where it can be cut, so that both parts are folded as they are in the whole.
+    fn last_cut(&self, text: &str) -> Option<usize> {
+        let begins_anew = |c: char| {
+            matches!(self.fold.action(c), Action::Keep | Action::Replace(_) | Action::Expand(_))
+        };
+        let mut from_end = text.char_indices().rev().peekable();
+        while let Some((at, c)) = from_end.next() {
+            // A run of one letter stays whole; و and ي also ask what stands before them.
+            let in_run = matches!(c, '\u{0648}' | '\u{064A}')
+                || from_end.peek().is_none_or(|&(_, before)| before == c);
+            if begins_anew(c) && !(self.fold.shortens() && in_run) {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// `text`, folded, with the way back.
@@ -215,10 +238,9 @@ impl Normalizer {
     /// ```
     pub fn align_into(&self, text: &str, view: &mut String, alignment: &mut Alignment) {
         view.clear();
-        if self.fold.changes(text) {
-            self.fold_aligned(text, view, alignment);
-        } else {
-            view.push_str(text);
+        self.fold_aligned(text, view, alignment);
+        // Quicker than to look first: nearly all texts change.
+        if view == text {
             alignment.set_identity(text.len());
         }
     }
@@ -349,12 +371,14 @@ switches! {
     white_space(white_space: WhiteSpace);
     /// Latin capitals.
     case(case: Case);
+    /// Letters drawn out: رااائع. No profile shortens them.
+    elongation(elongation: Elongation);
 }
 
 impl NormalizerBuilder {
     /// Compiles the switches to a table; about a millisecond.
     #[must_use]
     pub fn build(self) -> Normalizer {
-        Normalizer { fold: Arc::new(Fold::new(Table::compile(&self.options))) }
+        Normalizer { fold: Arc::new(Fold::new(&self.options)) }
     }
 }

@@ -149,6 +149,22 @@ pub enum Case {
     Lower,
 }
 
+/// What becomes of letters that are drawn out: رااائع.
+///
+/// A run is one and the same letter, as printed, several times side by side; a mark or a tatweel between two ends it, and
+/// so do two spellings of one sound: أإآ are three letters and stay three, folded or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Elongation {
+    /// As printed.
+    #[default]
+    Keep,
+    /// Three or more of a long vowel (ا و ي ى) become one: رااائع becomes رائع, جميييل becomes جميل. Four or more of any
+    /// other letter, and of و or ي that begin a word, become two: اللللله becomes الله, ههههههه becomes هه.
+    ///
+    /// Shorter runs stay, since words have them: الله, ممر, فيينا, داوود, and three in تتتابع, بببغاء, وووهان.
+    Shorten,
+}
+
 /// A set of classes of Arabic marks.
 ///
 /// ```
@@ -160,7 +176,7 @@ pub enum Case {
 /// assert_eq!(keep_shadda.normalize("قُوّاتٌ"), "قوّات");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct MarkSet(u8);
+pub struct MarkSet(u16);
 
 impl MarkSet {
     /// No mark.
@@ -179,10 +195,15 @@ impl MarkSet {
     pub const QURANIC: Self = Self(1 << 5);
     /// Honorific signs U+0610–061A.
     pub const HONORIFIC: Self = Self(1 << 6);
-    /// The rest: U+0653–065F, 0897–089F, 08CA–08FF. A combining hamza or madda on its letter is composed first.
-    pub const EXTENDED: Self = Self(1 << 7);
+    /// Combining madda and hamza, U+0653–0655. One on its letter is composed first.
+    pub const HAMZA: Self = Self(1 << 7);
+    /// Vowel signs of other spellings and languages, U+0656–065F.
+    pub const VOWEL_SIGNS: Self = Self(1 << 8);
+    /// The marks of the later blocks, Qur'anic and of other languages: U+0897–089F, 08CA–08FF (but not 08E2, which is no
+    /// mark).
+    pub const EXTENDED: Self = Self(1 << 9);
     /// Every class.
-    pub const ALL: Self = Self(u8::MAX);
+    pub const ALL: Self = Self((1 << 10) - 1);
 
     /// Whether every class of `other` is in the set.
     #[must_use]
@@ -201,6 +222,8 @@ impl MarkSet {
             '\u{0670}' => Self::DAGGER_ALEF,
             '\u{0610}'..='\u{061A}' => Self::HONORIFIC,
             '\u{06D6}'..='\u{06ED}' if crate::is_arabic_mark(c) => Self::QURANIC,
+            '\u{0653}'..='\u{0655}' => Self::HAMZA,
+            '\u{0656}'..='\u{065F}' => Self::VOWEL_SIGNS,
             _ if crate::is_arabic_mark(c) => Self::EXTENDED,
             _ => Self::NONE,
         }

@@ -44,9 +44,7 @@ impl<'n> FoldStream<'n> {
     /// Takes the next piece and appends to `out` what can be said for certain.
     pub fn push(&mut self, piece: &str, out: &mut String) {
         // Only the new piece is searched, so that many small pieces cost no more than one.
-        let Some((at, _)) =
-            piece.char_indices().rev().find(|&(_, c)| self.normalizer.begins_anew(c))
-        else {
+        let Some(at) = self.normalizer.last_cut(piece) else {
             self.held.push_str(piece);
             return;
         };
@@ -68,20 +66,19 @@ impl<'n> FoldStream<'n> {
     }
 }
 
-/// See [`Normalizer::normalize_bytes`].
+/// See [`Normalizer::normalize_bytes_into`].
 pub(crate) fn normalize_bytes(
     normalizer: &Normalizer,
     bytes: &[u8],
     invalid: InvalidBytes,
-) -> String {
-    let mut out = String::with_capacity(bytes.len());
+    out: &mut String,
+) {
     let mut stream = FoldStream::new(normalizer);
     for chunk in bytes.utf8_chunks() {
-        stream.push(chunk.valid(), &mut out);
+        stream.push(chunk.valid(), out);
         if !chunk.invalid().is_empty() && invalid == InvalidBytes::Replace {
-            stream.push("\u{FFFD}", &mut out);
+            stream.push("\u{FFFD}", out);
         }
     }
-    stream.finish(&mut out);
-    out
+    stream.finish(out);
 }

@@ -1,8 +1,8 @@
 //! A normalizer's switches, compiled to one look-up per character.
 
 use super::options::{
-    Alef, AlefMaksura, Case, DaggerAlef, Digits, HamzaCarrier, Invisibles, LookAlikes, MarkSet,
-    PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
+    Alef, AlefMaksura, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles, LookAlikes,
+    MarkSet, PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
 };
 use super::{decimal, presentation};
 use crate::chars::{self, TATWEEL};
@@ -24,6 +24,7 @@ pub(crate) struct Options {
     pub(crate) invisibles: Invisibles,
     pub(crate) white_space: WhiteSpace,
     pub(crate) case: Case,
+    pub(crate) elongation: Elongation,
 }
 
 /// What is done with one character.
@@ -154,7 +155,7 @@ fn compose_action(mark: char, options: &Options) -> Action {
     if mark == chars::HAMZA_ABOVE && options.look_alikes == LookAlikes::LucenePersian {
         return Action::Drop;
     }
-    let else_drop = options.marks.contains(MarkSet::EXTENDED) || options.alef == Alef::Fold;
+    let else_drop = options.marks.contains(MarkSet::HAMZA) || options.alef == Alef::Fold;
     // A profile that changes nothing must not compose either.
     if options.forms == PresentationForms::Keep && !else_drop {
         Action::Keep

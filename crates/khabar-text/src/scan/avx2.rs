@@ -7,8 +7,9 @@
 use std::arch::x86_64::*;
 
 use super::lanes::{FLIP_BIT, Lanes, SPECIAL};
+use super::pack::PACK;
 use super::plan::Plan;
-use super::window::{Block, Seen, Step, WINDOW, fold_blocks};
+use super::window::{Block, Seen, Step, WINDOW, fold_blocks, skip_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
@@ -32,27 +33,6 @@ pub(super) fn fold_windows<R: Recorder>(
 ) -> Step {
     // SAFETY: this function enables the features that the block needs.
     unsafe { fold_blocks::<Halves, R>(plan, lanes, source, out, recorder) }
-}
-
-/// For each set of kept bytes among eight, the shuffle that brings them to the front.
-static PACK: [u64; 256] = pack_table();
-
-const fn pack_table() -> [u64; 256] {
-    let mut table = [0; 256];
-    let mut kept = 0;
-    while kept < 256 {
-        let (mut shuffle, mut place, mut byte) = (0_u64, 0, 0);
-        while byte < 8 {
-            if kept >> byte & 1 == 1 {
-                shuffle |= byte << (8 * place);
-                place += 1;
-            }
-            byte += 1;
-        }
-        table[kept] = shuffle;
-        kept += 1;
-    }
-    table
 }
 
 /// Both halves of a window.
@@ -236,6 +216,22 @@ impl Block for Halves {
     }
 
     #[inline(always)]
+    unsafe fn triples(bytes: &[u8; WINDOW + 4]) -> u64 {
+        // SAFETY: the features are there, as the caller promises; the loads end with the 68 bytes.
+        unsafe {
+            let load = |at: usize| _mm256_loadu_si256(bytes.as_ptr().add(at).cast());
+            let load = |at: usize| Self(load(at), load(at + 32));
+            let equal = |a: Self, b: Self| a.both(b, |a, b| _mm256_cmpeq_epi8(a, b));
+            let (first, second, third) = (load(0), load(2), load(4));
+            let same =
+                equal(first, second).both(equal(second, third), |a, b| _mm256_and_si256(a, b));
+            let same = same.mask();
+            let upper = first.each(|half| _mm256_and_si256(half, _mm256_set1_epi8(0xFC_u8 as i8)));
+            same & same >> 1 & upper.equal(0xD8)
+        }
+    }
+
+    #[inline(always)]
     unsafe fn store(self, kept: u64, to: *mut u8) {
         // Nothing is missing between the first and the last.
         if kept & kept.wrapping_add(1) == 0 {
@@ -305,6 +301,13 @@ impl Rows {
         }
         found
     }
+}
+
+/// A place from `at` on, before which nothing stands three times; see `runs`.
+#[target_feature(enable = "avx2")]
+pub(super) fn skip_without_triples(source: &[u8], at: usize) -> usize {
+    // SAFETY: this function enables the features that the block needs.
+    unsafe { skip_blocks::<Halves>(source, at) }
 }
 
 /// A bit for each byte that ends a character of a word; see `words`.

@@ -12,7 +12,7 @@ use std::arch::x86_64::*;
 
 use super::lanes::{FLIP_BIT, FLIPS, Lanes, SPECIAL};
 use super::plan::Plan;
-use super::window::{Block, Seen, Step, WINDOW, fold_blocks};
+use super::window::{Block, Seen, Step, WINDOW, fold_blocks, skip_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
@@ -100,10 +100,30 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn triples(bytes: &[u8; WINDOW + 4]) -> u64 {
+        // SAFETY: the features are there, as the caller promises; the loads end with the 68 bytes.
+        unsafe {
+            let load = |at: usize| _mm512_loadu_si512(bytes.as_ptr().add(at).cast());
+            let (first, second, third) = (load(0), load(2), load(4));
+            let same =
+                _mm512_cmpeq_epi8_mask(first, second) & _mm512_cmpeq_epi8_mask(second, third);
+            let upper = _mm512_and_si512(first, _mm512_set1_epi8(0xFC_u8 as i8));
+            same & same >> 1 & _mm512_cmpeq_epi8_mask(upper, _mm512_set1_epi8(0xD8_u8 as i8))
+        }
+    }
+
+    #[inline(always)]
     unsafe fn store(self, kept: u64, to: *mut u8) {
         // SAFETY: the features are there and 64 bytes are writable, as the caller promises.
         unsafe { _mm512_storeu_si512(to.cast(), _mm512_maskz_compress_epi8(kept, self.0)) }
     }
+}
+
+/// A place from `at` on, before which nothing stands three times; see `runs`.
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn skip_without_triples(source: &[u8], at: usize) -> usize {
+    // SAFETY: this function enables the features that the block needs.
+    unsafe { skip_blocks::<Bytes>(source, at) }
 }
 
 /// A bit for each byte that ends a character of a word; see `words`.

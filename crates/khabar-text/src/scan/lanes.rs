@@ -26,6 +26,10 @@ pub(super) struct Lanes {
     pub(super) collapses: bool,
     /// Whether line feeds and the ASCII characters from space to `?` stay as they are, which saves the look-up in windows
     /// without other ASCII.
+    #[cfg_attr(
+        not(target_arch = "x86_64"),
+        allow(dead_code, reason = "where a look-up is quick enough")
+    )]
     pub(super) keeps_low_ascii: bool,
 }
 

@@ -8,8 +8,13 @@ mod avx2;
 #[cfg(all(target_arch = "x86_64", khabar_avx512))]
 mod avx512;
 mod lanes;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod pack;
 mod plan;
 mod portable;
+mod runs;
 mod scalar;
 mod window;
 mod words;
@@ -18,11 +23,12 @@ use std::sync::LazyLock;
 
 use lanes::Lanes;
 use plan::Plan;
-use window::{Step, WINDOW};
+use window::Step;
 pub(crate) use words::WordBits;
 
+use crate::normalize::Elongation;
 use crate::normalize::alignment::{Check, Recorder};
-use crate::normalize::table::{Action, Table};
+use crate::normalize::table::{Action, Options, Table};
 
 /// A way to fold windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +38,8 @@ enum Kernel {
     Avx2,
     #[cfg(all(target_arch = "x86_64", khabar_avx512))]
     Avx512,
+    #[cfg(target_arch = "aarch64")]
+    Neon,
 }
 
 impl Kernel {
@@ -45,6 +53,10 @@ impl Kernel {
         #[cfg(target_arch = "x86_64")]
         if avx2::is_available() {
             kernels.push(Self::Avx2);
+        }
+        #[cfg(target_arch = "aarch64")]
+        if neon::is_available() {
+            kernels.push(Self::Neon);
         }
         kernels.push(Self::Portable);
         kernels
@@ -74,13 +86,21 @@ pub(crate) struct Fold {
     table: Table,
     plan: Plan,
     lanes: Lanes,
+    /// Whether letters that are drawn out are shortened.
+    shortens: bool,
 }
 
 impl Fold {
-    pub(crate) fn new(table: Table) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
+        let table = Table::compile(options);
         let plan = Plan::new(&table);
         let lanes = Lanes::new(&plan);
-        Self { table, plan, lanes }
+        Self { table, plan, lanes, shortens: options.elongation == Elongation::Shorten }
+    }
+
+    /// Whether letters that are drawn out are shortened.
+    pub(crate) fn shortens(&self) -> bool {
+        self.shortens
     }
 
     /// What becomes of one character.
@@ -90,13 +110,16 @@ impl Fold {
 
     /// Whether folding may change anything in `source`.
     pub(crate) fn changes(&self, source: &str) -> bool {
-        if source.len() < SHORT {
+        if source.len() < SHORT && !self.shortens {
             return scalar::unchanged(&self.table, source, source.len()).is_none();
         }
         self.changes_with(*FASTEST, source)
     }
 
     fn changes_with(&self, kernel: Kernel, source: &str) -> bool {
+        if self.shortens && runs::next_run(kernel, source, 0).is_some() {
+            return true;
+        }
         let mut rest = source;
         loop {
             let step = self.run(kernel, rest, &mut String::new(), &mut Check);
@@ -104,7 +127,7 @@ impl Fold {
             if !step.blocked {
                 return scalar::unchanged(&self.table, rest, rest.len()).is_none();
             }
-            match scalar::unchanged(&self.table, rest, WINDOW) {
+            match scalar::unchanged(&self.table, rest, SCALAR_BYTES) {
                 Some(read) => rest = rest.get(read..).unwrap_or_default(),
                 None => return true,
             }
@@ -113,6 +136,22 @@ impl Fold {
 
     /// Appends `source`, folded, to `out`, and tells `recorder` what became of each character.
     pub(crate) fn fold_into<R: Recorder>(&self, source: &str, out: &mut String, recorder: &mut R) {
+        let mut at = 0;
+        if self.shortens {
+            // What lies between two runs is folded by itself: a letter before it and a letter after it join nothing.
+            while let Some(run) = runs::next_run(*FASTEST, source, at) {
+                let kept = source.get(at..run.kept).unwrap_or_default();
+                self.fold_all(kept, out, recorder);
+                for _ in 0..(run.end - run.kept) / run.letter {
+                    recorder.replaced(run.letter, 0);
+                }
+                at = run.end;
+            }
+        }
+        self.fold_all(source.get(at..).unwrap_or_default(), out, recorder);
+    }
+
+    fn fold_all<R: Recorder>(&self, source: &str, out: &mut String, recorder: &mut R) {
         if source.len() < SHORT {
             scalar::fold_some(&self.table, source, source.len(), out, recorder);
         } else {
@@ -179,6 +218,17 @@ impl Fold {
                     recorder,
                 )
             },
+            // SAFETY: the same.
+            #[cfg(target_arch = "aarch64")]
+            Kernel::Neon => unsafe {
+                neon::fold_windows(
+                    &self.plan,
+                    &self.lanes,
+                    rest.as_bytes(),
+                    out.as_mut_vec(),
+                    recorder,
+                )
+            },
         }
     }
 }
@@ -203,9 +253,8 @@ mod tests {
         })
     }
 
-    static FOLDS: LazyLock<Vec<Fold>> = LazyLock::new(|| {
-        sample_options().iter().map(|options| Fold::new(Table::compile(options))).collect()
-    });
+    static FOLDS: LazyLock<Vec<Fold>> =
+        LazyLock::new(|| sample_options().iter().map(Fold::new).collect());
 
     proptest! {
         #[test]

@@ -19,7 +19,7 @@ struct Done {
     read: usize,
     /// Bytes of output.
     written: usize,
-    /// Bit `p` is set if source byte `p` has a byte of output, if the recorder wants to know.
+    /// Bit `p` is set if source byte `p` has a byte of output; of use only if the recorder wants it.
     bits: u64,
     /// Whether anything changed, if that is asked.
     changed: bool,
@@ -48,7 +48,7 @@ pub(super) fn fold_windows<R: Recorder>(
             }
         } else {
             out.extend_from_slice(&buffer[..done.written & (2 * WINDOW - 1)]);
-            recorder.window(done.read, done.bits);
+            recorder.window(done.read, done.bits, done.written as u32);
         }
         at += done.read;
     }
@@ -67,7 +67,9 @@ fn window<R: Recorder>(plan: &Plan, bytes: &[u8; WINDOW], buffer: &mut Buffer) -
         return None;
     }
     let mut rest = starts & ones(read);
-    let (mut at, mut bits, mut seen) = (0, 0_u64, 0);
+    // How many bytes of each character's output stand in its place, one byte of memory for each byte of the source.
+    let mut lens = [0_u8; WINDOW + 8];
+    let (mut at, mut seen) = (0, 0);
     let (mut bad, mut before) = (0, flag::SPECIAL << FORBID_SHIFT);
     while rest != 0 {
         let p = rest.trailing_zeros() as usize & (WINDOW - 1);
@@ -79,7 +81,7 @@ fn window<R: Recorder>(plan: &Plan, bytes: &[u8; WINDOW], buffer: &mut Buffer) -
             before = flag::SPECIAL << FORBID_SHIFT;
             buffer[at..at + 3].copy_from_slice(&padded[p..p + 3]);
             at = (at + 3) & (2 * WINDOW - 1);
-            bits |= 0b111 << p;
+            lens[p..p + 3].fill(1);
             continue;
         }
         let two = TWO_BYTE + ((lead & 0x1F) << 6 | (padded[p + 1] as usize & 0x3F));
@@ -94,12 +96,23 @@ fn window<R: Recorder>(plan: &Plan, bytes: &[u8; WINDOW], buffer: &mut Buffer) -
         buffer[at..at + 2].copy_from_slice(&out[..2]);
         let len = entry >> LEN_SHIFT;
         if R::WANTS_BITS {
-            bits |= ((1_u64 << len) - 1) << p;
+            lens[p] = u8::from(len > 0);
+            lens[p + 1] = (len >> 1) as u8;
         }
         at = (at + len as usize) & (2 * WINDOW - 1);
     }
     let special = bad >> FORBID_SHIFT & 0xF != 0;
+    // Nothing becomes longer, so what has its length has kept every byte.
+    let bits = if at == read || !R::WANTS_BITS { ones(read) } else { gather(&lens) & ones(read) };
     (!special).then_some(Done { read, written: at, bits, changed: seen & CHANGED != 0 })
+}
+
+/// A bit for each byte that is 1; the others are 0.
+fn gather(bytes: &Padded) -> u64 {
+    let (words, _) = bytes.as_chunks::<8>();
+    words.iter().take(WINDOW / 8).rev().fold(0, |bits, word| {
+        bits << 8 | u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 /// One of two numbers, without a branch: whether a letter or a space comes next cannot be foretold.

@@ -63,6 +63,12 @@ pub(super) trait Block: Copy {
     /// See [`Block::tables`].
     unsafe fn differs(self, window: &[u8; WINDOW]) -> u64;
 
+    /// A bit for each of the first 63 bytes at which a character of two bytes from U+0600 to U+06FF stands three times.
+    ///
+    /// # Safety
+    /// See [`Block::tables`].
+    unsafe fn triples(bytes: &[u8; WINDOW + 4]) -> u64;
+
     /// Stores the bytes of `kept`, one after the other.
     ///
     /// # Safety
@@ -120,31 +126,27 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
         // SAFETY: see above.
         let (seen, output) = unsafe { B::read(window, held.last, &tables) };
         let (spaces, feeds) = (seen.spaces & collapses, seen.feeds & collapses);
-        let stops = stops(&seen, &held, spaces, feeds, plan, rest);
+        let mut stops = stops(&seen, &held, spaces, feeds, plan, rest);
         // What the lead byte in the window before must not be.
         let bad_lead = seen.special | seen.trails_gone & u64::from(held.white);
-        let bad_lead = bad_lead & u64::from(held.lead) != 0;
+        let mut bad_lead = bad_lead & u64::from(held.lead) != 0;
         let removed = seen.trails_gone | seen.leads_gone >> 1;
-        let mut stopped = stops != 0 || bad_lead;
         if R::ONLY_CHECKS {
             // SAFETY: see above.
-            let changed = unsafe { output.differs(window) } | removed | seen.leads_gone;
-            stopped |= changed != 0 || seen.first_flips != 0;
+            stops |= unsafe { output.differs(window) } | removed;
+            bad_lead |= seen.first_flips != 0;
         }
-        if stopped {
+        if stops != 0 || bad_lead {
             blocked = true;
-            let stop = if R::ONLY_CHECKS {
-                let held_back = usize::from(held.lead + held.white);
-                boundary(source, at - held_back)
-            } else {
-                let first = at + stops.trailing_zeros() as usize;
-                let first = if bad_lead { at - 1 } else { first };
-                // White space goes with what follows it.
-                let before = first.checked_sub(1).map_or(0, |before| source[before]);
-                first - usize::from(lanes.collapses && matches!(before, b' ' | b'\n'))
-            };
+            let first = at + stops.trailing_zeros() as usize;
+            let first = boundary(source, if bad_lead { at - 1 } else { first });
+            // White space goes with what follows it.
+            let before = first.checked_sub(1).map_or(0, |before| source[before]);
+            let stop = first - usize::from(lanes.collapses && matches!(before, b' ' | b'\n'));
             if stop < at {
-                recorder.window(held.size - (at - stop), held.bits & ones(held.size - (at - stop)));
+                let size = held.size - (at - stop);
+                let bits = held.bits & ones(size);
+                recorder.window(size, bits, bits.count_ones());
                 held = Held::default();
                 at = stop;
                 break;
@@ -173,7 +175,8 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
             }
             len += ready.count_ones() as usize;
             let lead_bit = u64::from(lead_stays) | u64::from(held.lead) & moved;
-            recorder.window(held.size, held.bits | lead_bit << 63);
+            let bits = held.bits | lead_bit << 63;
+            recorder.window(held.size, bits, bits.count_ones());
         }
         let white_before_lead = usize::from(white & 1 << 62 != 0);
         held = Held {
@@ -192,11 +195,27 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
             unsafe { out.as_mut_ptr().add(len).write(held.white_byte) };
             len += 1;
         }
-        recorder.window(held.size, held.bits);
+        recorder.window(held.size, held.bits, held.bits.count_ones());
     }
     // SAFETY: all bytes up to `len` have been written above.
     unsafe { out.set_len(len) };
     Step { read: at, blocked }
+}
+
+/// A place from `at` on, before which nothing stands three times.
+///
+/// # Safety
+/// As [`fold_blocks`].
+#[inline(always)]
+pub(super) unsafe fn skip_blocks<B: Block>(source: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = source.get(at..).and_then(|rest| rest.first_chunk()) {
+        // SAFETY: as the caller promises.
+        if unsafe { B::triples(bytes) } != 0 {
+            break;
+        }
+        at += WINDOW - 1;
+    }
+    at
 }
 
 /// A bit for each character that is not for vectors, at its first byte; the white space before it goes with it.

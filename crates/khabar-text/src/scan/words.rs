@@ -119,6 +119,11 @@ impl<'t> WordBits<'t> {
                 // SAFETY: the same.
                 unsafe { super::avx512::trail_bits(before, windows, bits) }
             }
+            #[cfg(target_arch = "aarch64")]
+            Kernel::Neon => {
+                // SAFETY: the same.
+                unsafe { super::neon::trail_bits(before, windows, bits) }
+            }
         }
     }
 }

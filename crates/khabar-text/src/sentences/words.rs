@@ -11,7 +11,11 @@ use crate::tsv;
 const LONGEST_WORD: usize = 32;
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '.' || c == '\u{640}' || crate::is_arabic_mark(c)
+    // The standard library is slow to say that an Arabic letter is one.
+    crate::is_arabic_letter(c)
+        || matches!(c, '.' | '\u{640}')
+        || crate::is_arabic_mark(c)
+        || c.is_alphanumeric()
 }
 
 /// The letters of one script, their marks and inner stops that end `text`; only the tail of a long one.

@@ -3,11 +3,9 @@
 //! Arabic letters, Latin letters, digits and punctuation are cut here; runs of other scripts and pictographs by
 //! `unicode-segmentation`.
 
-use std::sync::LazyLock;
-
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{TokenKind, shapes};
+use super::{TokenKind, quick, shapes};
 use crate::Span;
 use crate::chars::{
     TATWEEL, digit_value, is_arabic_letter, is_arabic_mark, is_invisible, is_joiner,
@@ -29,9 +27,8 @@ impl<'t> Cutter<'t> {
         Self { text, at: 0, words: WordBits::new(text) }
     }
 
-    /// The next token, looked at character by character.
-    fn look(&mut self) -> Option<(Span, TokenKind)> {
-        let start = after_gap(self.text, self.at)?;
+    /// The token that begins at `start`, looked at character by character.
+    fn look(&mut self, start: usize) -> Option<(Span, TokenKind)> {
         let rest = self.text.get(start..)?;
         let (len, kind) = first_token(rest);
         // A token takes at least its first character, so the loop always ends.
@@ -48,17 +45,24 @@ impl Iterator for Cutter<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.text.as_bytes();
-        let start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
-        // Most of all tokens: an Arabic word, after one space.
-        let word = match &mut self.words {
-            Some(words) => plain_word_in(words, bytes, start),
-            None => plain_arabic_word(bytes, start),
-        };
-        if let Some(end) = word.filter(|end| end - start <= LONGEST) {
-            self.at = end;
-            return Some((Span::new(start, end), TokenKind::Word));
+        let mut start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        loop {
+            // Most of all tokens: an Arabic word, after one space.
+            let word = match &mut self.words {
+                Some(words) => quick::plain_word_in(words, bytes, start, LONGEST),
+                None => quick::plain_word(bytes, start),
+            };
+            let word = word.filter(|end| end - start <= LONGEST).map(|end| (end, TokenKind::Word));
+            if let Some((end, kind)) = word.or_else(|| quick::plain_other(bytes, start)) {
+                self.at = end;
+                return Some((Span::new(start, end), kind));
+            }
+            let after = after_gap(self.text, start)?;
+            if after == start {
+                return self.look(start);
+            }
+            start = after;
         }
-        self.look()
     }
 }
 
@@ -76,73 +80,6 @@ fn after_gap(text: &str, at: usize) -> Option<usize> {
 
 /// Longer runs of what looks like one token are no language; they are cut into pieces of this many bytes.
 const LONGEST: usize = 1 << 20;
-
-/// What the characters U+0600–U+06FF are in a word: 0 nothing, 1 a mark or tatweel, 2 a letter.
-static WORD_PARTS: LazyLock<[u8; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|low| match char::from_u32(0x0600 + low as u32) {
-        Some(c) if is_arabic_letter(c) => 2,
-        Some(c) if is_arabic_mark(c) || c == TATWEEL => 1,
-        _ => 0,
-    })
-});
-
-/// The end of the Arabic word that begins at `start`, if it is one whatever follows; else it is left to [`arabic`].
-#[inline]
-fn plain_arabic_word(bytes: &[u8], start: usize) -> Option<usize> {
-    let parts = &*WORD_PARTS;
-    let mut end = start;
-    let mut letters = 0;
-    while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
-        let part = parts[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)];
-        if part == 0 {
-            break;
-        }
-        letters |= part >> 1;
-        end += 2;
-    }
-    (letters > 0 && ends_plainly(bytes, start, end)).then_some(end)
-}
-
-/// The same, by bits. A word that begins with a mark is left to [`arabic`].
-#[inline]
-fn plain_word_in(words: &mut WordBits<'_>, bytes: &[u8], start: usize) -> Option<usize> {
-    let end = words.word_end(start, LONGEST);
-    let &[lead, trail] = bytes.get(start..start + 2)? else { return None };
-    let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
-    // Letters beyond U+067F go on with the word.
-    let goes_on = matches!(bytes.get(end), Some(0xDA..=0xDB));
-    let is_word = end > start && WORD_PARTS[first] == 2 && !goes_on;
-    (is_word && ends_plainly(bytes, start, end)).then_some(end)
-}
-
-/// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
-/// nothing unseen that may stand inside a word comes next.
-#[inline]
-fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
-    match bytes.get(end..) {
-        None | Some([]) => true,
-        // The Arabic letter mark is not seen.
-        Some([0xD8, next, ..]) => *next != 0x9C,
-        Some([0xD9..=0xDB, ..]) => true,
-        Some([b'.', ..]) => begins_with_two_letters(bytes, start),
-        Some([b'-', next, ..]) => !next.is_ascii_digit() && next.is_ascii(),
-        // A no-break space or a guillemet.
-        Some([0xC2, 0xA0 | 0xAB | 0xBB, ..]) => true,
-        // Dashes, quotation marks and ellipses, but no hyphens, joiners and controls.
-        Some([0xE2, 0x80, 0x94..=0xA7, ..]) => true,
-        Some([next, ..]) => next.is_ascii() && *next != b'-',
-    }
-}
-
-fn begins_with_two_letters(bytes: &[u8], start: usize) -> bool {
-    let letter = |lead: &u8, trail: &u8| {
-        WORD_PARTS[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)] == 2
-    };
-    match bytes.get(start..start + 4) {
-        Some([a @ 0xD8..=0xDB, b, c @ 0xD8..=0xDB, d]) => letter(a, b) && letter(c, d),
-        _ => false,
-    }
-}
 
 fn is_gap(c: char) -> bool {
     if c.is_ascii() {
@@ -318,4 +255,33 @@ fn is_punctuation(c: char) -> bool {
 /// The ranges that hold nearly all pictographs; `unicode-segmentation` then says where one ends.
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use khabar_testing::strategies::{any_text, news_like};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same, without what is told by a few bytes.
+    fn slowly(text: &str) -> Vec<(Span, TokenKind)> {
+        let mut cutter = Cutter::new(text);
+        std::iter::from_fn(|| {
+            let start = after_gap(text, cutter.at)?;
+            cutter.look(start)
+        })
+        .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_few_bytes_tell_is_what_all_characters_tell(
+            texts in prop::collection::vec(prop_oneof![any_text(), news_like()], 1..4),
+            times in 1..20_usize,
+        ) {
+            let text = texts.concat().repeat(times);
+            prop_assert_eq!(Cutter::new(&text).collect::<Vec<_>>(), slowly(&text));
+        }
+    }
 }

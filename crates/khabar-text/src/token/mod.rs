@@ -1,6 +1,7 @@
 //! A text cut into tokens, each with its kind, its place and its folded form.
 
 mod cut;
+mod quick;
 mod shapes;
 mod surface;
 

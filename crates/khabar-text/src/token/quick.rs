@@ -1,0 +1,108 @@
+//! The tokens that a few bytes tell: most words, marks of punctuation and numbers of news.
+//!
+//! Each function either agrees with what `cut` finds character by character, or leaves the token to it.
+
+use std::sync::LazyLock;
+
+use super::TokenKind;
+use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
+use crate::scan::WordBits;
+
+/// What the characters U+0600–U+06FF are in a word: 0 nothing, 1 a mark or tatweel, 2 a letter.
+static WORD_PARTS: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| match char::from_u32(0x0600 + low as u32) {
+        Some(c) if is_arabic_letter(c) => 2,
+        Some(c) if is_arabic_mark(c) || c == TATWEEL => 1,
+        _ => 0,
+    })
+});
+
+/// The end of the Arabic word that begins at `start`, if it is one whatever follows; else it is left to `cut`.
+#[inline]
+pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<usize> {
+    let parts = &*WORD_PARTS;
+    let mut end = start;
+    let mut letters = 0;
+    while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
+        let part = parts[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)];
+        if part == 0 {
+            break;
+        }
+        letters |= part >> 1;
+        end += 2;
+    }
+    (letters > 0 && ends_plainly(bytes, start, end)).then_some(end)
+}
+
+/// The same, by bits. A word that begins with a mark is left to `cut`.
+#[inline]
+pub(super) fn plain_word_in(
+    words: &mut WordBits<'_>,
+    bytes: &[u8],
+    start: usize,
+    longest: usize,
+) -> Option<usize> {
+    let end = words.word_end(start, longest);
+    let &[lead, trail] = bytes.get(start..start + 2)? else { return None };
+    let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
+    // Letters beyond U+067F go on with the word.
+    let goes_on = matches!(bytes.get(end), Some(0xDA..=0xDB));
+    let is_word = end > start && WORD_PARTS[first] == 2 && !goes_on;
+    (is_word && ends_plainly(bytes, start, end)).then_some(end)
+}
+
+/// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
+/// nothing unseen that may stand inside a word comes next.
+#[inline]
+fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
+    match bytes.get(end..) {
+        None | Some([]) => true,
+        // The Arabic letter mark is not seen.
+        Some([0xD8, next, ..]) => *next != 0x9C,
+        Some([0xD9..=0xDB, ..]) => true,
+        Some([b'.', ..]) => begins_with_two_letters(bytes, start),
+        Some([b'-', next, ..]) => !next.is_ascii_digit() && next.is_ascii(),
+        // A no-break space or a guillemet.
+        Some([0xC2, 0xA0 | 0xAB | 0xBB, ..]) => true,
+        // Dashes, quotation marks and ellipses, but no hyphens, joiners and controls.
+        Some([0xE2, 0x80, 0x94..=0xA7, ..]) => true,
+        Some([next, ..]) => next.is_ascii() && *next != b'-',
+    }
+}
+
+fn begins_with_two_letters(bytes: &[u8], start: usize) -> bool {
+    let letter = |lead: &u8, trail: &u8| {
+        WORD_PARTS[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)] == 2
+    };
+    match bytes.get(start..start + 4) {
+        Some([a @ 0xD8..=0xDB, b, c @ 0xD8..=0xDB, d]) => letter(a, b) && letter(c, d),
+        _ => false,
+    }
+}
+
+/// The end and the kind of the token that begins at `start`, if it is a mark that stands alone or a number between
+/// spaces.
+#[inline]
+pub(super) fn plain_other(bytes: &[u8], start: usize) -> Option<(usize, TokenKind)> {
+    let rest = bytes.get(start..)?;
+    let mark = |len: usize| Some((start + len, TokenKind::Punctuation));
+    match rest {
+        [b'(' | b')' | b'[' | b']' | b'"' | b'\'' | b':' | b';' | b',' | b'/', ..] => mark(1),
+        [b'.'] | [b'.', b' ' | b'\n', ..] => mark(1),
+        // « »
+        [0xC2, 0xAB | 0xBB, ..] => mark(2),
+        // ؛, and ، or ؟ without another after it.
+        [0xD8, 0x9B, ..] | [0xD8, 0x8C | 0x9F, 0..0x80, ..] => mark(2),
+        // “ ”
+        [0xE2, 0x80, 0x9C | 0x9D, ..] => mark(3),
+        [b'0'..=b'9', ..] => {
+            let digits = rest.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
+            let ends = matches!(rest.get(digits), None | Some(b' ' | b'\n'));
+            ends.then_some((start + digits, TokenKind::Number))
+        }
+        _ => None,
+    }
+}
+
+/// Longer numbers are left to `cut`, so that no run of digits is read twice.
+const MOST_DIGITS: usize = 16;
