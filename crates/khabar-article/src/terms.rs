@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use khabar_text::is_arabic_mark;
 use rustc_hash::FxHashMap;
 
 use crate::kind::BlockKind;
@@ -105,8 +106,9 @@ pub(crate) struct Terms {
     /// The terms of every node, one node's after the other's.
     flat: Vec<Term>,
     agencies: Vec<&'static str>,
-    /// Only while the lists are read.
+    /// Only while the lists are read: the phrases, and the hashes of every word that was met.
     phrases: Vec<(Vec<u64>, Term)>,
+    hashes: FxHashMap<&'static str, Vec<u64>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -178,7 +180,7 @@ impl Terms {
         id
     }
 
-    fn agency_id(&mut self, name: &'static str) -> AgencyId {
+    pub(crate) fn agency_id(&mut self, name: &'static str) -> AgencyId {
         let known = self.agencies.iter().rposition(|&known| known == name);
         let index = known.unwrap_or_else(|| {
             self.agencies.push(name);
@@ -187,13 +189,31 @@ impl Terms {
         AgencyId(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    fn insert(&mut self, phrase: &str, term: Term) {
-        self.phrases.push((Words::hashes(phrase), term));
+    pub(crate) fn insert(&mut self, phrase: &'static str, term: Term) {
+        let mut hashes = Vec::new();
+        // Words of letters alone are what they are wherever they stand; the lists repeat them often.
+        if phrase.chars().all(|c| c == ' ' || c.is_alphabetic() || is_arabic_mark(c)) {
+            for word in phrase.split(' ') {
+                hashes.extend_from_slice(self.hashes_of(word));
+            }
+        } else {
+            hashes = Words::hashes(phrase);
+        }
+        self.insert_hashes(hashes, term);
+    }
+
+    pub(crate) fn insert_hashes(&mut self, hashes: Vec<u64>, term: Term) {
+        self.phrases.push((hashes, term));
+    }
+
+    pub(crate) fn hashes_of(&mut self, word: &'static str) -> &[u64] {
+        self.hashes.entry(word).or_insert_with(|| Words::hashes(word))
     }
 
     /// Words get their ids first, so that a word's own node can stand at its id.
-    fn build(mut self) -> Self {
+    pub(crate) fn build(mut self) -> Self {
         let phrases = std::mem::take(&mut self.phrases);
+        self.hashes = FxHashMap::default();
         self.seen = vec![0; 1 << (BITS - 6)];
         let phrases: Vec<(Vec<u16>, Term)> = phrases
             .into_iter()
@@ -229,241 +249,10 @@ impl Terms {
         }
         self
     }
-
-    fn load() -> Self {
-        let mut terms = Self::default();
-        terms.load_furniture();
-        for row in rows(include_str!("../data/agencies.tsv")) {
-            if let [id, kind, form] = row[..] {
-                let kind = match kind {
-                    "agency" => AgencyKind::Agency,
-                    "outlet" => AgencyKind::Outlet,
-                    "generic" => AgencyKind::Generic,
-                    _ => AgencyKind::Picture,
-                };
-                let id = terms.agency_id(id);
-                for form in spellings(form) {
-                    terms.insert(&form, Term::Agency { id, kind });
-                }
-            }
-        }
-        for row in rows(include_str!("../data/places.tsv")) {
-            if let [_, form] = row[..] {
-                terms.insert(form, Term::Place);
-            }
-        }
-        for row in rows(include_str!("../data/outlet_words.tsv")) {
-            if let [place, form] = row[..] {
-                terms.insert(
-                    form,
-                    if place == "head" { Term::OutletHead } else { Term::OutletTail },
-                );
-            }
-        }
-        for row in rows(include_str!("../data/bylines.tsv")) {
-            if let [kind, form] = row[..] {
-                let kind_name = kind;
-                let kind = match kind {
-                    "author" => BylineKind::Author,
-                    "colon" => BylineKind::Colon,
-                    "source" => BylineKind::Source,
-                    "caption" => BylineKind::Caption,
-                    "job" => BylineKind::Job,
-                    "waw" => BylineKind::Waw,
-
-                    _ => BylineKind::Credit,
-                };
-                terms.insert(
-                    form,
-                    if kind_name == "end" { Term::EndMark } else { Term::Byline(kind) },
-                );
-            }
-        }
-        for row in rows(include_str!("../data/sections.tsv")) {
-            if let [shape, form] = row[..] {
-                terms.insert(
-                    form,
-                    Term::Section(if shape == "start" { Shape::Start } else { Shape::Line }),
-                );
-            }
-        }
-        for row in rows(include_str!("../data/openers.tsv")) {
-            if let [kind, form] = row[..] {
-                let kind = match kind {
-                    "report" => OpenerKind::Report,
-                    "tell" => OpenerKind::Tell,
-                    "particle" => OpenerKind::Particle,
-                    _ => OpenerKind::Link,
-                };
-                terms.insert(form, Term::Opener(kind));
-            }
-        }
-        for row in rows(include_str!("../data/stop_words.tsv")) {
-            if let [_, form] = row[..] {
-                terms.insert(form, Term::StopWord);
-            }
-        }
-        for row in rows(include_str!("../data/given_names.tsv")) {
-            if let [_, form] = row[..] {
-                terms.insert(form, Term::GivenName);
-            }
-        }
-        for row in rows(include_str!("../data/calendar.tsv")) {
-            if let [kind, number, form] = row[..]
-                && let (Some(kind), Ok(number)) = (calendar_kind(kind), number.parse())
-            {
-                terms.insert(form, Term::Calendar { kind, number });
-            }
-        }
-        terms.build()
-    }
-
-    fn load_furniture(&mut self) {
-        let mut slots: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for row in rows(include_str!("../data/slots.tsv")) {
-            if let [slot, form] = row[..] {
-                slots.entry(slot).or_default().push(form);
-            }
-        }
-        for row in rows(include_str!("../data/furniture.tsv")) {
-            if let [kind, shape, phrase] = row[..]
-                && let (Some(kind), Some(shape)) =
-                    (BlockKind::from_name(kind), furniture_shape(shape))
-            {
-                for filled in fill(phrase, &slots) {
-                    self.insert(&filled, Term::Furniture { kind, shape });
-                }
-            }
-        }
-    }
 }
 
 /// Which bit a hash is seen by: the upper ones, where all letters have had their say.
 fn bit_of(hash: u64) -> (usize, u32) {
     let index = hash >> (64 - BITS);
     ((index >> 6) as usize, (index & 63) as u32)
-}
-
-fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    tsv.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
-}
-
-/// Initials as they are printed: `أ ف ب`, `أ.ف.ب`, `أ. ف. ب.`
-fn spellings(form: &str) -> Vec<String> {
-    let letters: Vec<&str> = form.split(' ').collect();
-    let initials = letters.len() > 1 && letters.iter().all(|letter| letter.chars().count() == 1);
-    if !initials {
-        return vec![form.to_owned()];
-    }
-    ["%", "%."]
-        .iter()
-        .flat_map(|ending| [" ", ".", ". "].map(|joint| ending.replace('%', &letters.join(joint))))
-        .collect()
-}
-
-/// Every way to fill the slots of a phrase.
-fn fill(phrase: &str, slots: &FxHashMap<&str, Vec<&str>>) -> Vec<String> {
-    let mut filled = vec![String::new()];
-    for part in phrase.split(' ') {
-        let forms = part
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'))
-            .and_then(|name| slots.get(name));
-        let single = [part];
-        let forms: &[&str] = forms.map_or(&single, Vec::as_slice);
-        filled = filled
-            .iter()
-            .flat_map(|head| {
-                forms.iter().map(move |form| {
-                    if head.is_empty() { (*form).to_owned() } else { format!("{head} {form}") }
-                })
-            })
-            .collect();
-    }
-    filled
-}
-
-fn furniture_shape(name: &str) -> Option<Shape> {
-    Some(match name {
-        "line" => Shape::Line,
-        "start" => Shape::Start,
-        "any" => Shape::Any,
-        "hint" => Shape::Hint,
-        _ => return None,
-    })
-}
-
-fn calendar_kind(name: &str) -> Option<CalendarKind> {
-    Some(match name {
-        "month" => CalendarKind::Month,
-        "hijri" => CalendarKind::Hijri,
-        "weekday" => CalendarKind::Weekday,
-        "filler" => CalendarKind::Filler,
-        "issue" => CalendarKind::Issue,
-        "published" => CalendarKind::Published,
-        "modified" => CalendarKind::Modified,
-        "ago" => CalendarKind::Ago,
-        "unit" => CalendarKind::Unit,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use khabar_text::fold;
-
-    use super::*;
-
-    /// Every row of every list has the columns it should, and none holds a letter that cannot be typed.
-    #[test]
-    fn word_lists_are_well_formed() {
-        let lists = [
-            ("furniture.tsv", include_str!("../data/furniture.tsv"), 3),
-            ("slots.tsv", include_str!("../data/slots.tsv"), 2),
-            ("agencies.tsv", include_str!("../data/agencies.tsv"), 3),
-            ("places.tsv", include_str!("../data/places.tsv"), 2),
-            ("outlet_words.tsv", include_str!("../data/outlet_words.tsv"), 2),
-            ("bylines.tsv", include_str!("../data/bylines.tsv"), 2),
-            ("sections.tsv", include_str!("../data/sections.tsv"), 2),
-            ("openers.tsv", include_str!("../data/openers.tsv"), 2),
-            ("stop_words.tsv", include_str!("../data/stop_words.tsv"), 2),
-            ("calendar.tsv", include_str!("../data/calendar.tsv"), 3),
-            ("given_names.tsv", include_str!("../data/given_names.tsv"), 2),
-        ];
-        for (name, tsv, columns) in lists {
-            for (number, line) in tsv.lines().enumerate() {
-                if line.is_empty() || line.starts_with('#') {
-                    continue;
-                }
-                let at = format!("{name}:{}", number + 1);
-                assert_eq!(
-                    line.split('\t').count(),
-                    columns,
-                    "{at}: {columns} columns wanted in {line:?}"
-                );
-                assert!(
-                    !line.chars().any(|c| matches!(c, '\u{FB50}'..='\u{FEFC}')),
-                    "{at}: presentation form in {line:?}"
-                );
-                if name == "furniture.tsv" {
-                    let row: Vec<_> = line.split('\t').collect();
-                    assert!(
-                        BlockKind::from_name(row[0]).is_some(),
-                        "{at}: no block kind {:?}",
-                        row[0]
-                    );
-                    assert!(furniture_shape(row[1]).is_some(), "{at}: no shape {:?}", row[1]);
-                }
-                if name == "calendar.tsv" {
-                    assert!(calendar_kind(line.split('\t').next().unwrap()).is_some(), "{at}");
-                }
-                assert!(
-                    !fold(line.split('\t').next_back().unwrap()).trim().is_empty(),
-                    "{at}: empty form"
-                );
-            }
-        }
-    }
 }

@@ -7,9 +7,11 @@ mod layout;
 mod metadata;
 mod names;
 mod roles;
+mod space;
 mod tags;
 mod teasers;
 mod tree;
+mod weigh;
 
 use std::borrow::Cow;
 
@@ -68,15 +70,15 @@ pub(crate) fn parse(source: &str) -> Article {
     let mut lines = lines(&document);
     let units = units::build(&lines);
     let teasers = teasers::find(&document, &lines, &units);
-    let mut layout = roles::layout(&document, &lines, &units, &metadata, &teasers);
+    let mut layout = weigh::layout(&document, &lines, &units, &metadata, &teasers);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
         line.hint.region = regions.get(raw.node).copied().unwrap_or_default();
         line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
     }
-    roles::extend(&mut layout, &document, &lines, &units);
-    let headline = roles::headline(&lines, &units, &layout, &metadata);
+    weigh::extend(&mut layout, &document, &lines, &units);
+    let headline = weigh::headline(&lines, &units, &layout, &metadata);
     let mut page = Page::new(&lines, units);
     page.label(headline, |page| roles::settle(page, &layout, headline, &teasers));
     page.lists_only |= headline.is_none()

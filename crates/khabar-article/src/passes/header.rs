@@ -1,13 +1,13 @@
 //! Labels what stands above the text: section, kicker, repeated title, captions, byline, dates, deck.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::dateline;
-use crate::features::{Ending, Start};
+use crate::features::Start;
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
-use crate::passes::{Page, caption, headline, labels};
+use crate::passes::{Page, caption, deck, headline, labels};
 use crate::terms::Term;
 use crate::units::{self, Unit};
 use crate::words::Hit;
@@ -17,7 +17,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
     above_headline(page);
     below_headline(page);
     header_dates(page);
-    description(page);
+    deck::run(page);
     leading_dateline(page);
 }
 
@@ -120,7 +120,7 @@ fn list_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     label.kind.filter(|kind| matches!(kind, BlockKind::Related | BlockKind::MostRead))
 }
 
-fn below_headline(page: &mut Page<'_, '_>) {
+pub(super) fn below_headline(page: &mut Page<'_, '_>) {
     let start = page.headline.map_or(0, |index| index + 1);
     let title = page.headline.and_then(|index| page.units.get(index));
     let title_key = title.map(|unit| unit.features.key);
@@ -230,7 +230,7 @@ fn twin_below(page: &Page<'_, '_>, index: usize) -> bool {
         && twin_of(page, index, index + 1)
 }
 
-fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
+pub(super) fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
     let (Some(a), Some(b)) = (page.units.get(a), page.units.get(b)) else { return false };
     let words: FxHashSet<u64> = a.words.iter().map(|word| word.hash).collect();
     let shared = b.words.iter().filter(|word| words.contains(&word.hash)).count();
@@ -238,7 +238,7 @@ fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
 }
 
 /// A date without a label is the article's when it stands between title and text, or says what a labelled one says.
-fn header_dates(page: &mut Page<'_, '_>) {
+pub(super) fn header_dates(page: &mut Page<'_, '_>) {
     /// How far above the title its date may stand.
     const NEAR: usize = 6;
     let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
@@ -265,133 +265,6 @@ fn header_dates(page: &mut Page<'_, '_>) {
             unit.kind = Some(BlockKind::DatePublished);
         }
     }
-}
-
-/// Whether the first running text is a deck and not the first paragraph.
-fn description(page: &mut Page<'_, '_>) {
-    let first = page.body_start;
-    let already =
-        page.units.iter().take(first).any(|unit| unit.kind == Some(BlockKind::Description));
-    let rest: Vec<usize> = (first + 1..page.units.len())
-        .filter(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
-        .collect();
-    let (Some(unit), Some(&next)) = (page.units.get(first), rest.first()) else { return };
-    if already || unit.features.words > 80 || page.are_siblings(first, next) {
-        return;
-    }
-    let repeated = rest.iter().take(40).any(|&index| {
-        page.units.get(index).is_some_and(|other| other.features.key == unit.features.key)
-    });
-    // Only what belongs to the header may stand between a deck and the text.
-    let header = |index: usize| {
-        let Some(unit) = page.units.get(index) else { return false };
-        match unit.kind {
-            Some(kind) => matches!(
-                kind,
-                BlockKind::Caption
-                    | BlockKind::Credit
-                    | BlockKind::Byline
-                    | BlockKind::Dateline
-                    | BlockKind::DatePublished
-                    | BlockKind::DateModified
-                    | BlockKind::PageRenderDate
-            ),
-            None => {
-                unit.reading.is_some()
-                    || index > first + 1 && twin_of(page, index - 1, index)
-                    || index + 1 < next && twin_of(page, index, index + 1)
-                    || caption::read(unit.text(page.lines), &unit.words).is_some()
-            }
-        }
-    };
-    // Buttons too, but not before the first of these: between paragraphs they stand alone.
-    let button = |index: usize| {
-        page.units.get(index).and_then(|unit| unit.kind).is_some_and(|kind| {
-            matches!(kind, BlockKind::Share | BlockKind::Navigation | BlockKind::Advertisement)
-        })
-    };
-    let address = |index: &usize| {
-        page.units.get(*index).is_some_and(|unit| unit.features.words <= 1) && button(*index)
-    };
-    let between = first + 1 + (first + 1..next).take_while(address).count();
-    let apart = page.headline.is_some()
-        && header(between)
-        && between < next
-        && (between..next).all(|index| header(index) || button(index));
-    let directly_below = page.headline.is_some_and(|headline| headline + 1 == first);
-    let closed = rest
-        .iter()
-        .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.is_closed()))
-        .count();
-    let open_ended = directly_below
-        && unit.features.ending == Ending::Open
-        && unit.features.inner_stops == 0
-        && rest.len() >= 3
-        && closed * 10 >= rest.len() * 9;
-    if repeated || apart || open_ended || summed_up(page, first, &rest) {
-        if let Some(unit) = page.units.get_mut(first) {
-            unit.kind = Some(BlockKind::Description);
-        }
-        let end = page.units.len();
-        page.body_start = (first + 1..end)
-            .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
-            .unwrap_or(end);
-        below_headline(page);
-        header_dates(page);
-    }
-}
-
-/// Much of a deck stands word for word in the text below.
-fn summed_up(page: &Page<'_, '_>, first: usize, rest: &[usize]) -> bool {
-    const RUN: usize = 6;
-    let deck: Vec<u64> = page.units.get(first).into_iter().flat_map(hashes_of).collect();
-    if deck.len() < RUN + 2 || page.headline.is_none() {
-        return false;
-    }
-    let wanted: FxHashSet<&[u64]> = deck.windows(RUN).collect();
-    // Most words of the text stand in no deck: a few bits tell them.
-    let bit = |hash: u64| ((hash >> 62) as usize, 1_u64 << (hash >> 56 & 63));
-    let mut bits = [0_u64; 4];
-    for (slot, bit) in deck.iter().map(|&hash| bit(hash)) {
-        if let Some(bits) = bits.get_mut(slot) {
-            *bits |= bit;
-        }
-    }
-    let could_be = |hash| {
-        let (slot, bit) = bit(hash);
-        bits.get(slot).is_some_and(|bits| bits & bit != 0)
-    };
-    // A run that stands in two paragraphs is a formula of the text, and sums up neither.
-    let mut found: FxHashMap<&[u64], (usize, bool)> = FxHashMap::default();
-    for (paragraph, unit) in
-        rest.iter().take(200).filter_map(|&index| page.units.get(index)).enumerate()
-    {
-        let mut window = [0; RUN];
-        let mut run = 0;
-        for hash in hashes_of(unit) {
-            if !could_be(hash) {
-                run = 0;
-                continue;
-            }
-            run += 1;
-            window.rotate_left(1);
-            if let Some(last) = window.last_mut() {
-                *last = hash;
-            }
-            if run >= RUN
-                && let Some(&wanted) = wanted.get(&window[..])
-            {
-                let (first, again) = found.entry(wanted).or_insert((paragraph, false));
-                *again |= *first != paragraph;
-            }
-        }
-    }
-    let told = found.values().filter(|(_, again)| !again).count();
-    told * 5 >= wanted.len() * 2
-}
-
-fn hashes_of(unit: &Unit) -> impl Iterator<Item = u64> + '_ {
-    unit.words.iter().map(|word| word.hash)
 }
 
 /// Cuts the dateline off the first paragraph.

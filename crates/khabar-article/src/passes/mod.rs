@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 pub(crate) mod caption;
+mod deck;
 pub(crate) mod fields;
 pub(crate) mod header;
 pub(crate) mod headline;
