@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use khabar_text::is_arabic_mark;
+use khabar_text::{is_arabic_letter, is_arabic_mark};
 use rustc_hash::FxHashMap;
 
 use crate::kind::BlockKind;
@@ -192,7 +192,9 @@ impl Terms {
     pub(crate) fn insert(&mut self, phrase: &'static str, term: Term) {
         let mut hashes = Vec::new();
         // Words of letters alone are what they are wherever they stand; the lists repeat them often.
-        if phrase.chars().all(|c| c == ' ' || c.is_alphabetic() || is_arabic_mark(c)) {
+        let plain =
+            |c| c == ' ' || is_arabic_letter(c) || is_arabic_mark(c) || c.is_ascii_alphabetic();
+        if phrase.chars().all(plain) {
             for word in phrase.split(' ') {
                 hashes.extend_from_slice(self.hashes_of(word));
             }
