@@ -12,7 +12,7 @@ pub(crate) const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Whether `c` is a letter of the Arabic script (presentation forms included; marks, digits, tatweel are not).
 #[must_use]
-pub fn is_arabic_letter(c: char) -> bool {
+pub const fn is_arabic_letter(c: char) -> bool {
     matches!(c,
         '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}' | '\u{066F}' | '\u{0671}'..='\u{06D3}'
         | '\u{06D5}' | '\u{06E5}' | '\u{06E6}' | '\u{06EE}' | '\u{06EF}' | '\u{06FA}'..='\u{06FC}' | '\u{06FF}'
@@ -24,7 +24,7 @@ pub fn is_arabic_letter(c: char) -> bool {
 /// Whether `c` is a mark written above or below an Arabic letter: harakat, tanwin, shadda, sukun, hamza and madda
 /// marks, dagger alef, Qur'anic annotation and honorific signs.
 #[must_use]
-pub fn is_arabic_mark(c: char) -> bool {
+pub const fn is_arabic_mark(c: char) -> bool {
     matches!(c,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
         | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0897}'..='\u{089F}'

@@ -19,6 +19,7 @@ mod scalar;
 mod window;
 mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use lanes::Lanes;
@@ -73,9 +74,9 @@ static FASTEST: LazyLock<Kernel> = LazyLock::new(|| {
     kernels.iter().find(named).or(kernels.first()).copied().unwrap_or(Kernel::Portable)
 });
 
-/// How much `scalar` does where a kernel stops: enough that pages full of what kernels cannot do are not a series of
-/// stops, little enough that a single odd character costs little.
-const SCALAR_BYTES: usize = 16;
+/// How much `scalar` does where a kernel stops: little, so that a single odd character costs little, and twice as much
+/// each time that the kernel stops again soon, so that pages full of what kernels cannot do are not a series of stops.
+const SCALAR_BYTES: Range<usize> = 4..64;
 
 /// Shorter texts are folded one character at a time.
 const SHORT: usize = 24;
@@ -121,13 +122,15 @@ impl Fold {
             return true;
         }
         let mut rest = source;
+        let mut patience = SCALAR_BYTES.start;
         loop {
             let step = self.run(kernel, rest, &mut String::new(), &mut Check);
+            patience = patience_after(&step, patience);
             rest = rest.get(step.read..).unwrap_or_default();
             if !step.blocked {
                 return scalar::unchanged(&self.table, rest, rest.len()).is_none();
             }
-            match scalar::unchanged(&self.table, rest, SCALAR_BYTES) {
+            match scalar::unchanged(&self.table, rest, patience) {
                 Some(read) => rest = rest.get(read..).unwrap_or_default(),
                 None => return true,
             }
@@ -167,13 +170,15 @@ impl Fold {
         recorder: &mut R,
     ) {
         let mut rest = source;
+        let mut patience = SCALAR_BYTES.start;
         loop {
             let step = self.run(kernel, rest, out, recorder);
+            patience = patience_after(&step, patience);
             rest = rest.get(step.read..).unwrap_or_default();
             if !step.blocked {
                 break;
             }
-            let some = rest.len().min(SCALAR_BYTES);
+            let some = rest.len().min(patience);
             let read = scalar::fold_some(&self.table, rest, some, out, recorder);
             rest = rest.get(read..).unwrap_or_default();
         }
@@ -231,6 +236,12 @@ impl Fold {
             },
         }
     }
+}
+
+/// The bytes for `scalar` after a kernel came so far.
+fn patience_after(step: &Step, patience: usize) -> usize {
+    let soon = step.read < SCALAR_BYTES.end;
+    if soon { (patience * 2).min(SCALAR_BYTES.end) } else { SCALAR_BYTES.start }
 }
 
 #[cfg(test)]

@@ -117,9 +117,10 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
     let mut blocked = false;
     while at < source.len() && !blocked {
         let rest = &source[at..];
-        let mut size = WINDOW;
+        let (mut size, mut inside) = (WINDOW, u64::MAX);
         let window = rest.first_chunk::<WINDOW>().unwrap_or_else(|| {
             size = rest.len();
+            inside = ones(size);
             tail[..size].copy_from_slice(rest);
             &tail
         });
@@ -152,8 +153,8 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
                 break;
             }
             size = stop - at;
+            inside = ones(size);
         }
-        let inside = ones(size);
         let kept = inside & !removed;
         // Where the lead goes and the trail stays, the one byte of output stands for the lead.
         let moved = seen.leads_gone & !seen.trails_gone & inside;

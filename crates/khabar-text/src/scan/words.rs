@@ -4,8 +4,6 @@
 //! Read in blocks as the tokenizer comes to them, the first ones short: one token of a long text costs one token. Only
 //! where vectors do it: without them it is quicker to look at the letters.
 
-use std::sync::LazyLock;
-
 use super::window::WINDOW;
 use super::{FASTEST, Kernel};
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
@@ -17,12 +15,21 @@ const FIRST: usize = 2;
 const MOST: usize = 32;
 
 /// For U+0600–U+067F, indexed as the kernels' tables: 0x80 for a letter, a mark or a tatweel.
-pub(super) static WORD_CHARACTERS: LazyLock<[u8; 128]> = LazyLock::new(|| {
-    std::array::from_fn(|index| match char::from_u32(0x0600 + index as u32) {
-        Some(c) if is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL => 0x80,
-        _ => 0,
-    })
-});
+pub(super) static WORD_CHARACTERS: [u8; 128] = word_characters();
+
+const fn word_characters() -> [u8; 128] {
+    let mut table = [0; 128];
+    let mut index = 0;
+    while index < 128 {
+        if let Some(c) = char::from_u32(0x0600 + index as u32)
+            && (is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL)
+        {
+            table[index] = 0x80;
+        }
+        index += 1;
+    }
+    table
+}
 
 /// A bit for each byte of a text that is part of a letter, mark or tatweel of U+0600–U+067F.
 #[derive(Debug, Clone)]
@@ -31,8 +38,8 @@ pub(crate) struct WordBits<'t> {
     kernel: Kernel,
     /// The byte that the first bit speaks of.
     start: usize,
-    /// The first byte that no bit speaks of; without end where the text is over.
-    end: usize,
+    /// How many bytes from there the bits speak of; without end where the text is over.
+    len: usize,
     /// Windows of the next block.
     windows: usize,
     /// A block, and a word more that is read but never asked for.
@@ -51,7 +58,7 @@ impl<'t> WordBits<'t> {
             source: source.as_bytes(),
             kernel,
             start: 0,
-            end: 0,
+            len: 0,
             windows: FIRST,
             bits: [0; MOST + 2],
         })
@@ -62,7 +69,8 @@ impl<'t> WordBits<'t> {
     pub(crate) fn word_end(&mut self, at: usize, longest: usize) -> usize {
         let mut from = at;
         loop {
-            if from + WINDOW > self.end || from < self.start {
+            // Far beyond the end, if it lies before the start.
+            if from.wrapping_sub(self.start).saturating_add(WINDOW) > self.len {
                 self.read(from);
             }
             let (word, bit) = ((from - self.start) / WINDOW, (from - self.start) % WINDOW);
@@ -91,13 +99,13 @@ impl<'t> WordBits<'t> {
         let mut trails = [0; MOST + 2];
         let read = windows.len().min(self.windows + 1);
         self.trail_bits(before, &windows[..read], &mut trails[..read]);
-        self.end = self.start + self.windows * WINDOW;
+        self.len = self.windows * WINDOW;
         if read <= self.windows {
             let before = windows.last().map_or(before, |window| window[WINDOW - 1]);
             let mut last = [0; WINDOW];
             last[..tail.len()].copy_from_slice(tail);
             self.trail_bits(before, &[last], &mut trails[read..=read]);
-            self.end = usize::MAX;
+            self.len = usize::MAX / 2;
         }
         for (pair, bits) in trails.windows(2).zip(&mut self.bits) {
             *bits = pair[0] | pair[0] >> 1 | pair[1] << 63;

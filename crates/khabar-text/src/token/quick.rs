@@ -2,29 +2,50 @@
 //!
 //! Each function either agrees with what `cut` finds character by character, or leaves the token to it.
 
-use std::sync::LazyLock;
-
 use super::TokenKind;
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
 use crate::scan::WordBits;
 
 /// What the characters U+0600–U+06FF are in a word: 0 nothing, 1 a mark or tatweel, 2 a letter.
-static WORD_PARTS: LazyLock<[u8; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|low| match char::from_u32(0x0600 + low as u32) {
-        Some(c) if is_arabic_letter(c) => 2,
-        Some(c) if is_arabic_mark(c) || c == TATWEEL => 1,
-        _ => 0,
-    })
-});
+static WORD_PARTS: [u8; 256] = word_parts();
+
+const fn word_parts() -> [u8; 256] {
+    let mut parts = [0; 256];
+    let mut low = 0;
+    while low < 256 {
+        if let Some(c) = char::from_u32(0x0600 + low as u32) {
+            if is_arabic_letter(c) {
+                parts[low] = 2;
+            } else if is_arabic_mark(c) || c == TATWEEL {
+                parts[low] = 1;
+            }
+        }
+        low += 1;
+    }
+    parts
+}
+
+/// For the byte after a word, whether the word ends there whatever follows: ASCII but the stop and the hyphen, and what
+/// else of U+0640–U+067F is in no word. Of other bytes [`ends_plainly`] has to look at more.
+static ENDS: [bool; 256] = ends();
+
+const fn ends() -> [bool; 256] {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ends[byte] = byte < 0x80 && byte != b'.' as usize && byte != b'-' as usize || byte == 0xD9;
+        byte += 1;
+    }
+    ends
+}
 
 /// The end of the Arabic word that begins at `start`, if it is one whatever follows; else it is left to `cut`.
 #[inline]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<usize> {
-    let parts = &*WORD_PARTS;
     let mut end = start;
     let mut letters = 0;
     while let Some(&[lead @ 0xD8..=0xDB, trail]) = bytes.get(end..end + 2) {
-        let part = parts[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)];
+        let part = WORD_PARTS[usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)];
         if part == 0 {
             break;
         }
@@ -43,12 +64,17 @@ pub(super) fn plain_word_in(
     longest: usize,
 ) -> Option<usize> {
     let end = words.word_end(start, longest);
-    let &[lead, trail] = bytes.get(start..start + 2)? else { return None };
+    let (Some(&lead), Some(&trail)) = (bytes.get(start), bytes.get(start + 1)) else { return None };
     let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
-    // Letters beyond U+067F go on with the word.
-    let goes_on = matches!(bytes.get(end), Some(0xDA..=0xDB));
-    let is_word = end > start && WORD_PARTS[first] == 2 && !goes_on;
-    (is_word && ends_plainly(bytes, start, end)).then_some(end)
+    if end == start || WORD_PARTS[first] != 2 {
+        return None;
+    }
+    match bytes.get(end) {
+        Some(&next) if ENDS[usize::from(next)] => Some(end),
+        // Letters beyond U+067F go on with the word.
+        Some(0xDA..=0xDB) => None,
+        _ => ends_plainly(bytes, start, end).then_some(end),
+    }
 }
 
 /// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
