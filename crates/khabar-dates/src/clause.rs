@@ -12,8 +12,8 @@ use crate::words::{VOCABULARY, Word};
 const WAS_REACH: usize = 5;
 /// How many tokens ahead a verb may stand from the date it governs.
 const VERB_REACH: usize = 10;
-/// No sentence of news is longer; a list without full stops must not be read again for each of its dates.
-const SENTENCE: usize = 256;
+/// Hardly a verb of news governs a date further on; a list without full stops is not read again for each of its dates.
+const SENTENCE: usize = 96;
 
 impl Reader<'_> {
     /// Which way the clause of a token looks, if anything says so.

@@ -1,7 +1,8 @@
 //! Resolution in reading order: what was mentioned before decides what comes after.
 
-use chrono::{NaiveDate, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use crate::calendar::add_days;
 use crate::expr::{Anaphor, CalendarDate, Century, DateExpr, Step, Vague, Year};
 use crate::extract::RangeSpans;
 use crate::length::Duration;
@@ -10,6 +11,7 @@ use crate::resolve::{Context, Lean, Policy, extent, offset, resolve, span_clock,
 use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
+use crate::settings::Settings;
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Anchor, Signal, Timex, TimexKind};
 use crate::value::{PartialDate, TimeValue};
@@ -18,6 +20,7 @@ use crate::value::{PartialDate, TimeValue};
 pub(crate) struct Discourse<'a> {
     reference: Option<&'a ReferenceTime>,
     policy: Policy,
+    days_to_monday: u8,
     /// The last date mentioned, and the last that was a day.
     last: Option<TimeValue>,
     last_day: Option<TimeValue>,
@@ -28,10 +31,17 @@ pub(crate) struct Discourse<'a> {
 impl<'a> Discourse<'a> {
     pub(crate) fn new(
         reference: Option<&'a ReferenceTime>,
-        policy: Policy,
+        settings: Settings,
         segments: &[Segment<'_>],
     ) -> Self {
-        let mut discourse = Self { reference, policy, last: None, last_day: None, tied: [None; 7] };
+        let mut discourse = Self {
+            reference,
+            policy: settings.policy,
+            days_to_monday: settings.days_to_monday,
+            last: None,
+            last_day: None,
+            tied: [None; 7],
+        };
         if reference.is_some() {
             discourse.tie(segments);
         }
@@ -64,6 +74,7 @@ impl<'a> Discourse<'a> {
             day: self.reference.map(ReferenceTime::date),
             time: self.reference.and_then(ReferenceTime::time),
             policy: self.policy,
+            days_to_monday: self.days_to_monday,
             lean,
             antecedent: self.last.as_ref(),
             not_before: None,
@@ -87,11 +98,12 @@ impl<'a> Discourse<'a> {
                 let whole =
                     ranges == RangeSpans::Whole && matches!(found.expr, DateExpr::Range { .. });
                 // قبل الغد is open at its beginning.
-                let open = ranges == RangeSpans::Whole
+                let asked = ranges == RangeSpans::Whole && self.policy != Policy::News;
+                let open = asked
                     && matches!(timex.signal, Some(Signal::Before | Signal::After | Signal::Since))
                     && (timex.begin.is_some() != timex.end.is_some());
                 // في المساء says what مساء says.
-                let adverb = ranges == RangeSpans::Whole
+                let adverb = asked
                     && timex.signal == Some(Signal::In)
                     && (matches!(found.expr, DateExpr::Time { time: TimeOfDay::Part(_), .. })
                         || found.rule == "earlier-in-period");
@@ -185,6 +197,11 @@ impl<'a> Discourse<'a> {
         {
             return TimeValue::Time(None, time.clone());
         }
+        if let (DateExpr::Weekday { day, step: None }, Policy::News) = (&found.expr, self.policy)
+            && let Some(next) = self.day_after(segment, found, *day)
+        {
+            return next;
+        }
         if let DateExpr::Offset { duration, back: false } = &found.expr
             && lean == Some(Lean::Past)
             && let Some(value) = self.later_in_the_story(duration)
@@ -193,6 +210,18 @@ impl<'a> Discourse<'a> {
         }
         let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
         resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
+    }
+
+    /// The second of `الأربعاء والخميس`.
+    fn day_after(&self, segment: &Segment<'_>, found: &Found, day: Weekday) -> Option<TimeValue> {
+        let at = segment.found.partition_point(|other| other.start < found.start);
+        let before = segment.found.get(at.checked_sub(1)?)?;
+        let joined = before.end == found.start
+            && segment.reader.folded(found.start).starts_with('و')
+            && matches!(before.expr, DateExpr::Weekday { day: first, .. } if first.succ() == day);
+        let last = self.last_day.as_ref().filter(|_| joined)?.as_day()?;
+        (last.weekday().succ() == day).then_some(())?;
+        add_days(last, 1).map(TimeValue::day)
     }
 
     /// `في عام 1973 … وبعد ست سنوات وقعت`: told of the past, after the date spoken of and not after the reference.

@@ -1,25 +1,27 @@
 //! From a text to its temporal expressions: find, join ranges, resolve in reading order.
 
+use chrono::Weekday;
 use khabar_text::{Tokenizer, Tokens};
 
 use crate::discourse::Discourse;
 use crate::reference::ReferenceTime;
 use crate::resolve::Policy;
 use crate::segment::Segment;
+use crate::settings::{NumericOrder, Region, Settings};
 use crate::timex::Timex;
 
 /// Finds temporal expressions. Immutable; build once and share.
 #[derive(Debug, Clone, Default)]
 pub struct DateExtractor {
     tokenizer: Tokenizer,
-    policy: Policy,
+    settings: Settings,
     ranges: RangeSpans,
 }
 
 /// Sets up a [`DateExtractor`].
 #[derive(Debug, Clone, Default)]
 pub struct DateExtractorBuilder {
-    policy: Policy,
+    settings: Settings,
     ranges: RangeSpans,
 }
 
@@ -39,7 +41,29 @@ impl DateExtractorBuilder {
     /// Which one a bare weekday, month or date means.
     #[must_use]
     pub const fn policy(mut self, policy: Policy) -> Self {
-        self.policy = policy;
+        self.settings.policy = policy;
+        self
+    }
+
+    /// The day a week begins on: in `الأربعاء من الأسبوع الماضي` and `بقية الأسبوع`. Values name the ISO week of its
+    /// Monday. The default is Monday; most Arab states begin on Saturday or Sunday.
+    #[must_use]
+    pub fn week_start(mut self, day: Weekday) -> Self {
+        self.settings = self.settings.with_week_start(day);
+        self
+    }
+
+    /// Which number of `5/6/2024` is the day.
+    #[must_use]
+    pub const fn numeric_order(mut self, order: NumericOrder) -> Self {
+        self.settings.order = order;
+        self
+    }
+
+    /// Where the text was printed, if it is known.
+    #[must_use]
+    pub const fn region(mut self, region: Region) -> Self {
+        self.settings.region = Some(region);
         self
     }
 
@@ -53,7 +77,7 @@ impl DateExtractorBuilder {
     /// The extractor.
     #[must_use]
     pub fn build(self) -> DateExtractor {
-        DateExtractor { tokenizer: Tokenizer::new(), policy: self.policy, ranges: self.ranges }
+        DateExtractor { tokenizer: Tokenizer::new(), settings: self.settings, ranges: self.ranges }
     }
 }
 
@@ -95,8 +119,8 @@ impl DateExtractor {
         reference: Option<&ReferenceTime>,
     ) -> Vec<Vec<Timex>> {
         let read: Vec<_> =
-            segments.iter().map(|tokens| Segment::read(tokens, self.policy)).collect();
-        let mut discourse = Discourse::new(reference, self.policy, &read);
+            segments.iter().map(|tokens| Segment::read(tokens, self.settings)).collect();
+        let mut discourse = Discourse::new(reference, self.settings, &read);
         read.iter().map(|segment| discourse.resolve(segment, self.ranges)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Expressions side by side that mean one time: `غدا الساعة 8 صباحا`, `الساعة 9 صباحا كل يوم أحد`.
 
-use crate::expr::{Anaphor, CalendarDate, DateExpr, Repeated, Unit};
+use crate::expr::{Anaphor, Calendar, CalendarDate, DateExpr, Repeated, Unit};
 use crate::length::Amount;
 use crate::reader::Reader;
 use crate::rules::{Found, at_part};
@@ -44,6 +44,12 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         && let Some(expr) = night_between(&first.expr, &second.expr)
     {
         return whole("night-between", TimexKind::Time, expr);
+    }
+    if gap <= 2
+        && joined_by(r, first, second, &["/", "-", "–", "الموافق", "ل"])
+        && let Some(expr) = year_in_two_calendars(&first.expr, &second.expr)
+    {
+        return whole("year", TimexKind::Date, expr);
     }
     if (gap <= 1 && joined_by(r, first, second, &["الموافق", "المصادف", "،", ","]))
         && let (DateExpr::Weekday { step: None, .. }, DateExpr::DayOfMonth { .. }) =
@@ -148,18 +154,36 @@ fn repeated(first: &DateExpr, second: &DateExpr) -> Option<Repeated> {
     Some(Repeated::Time { time: time.clone(), on })
 }
 
+/// `1439هـ - 2018م`: the Gregorian one is the surer.
+fn year_in_two_calendars(first: &DateExpr, second: &DateExpr) -> Option<DateExpr> {
+    let year = |expr: &DateExpr| match expr {
+        DateExpr::Calendar(date) if date.month.is_none() && date.day.is_none() => Some(*date),
+        _ => None,
+    };
+    let (first, second) = (year(first)?, year(second)?);
+    match (first.calendar, second.calendar) {
+        (Calendar::Gregorian, Calendar::Hijri) => Some(DateExpr::Calendar(first)),
+        (Calendar::Hijri, Calendar::Gregorian) => Some(DateExpr::Calendar(second)),
+        _ => None,
+    }
+}
+
 /// `ليل الجمعة السبت`, `ليلة السبت-الأحد`: the night that begins on the first.
 fn night_between(first: &DateExpr, second: &DateExpr) -> Option<DateExpr> {
-    let DateExpr::Time { time: time @ TimeOfDay::Part(PartOfDay::Night), on: Some(on) } = first
-    else {
+    let DateExpr::Time { time, on: Some(on) } = first else { return None };
+    // منتصف ليل السبت/الأحد begins the second.
+    let midnight =
+        matches!(time, TimeOfDay::Clock(clock) if clock.hour == 0 && clock.minute.is_none());
+    if !midnight && *time != TimeOfDay::Part(PartOfDay::Night) {
         return None;
-    };
+    }
     let (DateExpr::Weekday { day, step: None }, DateExpr::Weekday { day: next, step }) =
         (on.as_ref(), second)
     else {
         return None;
     };
-    let on = Box::new(DateExpr::Weekday { day: *day, step: *step });
+    let which = if midnight { *next } else { *day };
+    let on = Box::new(DateExpr::Weekday { day: which, step: *step });
     (day.succ() == *next).then(|| DateExpr::Time { time: time.clone(), on: Some(on) })
 }
 

@@ -3,7 +3,9 @@
 use khabar_text::numbers::{NumberKind, find_numbers};
 use khabar_text::{Span, Token, TokenKind, Tokens, readings};
 
+use crate::resolve::Policy;
 use crate::rules::Triggers;
+use crate::settings::Settings;
 use crate::timex::Signal;
 use crate::words::{Trap, VOCABULARY, Word};
 
@@ -56,10 +58,11 @@ pub(crate) struct Reader<'t> {
     triggers: Vec<Triggers>,
     /// Whether an assistant is spoken to: then `3:20` alone is a time and `أسبوع` alone a length.
     pub(crate) asked: bool,
+    pub(crate) settings: Settings,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(tokens: &'t Tokens<'t>, asked: bool) -> Self {
+    pub(crate) fn new(tokens: &'t Tokens<'t>, settings: Settings) -> Self {
         let (folded, triggers) =
             tokens.iter().map(|token| (token.folded(), Triggers::of_kind(token.kind()))).unzip();
         let mut reader = Self {
@@ -69,7 +72,8 @@ impl<'t> Reader<'t> {
             first_hit: Vec::with_capacity(tokens.len() + 1),
             numerals: Vec::new(),
             triggers,
-            asked,
+            asked: settings.policy != Policy::News,
+            settings,
         };
         reader.find_words();
         reader.find_numerals();

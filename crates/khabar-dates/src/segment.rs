@@ -5,8 +5,8 @@ use khabar_text::{Span, Tokens};
 use crate::expr::{DateExpr, Unit};
 use crate::join::join;
 use crate::reader::Reader;
-use crate::resolve::Policy;
 use crate::rules::{Found, longest_at};
+use crate::settings::Settings;
 use crate::timex::{Signal, TimexKind};
 
 /// A segment with what was found in it.
@@ -20,8 +20,8 @@ pub(crate) struct Segment<'t> {
 }
 
 impl<'t> Segment<'t> {
-    pub(crate) fn read(tokens: &'t Tokens<'t>, policy: Policy) -> Self {
-        let reader = Reader::new(tokens, policy != Policy::News);
+    pub(crate) fn read(tokens: &'t Tokens<'t>, settings: Settings) -> Self {
+        let reader = Reader::new(tokens, settings);
         let mut found: Vec<Found> = Vec::new();
         let mut index = 0;
         while index < reader.len() {

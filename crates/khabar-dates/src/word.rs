@@ -4,6 +4,7 @@ use chrono::Weekday;
 
 use crate::expr::{Anaphor, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
+use crate::settings::Region;
 use crate::timex::{Modifier, Signal};
 use crate::value::{PartOfDay, YearPart};
 
@@ -13,6 +14,7 @@ pub(crate) enum Word {
     Month {
         number: u8,
         guard: Guard,
+        region: Option<Region>,
     },
     HijriMonth(u8),
     Weekday {

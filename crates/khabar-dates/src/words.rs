@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::calendar::weekday_from_iso;
 use crate::expr::{Anaphor, Calendar, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
+use crate::settings::Region;
 use crate::timex::{Modifier, Signal};
 use crate::value::{PartOfDay, YearPart};
 pub(crate) use crate::word::{Count, DayPartForm, Guard, Trap, Word, ZoneName};
@@ -40,7 +41,15 @@ const FILES: [(&str, &str, Reader); 18] = [
             (_, "guarded") => Guard::Guarded,
             _ => return None,
         };
-        Some(Word::Month { number: in_range(row.column(1), 12)?, guard })
+        let region = match row.column(2) {
+            "egypt" => Some(Region::Egypt),
+            "levant" => Some(Region::Levant),
+            "maghreb" => Some(Region::Maghreb),
+            "morocco" => Some(Region::Morocco),
+            "libya" => Some(Region::Libya),
+            _ => None,
+        };
+        Some(Word::Month { number: in_range(row.column(1), 12)?, guard, region })
     }),
     ("hijri_months.tsv", include_str!("../data/hijri_months.tsv"), |row| {
         Some(Word::HijriMonth(in_range(row.column(1), 12)?))

@@ -1,13 +1,15 @@
 //! What holds for any text and any reference.
 
+use chrono::Weekday;
 use khabar_dates::{
-    DateExtractor, DocumentDater, HeaderDate, HeaderKind, NaiveDate, Policy, ReferenceTime,
+    DateExtractor, DocumentDater, HeaderDate, HeaderKind, NaiveDate, Policy, RangeSpans,
+    ReferenceTime,
 };
 use khabar_text::Tokenizer;
 use proptest::prelude::*;
 
 /// Pieces that dates are made of, so that random texts come near to real ones.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 75] = [
     "يوم",
     "الجمعة",
     "الإثنين",
@@ -68,6 +70,21 @@ const PIECES: [&str; 60] = [
     "بتوقيت",
     "غرينتش",
     "وعشرين",
+    "الموسم",
+    "الجديد",
+    "مرتين",
+    "أسبوعيا",
+    "العشر",
+    "الأواخر",
+    "القرن",
+    "الرابع",
+    "قبل الميلاد",
+    "ليل",
+    "يومي",
+    "ت غ",
+    "آخر",
+    "وبعد",
+    "وستينيات",
 ];
 
 fn near_dates() -> impl Strategy<Value = String> {
@@ -85,7 +102,11 @@ fn references() -> impl Strategy<Value = Option<ReferenceTime>> {
 
 fn check(text: &str, reference: Option<&ReferenceTime>) {
     for policy in [Policy::News, Policy::Next, Policy::Current] {
-        let timexes = DateExtractor::builder().policy(policy).build().extract(text, reference);
+        let settings = DateExtractor::builder()
+            .policy(policy)
+            .ranges(if policy == Policy::Next { RangeSpans::Whole } else { RangeSpans::Ends })
+            .week_start(if policy == Policy::News { Weekday::Sat } else { Weekday::Mon });
+        let timexes = settings.build().extract(text, reference);
         let mut end = 0;
         for timex in &timexes {
             let span = timex.span();
@@ -147,6 +168,10 @@ fn reading_is_linear() {
         "(",
         "منتصف ",
         "كل يوم ",
+        "14 و",
+        "مرتين في ",
+        "الأربعاء والخميس. ",
+        "وبعد 3 سنوات ",
     ] {
         let text = piece.repeat(20_000);
         check(&text, None);

@@ -20,8 +20,8 @@ use chrono::NaiveDate;
 use khabar_text::{Span, Tokens};
 
 use crate::reference::{ReferenceOrigin, ReferenceTime};
-use crate::resolve::Policy;
 use crate::segment::Segment;
+use crate::settings::Settings;
 
 /// Dates documents. Immutable; build once and share.
 ///
@@ -289,7 +289,7 @@ impl DocumentDater {
     #[must_use]
     pub fn date(&self, segments: &[Tokens<'_>], headers: &[HeaderDate]) -> DocumentDate {
         let read: Vec<_> =
-            segments.iter().map(|tokens| Segment::read(tokens, Policy::News)).collect();
+            segments.iter().map(|tokens| Segment::read(tokens, Settings::default())).collect();
         let clues = collect::clues(&read, &self.events);
         let mut dated = solve::solve(clues, headers);
         if dated.candidates.len() > 1 {

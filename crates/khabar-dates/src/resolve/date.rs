@@ -150,7 +150,14 @@ fn hijri_date(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
             let mut years = (now - 1..=now + 1).filter_map(candidate);
             // Nothing says which way to look: the month at the door.
             let open = step.is_none() && at.policy == Policy::News && at.lean.is_none();
-            if open && date.day.is_none() {
+            if open && date.day.is_some() {
+                let ahead = years.clone().find_map(|(year, first, last)| {
+                    let said = hijri::to_gregorian(year, date.month?.into(), date.day?.into())?;
+                    let soon = (0..=NEAR_FUTURE_DAYS).contains(&(said - day).num_days());
+                    (soon && first <= last).then_some((year, first, last))
+                });
+                ahead.or_else(|| years.rfind(|(_, first, _)| *first <= day))
+            } else if open {
                 years.min_by_key(|(_, first, last)| {
                     if *first > day {
                         (*first - day).num_days()

@@ -21,7 +21,7 @@ pub(crate) use extent::extent;
 pub(crate) use offset::{months_or_days, offset, span_clock, span_days};
 
 use date::calendar;
-use period::{century_start, part_year, period, school_year, week};
+use period::{century_start, iso_week, part_year, period, school_year, week};
 
 /// Which one a name without a year or a week means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -51,6 +51,8 @@ pub(crate) struct Context<'a> {
     pub(crate) day: Option<NaiveDate>,
     pub(crate) time: Option<NaiveTime>,
     pub(crate) policy: Policy,
+    /// Days from the first day of a week to its Monday, whose ISO week it is.
+    pub(crate) days_to_monday: u8,
     pub(crate) lean: Option<Lean>,
     /// The date mentioned before.
     pub(crate) antecedent: Option<&'a TimeValue>,
@@ -263,7 +265,7 @@ fn anaphor(what: Anaphor, at: &Context<'_>) -> TimeValue {
         Anaphor::NextDay => day.and_then(|d| add_days(d, 1)).map(TimeValue::day),
         Anaphor::DayBefore => day.and_then(|d| add_days(d, -1)).map(TimeValue::day),
         Anaphor::Week => {
-            day.map(|d| TimeValue::Week(Some((d.iso_week().year(), d.iso_week().week()))))
+            day.and_then(|day| iso_week(day, at)).map(|week| TimeValue::Week(Some(week)))
         }
         Anaphor::Month => match before {
             TimeValue::Date(PartialDate { year, month: Some(month), .. }) => {

@@ -32,8 +32,13 @@ pub(super) fn signed(step: Step) -> i64 {
 }
 
 pub(super) fn week(step: Step, at: &Context<'_>) -> Option<(i32, u32)> {
-    let day = add_days(base(step, at)?, 7 * signed(step))?;
-    Some((day.iso_week().year(), day.iso_week().week()))
+    iso_week(add_days(base(step, at)?, 7 * signed(step))?, at)
+}
+
+/// The ISO week of the Monday of a day's week.
+pub(super) fn iso_week(day: NaiveDate, at: &Context<'_>) -> Option<(i32, u32)> {
+    let week = add_days(day, at.days_to_monday.into())?.iso_week();
+    Some((week.year(), week.week()))
 }
 
 pub(super) fn period(unit: Unit, step: Step, at: &Context<'_>) -> TimeValue {

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use super::period::iso_week;
 use super::{Context, Lean, Policy, interval, resolve};
 use crate::calendar::{add_days, monday_of, ymd};
 use crate::expr::{Counted, DateExpr, Step, Unit, Vague};
@@ -13,9 +14,11 @@ pub(super) fn weekday_of(day: Weekday, of: &DateExpr, at: &Context<'_>) -> TimeV
     let week = resolve(of, at);
     let week = match week {
         TimeValue::Week(week) => week,
-        other => other.as_day().map(|day| (day.iso_week().year(), day.iso_week().week())),
+        other => other.as_day().and_then(|day| iso_week(day, at)),
     };
-    week.and_then(|(year, week)| NaiveDate::from_isoywd_opt(year, week, day))
+    let first = i64::from(at.days_to_monday);
+    let later = (i64::from(day.num_days_from_monday()) + first) % 7 - first;
+    week.and_then(|(year, week)| add_days(monday_of(year, week)?, later))
         .and_then(|date| ymd(date.year(), date.month(), date.day()))
         .map_or(TimeValue::Weekday(day), TimeValue::day)
 }
@@ -76,7 +79,11 @@ pub(super) fn rest(unit: Unit, at: &Context<'_>) -> TimeValue {
         return interval(clock(time), clock(last));
     }
     let whole = resolve(&DateExpr::Period { unit, step: Step::Current }, at);
-    match (at.day, whole.latest()) {
+    let last = whole.latest().and_then(|last| {
+        let back = if unit == Unit::Week { i64::from(at.days_to_monday) } else { 0 };
+        add_days(last, -back)
+    });
+    match (at.day, last) {
         (Some(day), Some(last)) => interval(TimeValue::day(day), TimeValue::day(last)),
         _ => TimeValue::Reference(Vague::Present),
     }

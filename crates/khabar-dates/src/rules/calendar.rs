@@ -53,6 +53,17 @@ fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
     let step = r.find_plain(day.end, step_word);
     let after = step.map_or(day.end, |(_, end)| end);
     let mut date = beside(r, after)?;
+    // الجمعة الأولى من رمضان: the ordinal agrees with the weekday, not with a day of the month.
+    if r.folded(after).starts_with("ال")
+        && r.folded(after).ends_with(['ه', 'ي'])
+        && after + 1 < date.end
+    {
+        let feminine = r.numeral(after).is_some_and(|n| n.ordinal && n.end == after + 1)
+            && !r.word_is(after, &["الثاني"]);
+        if feminine {
+            return None;
+        }
+    }
     // الخميس الثالث من مارس 2024: the third is a Sunday, so the third Thursday is meant.
     if let (Year::Named(year), Some(month), Some(number @ 1..=5)) =
         (date.date.year, date.date.month, date.date.day)

@@ -171,7 +171,8 @@ fn hours_and_minutes_in_one(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// `الثالثة عصرا`, `8 مساء`: the part of day makes it a time.
 fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     let numeral = r.numeral(i)?;
-    if numeral.spelled && !numeral.ordinal && !r.asked {
+    let one = r.folded(i).ends_with("الواحده");
+    if numeral.spelled && !numeral.ordinal && !r.asked && !one {
         return None;
     }
     // الساعات الأولى من الفجر are no one o'clock, and 20 م is a length.
@@ -299,11 +300,14 @@ fn early_or_late(r: &Reader<'_>, i: usize) -> Option<Found> {
         (skip.len(), modifier, skip_word(r, i + 2, &["من"]))
     };
     let part = r.find_plain(at, |word| match word {
-        Word::DayPart { .. } => Some(()),
+        Word::DayPart { .. } | Word::Unit { unit: Unit::Night, .. } => Some(()),
         _ => None,
     });
     part?;
-    let base = plain_part(r, at).or_else(|| {
+    let night = || {
+        period::read(r, at).filter(|found| matches!(found.expr, DateExpr::Time { on: Some(_), .. }))
+    };
+    let base = plain_part(r, at).or_else(night).or_else(|| {
         let (part, end) = r.find_plain(at, |word| match word {
             Word::DayPart { part, form: DayPartForm::Definite | DayPartForm::Adverb } => Some(part),
             _ => None,

@@ -33,9 +33,11 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let of = calendar::skip_word(r, hit.end, &["من"]);
-    let (century, end) = match century(r, of) {
-        Some((Century::BeforeChrist(_) | Century::Hijri(_), ..)) => return None,
-        Some((century, 0, end)) => (century, end),
+    let (century, end) = match (century(r, of), of_the_next(r, hit.end)) {
+        (Some((Century::BeforeChrist(_) | Century::Hijri(_), ..)), _) => return None,
+        (Some((century, 0, end)), _) => (century, end),
+        // خمسينيات وستينيات القرن الماضي
+        (_, Some(century)) => (century, hit.end),
         _ if definite || r.asked => (Century::Unsaid, hit.end),
         _ => return None,
     };
@@ -45,6 +47,14 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
         start.unwrap_or(hit.skip),
         DateExpr::Decade { decade, century },
     ))
+}
+
+/// The century of a decade that follows with و.
+fn of_the_next(r: &Reader<'_>, i: usize) -> Option<Century> {
+    let ((), hit) =
+        r.find(i, |hit| (hit.skip > 0 && matches!(hit.word, Word::Decade { .. })).then_some(()))?;
+    r.folded(i).starts_with('و').then_some(())?;
+    century(r, calendar::skip_word(r, hit.end, &["من"])).map(|(century, ..)| century)
 }
 
 /// `القرن العشرين`, `القرن الـ19`, `القرن الماضي`.

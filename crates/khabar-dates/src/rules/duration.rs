@@ -27,7 +27,14 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     // يوما بعد يوم only says that time goes by.
     let again = i >= 2 && same_unit(r, i - 2, i);
     let signal = signal && !again;
+    // ساعة إلا ربعا
+    let lacking = || {
+        one(r, i)
+            .map(|length| less(r, length))
+            .filter(|l| r.word_is(l.end.wrapping_sub(2), &["الا"]))
+    };
     let length = counted(r, i)
+        .or_else(lacking)
         .or_else(|| if signal { one(r, i) } else { None })
         .or_else(|| several(r, i, signal))
         .or_else(|| all_of(r, i))

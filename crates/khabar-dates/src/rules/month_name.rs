@@ -2,6 +2,7 @@
 
 use crate::expr::Calendar;
 use crate::reader::Reader;
+use crate::settings::Region;
 use crate::words::{Guard, Word};
 
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +50,20 @@ pub(super) fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<Month
 
 fn one_month(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
     let choose = |word| match word {
-        Word::Month { number, guard } => Some((number, Calendar::Gregorian, guard)),
+        Word::Month { number, guard, region } => {
+            let here = region.is_some() && region == r.settings.region;
+            let guard = match (guard, region) {
+                // مارس is a verb everywhere, and الربيع the spring.
+                (Guard::Guarded, Some(Region::Levant | Region::Maghreb | Region::Morocco))
+                    if here =>
+                {
+                    Guard::Plain
+                }
+                (Guard::Named, _) if here => Guard::Guarded,
+                (guard, _) => guard,
+            };
+            Some((number, Calendar::Gregorian, guard))
+        }
         Word::HijriMonth(2) => Some((2, Calendar::Hijri, Guard::Zero)),
         Word::HijriMonth(number) => Some((number, Calendar::Hijri, Guard::Guarded)),
         _ => None,

@@ -58,6 +58,10 @@ fn counted_first(r: &Reader<'_>, i: usize) -> Option<Found> {
             count: Count::One,
             definite: false,
         } => Some(unit),
+        // أول أيام رمضان
+        Word::Unit { unit: Unit::Day, count: Count::Many, definite: false } if number.is_some() => {
+            Some(Unit::Day)
+        }
         _ => None,
     });
     let name = day_word.filter(|(unit, _)| *unit == Unit::Day).map_or(at, |(_, end)| end);

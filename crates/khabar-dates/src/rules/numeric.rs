@@ -6,6 +6,7 @@ use khabar_text::TokenKind;
 use super::{Found, calendar, calendar::Read, clock, hour, year, zone};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
 use crate::reader::Reader;
+use crate::settings::NumericOrder;
 use crate::time_of_day::{Clock, TimeOfDay, Zone};
 use crate::timex::TimexKind;
 
@@ -20,7 +21,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     // A clock right behind belongs to it: `2024-05-15T12:00`, `15/05/2024 12:30`, `15/05/2024 - 12:30`.
     let at = first.end;
-    let at = at + usize::from(r.is_comma(at) || r.word_is(at, &["-", "–", "|", "t"]));
+    let at = at + usize::from(r.is_comma(at) || r.word_is(at, &["-", "–", "|", "t", "@"]));
     let at = calendar::skip_word(r, at, &["الساعه", "عند", "في"]);
     let at = calendar::skip_word(r, at, &["الساعه"]);
     if let Some((clock, end)) = hour::time_like(r, at) {
@@ -35,7 +36,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// `15/01/2021`, `2021-01-15`, `15 / 1 / 2021`, `15/9/1442هـ`.
 pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Read> {
     let (parts, end) = one_token(r, i).or_else(|| spaced(r, i))?;
-    let (year, month, day) = order(parts)?;
+    let (year, month, day) = order(parts, r.settings.order)?;
     let (end, suffix) = year::suffix(r, end, Some(year));
     let calendar = match suffix {
         Some(calendar) => calendar,
@@ -66,6 +67,8 @@ pub(super) fn day_month_parted(r: &Reader<'_>, i: usize, plain: bool) -> Option<
     let (day, len) = r.digits(i)?;
     let (month, month_len) = r.digits(i + 2)?;
     let plain = plain && len <= 2 && month_len <= 2;
+    let turned = r.settings.order == NumericOrder::MonthFirst;
+    let (day, month) = if turned { (month, day) } else { (day, month) };
     // 4/22 can only be the American order.
     let (day, month) = if month > 12 && r.asked { (month, day) } else { (day, month) };
     (plain && (1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
@@ -120,7 +123,7 @@ fn spaced(r: &Reader<'_>, i: usize) -> Option<(Parts, usize)> {
     year_said.then_some((parts, i + 5))
 }
 
-fn order(parts: Parts) -> Option<(i32, u32, u32)> {
+fn order(parts: Parts, order: NumericOrder) -> Option<(i32, u32, u32)> {
     let [first, second, third] = parts;
     let (year, month, day) = if first.1 == 4 {
         (first, second.0, third.0)
@@ -129,6 +132,8 @@ fn order(parts: Parts) -> Option<(i32, u32, u32)> {
     } else {
         return None;
     };
+    let turned = first.1 != 4 && order == NumericOrder::MonthFirst;
+    let (month, day) = if turned { (day, month) } else { (month, day) };
     let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
     // Two digits: this century unless that lies far ahead.
     let year = match year {
