@@ -5,6 +5,7 @@ use khabar_text::{Reading, TokenKind, Tokens, readings};
 use crate::FineLabel;
 use crate::demonym::Demonym;
 use crate::gazetteer::{Gazetteer, Sense};
+use crate::sets::{Set, Sets};
 use crate::words::Bits;
 
 /// What is known of one token. Of its readings the first that any list knows is taken, else the whole word.
@@ -20,9 +21,17 @@ pub(crate) struct Word<'t> {
     pub(crate) restored: bool,
     pub(crate) bits: Bits,
     pub(crate) fine: Option<FineLabel>,
+    pub(crate) sets: Sets,
     pub(crate) demonym: Option<Demonym>,
     pub(crate) article: bool,
     pub(crate) line_break: bool,
+}
+
+impl Word<'_> {
+    /// Whether the word, with or without its article, is in a set.
+    pub(crate) const fn is(&self, set: Set) -> bool {
+        self.sets.has(set)
+    }
 }
 
 /// A known name that begins at a token.
@@ -53,13 +62,43 @@ pub(crate) struct Analysis<'t> {
     pub(crate) lists: &'static Gazetteer,
     pub(crate) words: Vec<Word<'t>>,
     pub(crate) known: Vec<Option<Known>>,
+    /// Speaks of matches and goals.
+    pub(crate) sports: bool,
 }
 
 impl<'t> Analysis<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>, lists: &'static Gazetteer) -> Self {
-        let words = (0..tokens.len()).filter_map(|i| word(tokens, i, lists)).collect();
+        let words: Vec<Word<'t>> =
+            (0..tokens.len()).filter_map(|i| word(tokens, i, lists)).collect();
+        let sports = words.iter().filter(|word| word.is(Set::SportsWord)).nth(1).is_some();
         let known = (0..tokens.len()).map(|i| known(tokens, i, lists)).collect();
-        Self { tokens, lists, words, known }
+        let mut text = Self { tokens, lists, words, known, sports };
+        text.forget_what_is_no_name();
+        text
+    }
+
+    /// `مسقط رأسه`, `صلاة المغرب`: a phrase of the lists with no meaning as a name hides those of its words.
+    fn forget_what_is_no_name(&mut self) {
+        for at in 0..self.known.len() {
+            let Some(end) = self.known(at).filter(|k| k.senses.is_empty()).map(|k| k.end) else {
+                continue;
+            };
+            self.known.get_mut(at..end).into_iter().flatten().for_each(|known| *known = None);
+            for word in self.words.get_mut(at..end).into_iter().flatten() {
+                word.demonym = None;
+                word.sets = Sets::default();
+            }
+        }
+    }
+
+    /// Whether the word is in a set.
+    pub(crate) fn is(&self, index: usize, set: Set) -> bool {
+        self.word(index).is_some_and(|word| word.is(set))
+    }
+
+    /// Whether the word before `index` is in a set.
+    pub(crate) fn after(&self, index: usize, set: Set) -> bool {
+        self.before(index).is_some_and(|word| word.is(set))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -195,6 +234,7 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     let letters = rest.chars().count();
     if letters < 4
         || word.text.ends_with(['ة', 'ى'])
+        || word.text.ends_with('ه') && !word.text.ends_with("يه")
         || word.text.contains(['\u{64B}', '\u{64C}', '\u{64D}'])
     {
         return false;
@@ -206,6 +246,10 @@ fn looks_foreign(word: &Word<'_>) -> bool {
     if is_verbal_noun(rest) && !(word.text.starts_with(['أ', 'آ']) && letters > 5)
         || is_verbal_noun(rest.strip_prefix('ب').unwrap_or_default())
     {
+        return false;
+    }
+    // مراسم, مناصب: the plural مفاعل.
+    if letters == 5 && rest.starts_with('م') && rest.chars().nth(2) == Some('ا') {
         return false;
     }
     const VERBAL: [&str; 12] =
@@ -241,6 +285,7 @@ fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<W
         restored: false,
         bits: Bits::NONE,
         fine: None,
+        sets: Sets::default(),
         demonym: None,
         article: false,
         line_break: index > 0 && tokens.line_break_before(index),
@@ -249,13 +294,16 @@ fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<W
         return Some(word);
     }
     word.article = has_article(word.text, word.rest);
-    for reading in readings(token) {
-        if look_up(&mut word, reading, lists) {
-            return Some(word);
-        }
-    }
-    if !servant(&mut word, token) {
+    let known = readings(token).any(|reading| look_up(&mut word, reading, lists));
+    if !known && !servant(&mut word, token) {
         possessed(&mut word, token, lists);
+    }
+    word.sets = lists.words.sets(word.rest);
+    if !known && word.cut == 0 && word.sets == Sets::default() {
+        // للفيلم, بصواريخ: a word that only a set knows has attached letters too.
+        let sets = |reading: Reading<'_>| lists.words.sets(&reading.stem());
+        word.sets =
+            readings(token).map(sets).find(|sets| *sets != Sets::default()).unwrap_or_default();
     }
     Some(word)
 }
@@ -279,6 +327,21 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
         }
         return false;
     }
+    // كريما is كريم in the accusative, not كـ + ريما.
+    let accusative = || {
+        word.text.ends_with(['ا', '\u{64B}'])
+            && word
+                .rest
+                .strip_suffix('ا')
+                .is_some_and(|stem| !lists.words.get(stem).bits.is_empty())
+    };
+    if reading.proclitic_len() > 0
+        && !info.bits.any(Bits::PLAIN)
+        && demonym.is_none()
+        && accusative()
+    {
+        return false;
+    }
     word.rest = reading.rest();
     word.cut = reading.proclitic_len();
     word.restored = reading.restored_article();
@@ -286,7 +349,8 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
         word.restored || has_article(word.text.get(word.cut..).unwrap_or_default(), word.rest);
     word.bits = info.bits;
     word.fine = info.fine;
-    word.demonym = demonym;
+    // اليمنى is the right hand; Yemen's adjective has a ي.
+    word.demonym = demonym.filter(|_| !(word.text.ends_with('ى') && word.rest.ends_with("يمني")));
     // نظيره and نظيرة fold alike; the printed letter tells "his counterpart" from "a counterpart".
     if info.bits.any(Bits::TITLE) && !word.article && word.text.ends_with('ه') {
         word.bits = word.bits.with(Bits::POSSESSED);

@@ -85,6 +85,10 @@ impl Gazetteer {
         load_kinds(&mut loader, "works.tsv", include_str!("../data/works.tsv"), "");
         load_full_names(&mut loader);
         let mut names = LexiconBuilder::new();
+        // A phrase without a meaning keeps its words from having one.
+        for row in rows("not_names.tsv", include_str!("../data/not_names.tsv")) {
+            names.add(row.last(), Vec::new());
+        }
         for (form, senses) in loader.senses.into_values() {
             names.add(form, senses);
         }

@@ -27,11 +27,14 @@
 //! It works by word lists and rules: a person without a title whose first and last name no list holds is not found. It
 //! does not say whether `موسكو` means the city or its government. It has no notion of who `الرئيس` is without a name.
 
+mod aliases;
 mod analysis;
+mod collection;
 mod demonym;
 mod document;
 mod extractor;
 mod gazetteer;
+mod grouping;
 mod label;
 mod mention;
 #[cfg(any(feature = "model", feature = "training"))]
@@ -40,17 +43,23 @@ mod mention;
     allow(dead_code, unreachable_pub, reason = "the trainer and the tagger each use a part")
 )]
 mod model;
+mod nominals;
+mod people;
 mod place;
 #[cfg(feature = "model")]
 mod policy;
 mod profile;
+mod quantity;
 mod rules;
+mod sets;
 mod skeleton;
 #[cfg(feature = "training")]
 pub mod training;
 mod words;
 
+pub use collection::{Collection, LinkedEntity};
 pub use extractor::{EntityExtractor, EntityExtractorBuilder, Recognizer};
 pub use label::{FineLabel, Label};
-pub use mention::{Entities, Entity, Mention};
+pub use mention::{Entities, Entity, Mention, Nominal};
+pub use quantity::{Quantity, QuantityKind, QuantityModifier, find_quantities};
 pub use profile::{Iob, Profile, UnknownProfile};

@@ -132,6 +132,36 @@ pub struct Entities {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) nested: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,
+    pub(crate) nominals: Vec<Nominal>,
+}
+
+/// A role that stands for a person without the name: `الرئيس البيلاروسي` where the document has told who that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Nominal {
+    pub(crate) span: Span,
+    pub(crate) segment: usize,
+    pub(crate) entity: usize,
+}
+
+impl Nominal {
+    /// Where it stands in the source of its segment.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The index of the segment it was found in.
+    #[must_use]
+    pub fn segment(&self) -> usize {
+        self.segment
+    }
+
+    /// Whom it stands for: an index into [`Entities::entities`].
+    #[must_use]
+    pub fn entity(&self) -> usize {
+        self.entity
+    }
 }
 
 impl Entities {
@@ -152,6 +182,13 @@ impl Entities {
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// Roles that stand for a person named elsewhere in the document, in order. They are no names, so they count for no
+    /// [`Entity::mentions`].
+    #[must_use]
+    pub fn nominals(&self) -> &[Nominal] {
+        &self.nominals
     }
 
     /// The entity of a mention of this document.

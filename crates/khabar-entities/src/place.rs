@@ -2,7 +2,7 @@
 
 use khabar_text::Span;
 
-use crate::{Entities, Mention};
+use crate::{Entities, Mention, Nominal};
 
 impl Entities {
     /// The same names with every span put through `place`, which gets the segment and a span of its source. For callers
@@ -19,6 +19,11 @@ impl Entities {
             mentions: self.mentions.into_iter().map(relocate).collect(),
             nested: self.nested.into_iter().map(relocate).collect(),
             entities: self.entities,
+            nominals: self
+                .nominals
+                .into_iter()
+                .map(|nominal| Nominal { span: place(nominal.segment, nominal.span), ..nominal })
+                .collect(),
         }
     }
 }

@@ -14,6 +14,7 @@ use khabar_text::TokenKind;
 use crate::analysis::Analysis;
 use crate::model::{self, units, viterbi};
 use crate::rules::{self, Found, Key, Rule};
+use crate::sets::Set;
 use crate::words::Bits;
 use crate::{FineLabel, Label, Profile};
 
@@ -48,6 +49,40 @@ pub(crate) fn add_model(
     any
 }
 
+/// A feminine verb that no list knows, before a name that one does.
+fn leads(text: &Analysis<'_>, at: usize) -> bool {
+    let verb = text.word(at).is_some_and(|word| {
+        word.rest.ends_with('ت') && word.cut == 0 && !word.article && !word.bits.any(Bits::ANY_NAME)
+            || word.bits.any(Bits::ANY_VERB) && !word.bits.any(Bits::SURE_NAME)
+    });
+    verb && text.bits(at + 1).any(Bits::ANY_GIVEN)
+}
+
+/// Words of the language that are names too, where nothing speaks for a name: `فريق منصور`, `رجل كريم صالح`.
+fn is_wording(text: &Analysis<'_>, start: usize, end: usize) -> bool {
+    let wordy = (start..end).all(|at| {
+        text.word(at).is_some_and(|word| {
+            word.is(Set::AlsoWord)
+                || word.bits.any(Bits::PLAIN)
+                || word.article && !word.bits.any(Bits::SURE_NAME) && text.is_inflected(word)
+        })
+    });
+    let before = text.before(start);
+    let named = before.is_some_and(|before| {
+        before.bits.any(Bits::TITLE.with(Bits::SPEECH)) && !before.bits.any(Bits::ORG_HEAD)
+            || before.demonym.is_some()
+    });
+    // Two such words are a name more often than not, but not after a noun: رجل كريم صالح.
+    let noun = before.is_some_and(|before| !before.article && before.bits.any(Bits::COMMON))
+        || (start..end).any(|at| {
+            text.word(at).is_some_and(|word| {
+                word.bits.any(Bits::COMMON.with(Bits::ANY_VERB))
+                    || word.article && text.is_inflected(word)
+            })
+        });
+    wordy && !named && (end - start == 1 || noun)
+}
+
 fn judge(
     text: &Analysis<'_>,
     start: usize,
@@ -69,9 +104,22 @@ fn judge(
                 || word.bits.any(Bits::PARTICLE) && !word.bits.any(Bits::ANY_NAME)
         })
     };
+    // غنت أحلام الشامسي: the verb before is no part.
+    let verb = label == Label::Person && end - start > 1 && leads(text, start);
+    let start = start + usize::from(verb);
     // كان الرجل كريما صالحا: of words that are also words of the language the rules decide.
-    let words_only = label == Label::Person && (start..end).all(|at| is_plain(text, at));
+    let words_only = label == Label::Person
+        && (is_wording(text, start, end) || (start..end).all(|at| is_plain(text, at)));
     if bad_edge(start) || bad_edge(end - 1) || words_only {
+        return None;
+    }
+    // سكان الجزيرة: a definite noun of the language names nothing alone.
+    let noun = end - start == 1
+        && label != Label::Person
+        && text.word(start).is_some_and(|word| {
+            word.article && word.bits.any(Bits::PLAIN) && !word.bits.any(Bits::ANY_NAME)
+        });
+    if noun {
         return None;
     }
     let mut one = Found::new(text, start..end, fine, Rule::Model);

@@ -4,6 +4,7 @@ use khabar_text::{fold, tsv};
 use rustc_hash::FxHashMap;
 
 use crate::FineLabel;
+use crate::sets::{Set, Sets};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,19 +99,12 @@ pub(crate) struct WordInfo {
     pub(crate) bits: Bits,
     /// The kind of institution or place that it opens.
     pub(crate) fine: Option<FineLabel>,
+    pub(crate) sets: Sets,
 }
 
 /// All single words of the lists.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words(FxHashMap<Box<str>, WordInfo>);
-
-/// Words between the parts of a name.
-const CONNECTORS: [&str; 20] = [
-    "بن", "ابن", "بنت", "آل", "ولد", "دي", "دا", "دو", "دوس", "ديل", "دل", "دير", "فان", "فون",
-    "بو", "آيت", "تير", "سان", "سانت", "ماك",
-];
-/// Words that open a part of a name.
-const OPENERS: [&str; 9] = ["أبو", "أبي", "أبا", "أم", "عبد", "آل", "بن", "ابو", "ولد"];
 
 impl Words {
     pub(crate) fn load() -> Self {
@@ -144,6 +138,9 @@ impl Words {
         words.read("org_heads.tsv", include_str!("../data/org_heads.tsv"), |columns| {
             Some((Bits::ORG_HEAD, FineLabel::from_column(columns.get(1)?)))
         });
+        words.read_sets("org_heads.tsv", include_str!("../data/org_heads.tsv"), 2);
+        words.read_sets("grammar.tsv", include_str!("../data/grammar.tsv"), 0);
+        words.read_sets("given_words.tsv", include_str!("../data/given_words.tsv"), 1);
         words.read("place_heads.tsv", include_str!("../data/place_heads.tsv"), |columns| {
             let inside = *columns.get(1)? == "inside";
             let bits = if inside { Bits::PLACE_INSIDE } else { Bits::PLACE_OUTSIDE };
@@ -151,13 +148,28 @@ impl Words {
         });
         // Much in that list is first a word: رئيس, كبير, مفتي.
         words.read_unless_plain("faker_names.tsv", include_str!("../data/faker_names.tsv"));
-        for word in CONNECTORS {
-            words.add(word, Bits::CONNECTOR, None);
-        }
-        for word in OPENERS {
-            words.add(word, Bits::OPENER, None);
-        }
+        words.read("name_joints.tsv", include_str!("../data/name_joints.tsv"), |columns| {
+            let connector = *columns.get(0)? == "connector";
+            Some((if connector { Bits::CONNECTOR } else { Bits::OPENER }, None))
+        });
         words
+    }
+
+    /// Puts words into the sets that a column names, joined by `+`.
+    fn read_sets(&mut self, name: &'static str, text: &'static str, column: usize) {
+        for row in tsv::rows(name, text).filter_map(Result::ok) {
+            for set in row.column(column).split('+').filter_map(Set::from_column) {
+                let sets = &mut self.0.entry(fold(row.last()).into()).or_default().sets;
+                *sets = sets.with(set);
+            }
+        }
+    }
+
+    /// The sets of a folded word, and those of it without its article.
+    pub(crate) fn sets(&self, word: &str) -> Sets {
+        let of = |word: &str| self.0.get(word).map_or(Sets::default(), |info| info.sets);
+        let bare = khabar_text::strip_article(word).map_or(Sets::default(), of);
+        of(word).and(bare)
     }
 
     fn read(
@@ -252,11 +264,15 @@ mod tests {
     #[test]
     fn every_row_of_every_list_is_good() {
         let files = [
+            ("grammar.tsv", include_str!("../data/grammar.tsv"), 2),
+            ("given_words.tsv", include_str!("../data/given_words.tsv"), 3),
+            ("name_joints.tsv", include_str!("../data/name_joints.tsv"), 2),
+            ("not_names.tsv", include_str!("../data/not_names.tsv"), 2),
             ("words.tsv", include_str!("../data/words.tsv"), 3),
             ("names.tsv", include_str!("../data/names.tsv"), 4),
             ("faker_names.tsv", include_str!("../data/faker_names.tsv"), 3),
             ("titles.tsv", include_str!("../data/titles.tsv"), 3),
-            ("org_heads.tsv", include_str!("../data/org_heads.tsv"), 3),
+            ("org_heads.tsv", include_str!("../data/org_heads.tsv"), 4),
             ("place_heads.tsv", include_str!("../data/place_heads.tsv"), 4),
             ("countries.tsv", include_str!("../data/countries.tsv"), 3),
             ("cities.tsv", include_str!("../data/cities.tsv"), 4),
@@ -270,6 +286,14 @@ mod tests {
                 let row = row.unwrap();
                 assert_eq!(row.columns().len(), columns, "{name}:{}: columns", row.line());
                 assert!(row.column(0).is_ascii(), "{name}:{}: id {}", row.line(), row.column(0));
+                let set = match name {
+                    "grammar.tsv" => row.column(0),
+                    "org_heads.tsv" => row.column(2),
+                    "given_words.tsv" => row.column(1),
+                    _ => "-",
+                };
+                let known = |set: &str| set == "-" || Set::from_column(set).is_some();
+                assert!(set.split('+').all(known), "{name}:{}: set {set}", row.line());
             }
         }
     }

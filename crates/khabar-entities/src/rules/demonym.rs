@@ -5,13 +5,8 @@ use khabar_text::TokenKind;
 use super::{Found, Key, Rule};
 use crate::FineLabel;
 use crate::analysis::Analysis;
+use crate::sets::Set;
 use crate::words::Bits;
-
-/// Points of the compass before غربي: شمال غربي is a direction.
-const COMPASS: [&str; 8] =
-    ["شمال", "جنوب", "شمالي", "جنوبي", "الشمال", "الجنوب", "الشمالي", "الجنوبي"];
-/// Names that hold an adjective and mean no people.
-const AFTER: [&str; 4] = ["الضفه", "البحر", "المحيط", "الخليج"];
 
 pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(word) = text.word(at) else { return };
@@ -20,14 +15,19 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         return;
     }
     // A man called تركي or a country called تشيلي is found by other rules.
-    if !word.article && word.bits.any(Bits::ANY_GIVEN) {
+    let after_noun = text.before(at).is_some_and(|before| {
+        !before.article
+            && before.bits.any(Bits::COMMON)
+            && !before.bits.any(Bits::ANY_NAME.with(Bits::TITLE))
+    });
+    if !word.article && word.bits.any(Bits::ANY_GIVEN) && !after_noun {
         return;
     }
     let west = text.lists.demonyms.id(demonym.id).0 == "west";
-    if west && (text.preceded_by(at, &COMPASS) || is_direction(text, at)) {
+    if west && (text.after(at, Set::Compass) || is_direction(text, at)) {
         return;
     }
-    if text.preceded_by(at, &AFTER)
+    if text.after(at, Set::NamedByAdjective)
         && text.known(at.wrapping_sub(1)).is_some_and(|known| known.end > at)
     {
         return;

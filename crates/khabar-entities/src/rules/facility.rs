@@ -5,71 +5,24 @@ use khabar_text::TokenKind;
 use super::{Found, Rule};
 
 use crate::analysis::{Analysis, Word};
+use crate::sets::Set;
 use crate::words::Bits;
 use crate::{FineLabel, Label};
-
-/// Words after which a definite noun is a name: `ميدان التحرير`, `مستشفى السلام`.
-const WITH_NOUN: [&str; 15] = [
-    "قصر",
-    "ميدان",
-    "ملعب",
-    "استاد",
-    "ستاد",
-    "مسجد",
-    "جامع",
-    "كنيسه",
-    "كاتدرائيه",
-    "ساحه",
-    "شارع",
-    "سجن",
-    "مستشفي",
-    "مخيم",
-    "معبر",
-];
-/// Adjectives that close such a name.
-const CLOSERS: [&str; 14] = [
-    "الدولي",
-    "الدوليه",
-    "العسكري",
-    "العسكريه",
-    "الجويه",
-    "البحريه",
-    "البحري",
-    "الكبير",
-    "الاعظم",
-    "النوويه",
-    "الجامعي",
-    "المركزي",
-    "الحدودي",
-    "الرئاسي",
-];
-/// Nouns that name nothing after a head: `مطار العاصمة`.
-const GENERIC: [&str; 16] = [
-    "العاصمه",
-    "المدينه",
-    "القريه",
-    "البلاد",
-    "المنطقه",
-    "الدوله",
-    "المباراه",
-    "الفريق",
-    "المتهم",
-    "المتهمين",
-    "اليوم",
-    "البلده",
-    "النساء",
-    "الرجال",
-    "الاحداث",
-    "المعركه",
-];
 
 pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(word) = text.word(at) else { return };
     if !word.bits.any(Bits::PLACE_INSIDE) || word.article || word.bits.any(Bits::TITLE) {
         return;
     }
-    // What the list holds whole stays as it is there.
-    if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some()) {
+    // What the list holds whole stays as it is there, but for adjectives that go on: استاد القاهرة + الدولي.
+    let closes = |end: usize| {
+        text.continued(end).is_some_and(|next| next.cut == 0 && next.is(Set::FacilityAdjective))
+    };
+    if let Some(known) = text.known(at).filter(|known| known.end > at + 1 && known.sure().is_some())
+    {
+        if closes(known.end) {
+            found.push(Found::new(text, at..known.end + 1, FineLabel::Facility, Rule::Facility));
+        }
         return;
     }
     // قناة is a canal only before a place.
@@ -83,7 +36,7 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         return;
     }
     let Some(mut end) = name_after(text, word, at + 1) else { return };
-    while text.continued(end).is_some_and(|next| next.cut == 0 && CLOSERS.contains(&next.rest)) {
+    while closes(end) {
         end += 1;
     }
     let fine =
@@ -113,17 +66,30 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
             .with(Bits::ORG_HEAD)
             .with(Bits::PLACE_INSIDE)
             .with(Bits::PLACE_OUTSIDE);
-        let open = WITH_NOUN.contains(&head.rest)
-            && !GENERIC.contains(&next.rest)
+        let open = head.is(Set::FacilityNoun)
+            && !next.is(Set::Generic)
             && !next.bits.any(plain)
-            && !CLOSERS.contains(&next.rest);
+            && !next.is(Set::FacilityAdjective);
         return (open
             && !next.rest.ends_with("ين")
             && !next.rest.ends_with("يه")
             && !next.rest.ends_with("ات"))
         .then_some(at + 1);
     }
-    text.may_be_name(at).then_some(at + 1)
+    // مستشفى تبنين الحكومي: an adjective after an unknown word that is no word of the language.
+    let closed = next.bits.is_empty()
+        && !text.is_inflected(next)
+        && text
+            .continued(at + 1)
+            .is_some_and(|after| after.cut == 0 && after.is(Set::FacilityAdjective));
+    if !text.may_be_name(at) {
+        return closed.then_some(at + 1);
+    }
+    // مطار هواري بومدين
+    let second = text.continued(at + 1).is_some()
+        && text.may_be_name(at + 1)
+        && text.continued(at + 2).is_some_and(|after| after.is(Set::FacilityAdjective));
+    Some(at + 1 + usize::from(second))
 }
 
 /// A person's name inside: `مطار الملك خالد`, `شارع محمد محمود`.

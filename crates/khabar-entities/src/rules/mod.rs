@@ -3,6 +3,7 @@
 //! Where two findings overlap the one with more words wins, then the one whose rule stands later in [`Rule`]; a finding
 //! that lies wholly inside a winner is kept as nested.
 
+mod acronym;
 mod demonym;
 mod event;
 mod facility;
@@ -58,6 +59,8 @@ rules! {
     OrganizationHead, "organization_head";
     /// A tournament, conference or war.
     EventHead, "event_head";
+    /// `إيكواس` in parentheses after its long form.
+    Acronym, "acronym";
     /// `سو-25`, `إف-16`.
     WeaponShape, "weapon_shape";
 }
@@ -71,6 +74,8 @@ pub(crate) enum Key {
     Demonym(u16),
     /// To be told from its words.
     Words,
+    /// The same as the name before it: an acronym in parentheses.
+    Previous,
 }
 
 /// A name that a rule found.
@@ -126,6 +131,7 @@ pub(crate) fn run(text: &Analysis<'_>) -> Vec<Found> {
         weapon::find(text, at, &mut found);
     }
     person::find(text, &mut found);
+    acronym::find(text, &mut found);
     found
 }
 

@@ -3,16 +3,11 @@
 use khabar_text::TokenKind;
 
 use super::{Found, Key, Rule};
-use crate::analysis::{Analysis, Known};
+use crate::analysis::{Analysis, Known, Word};
 use crate::gazetteer::Sense;
+use crate::sets::Set;
 use crate::words::Bits;
 use crate::{FineLabel, Label};
-
-/// Words that begin names of towns made of two: `دير البلح`, `كفر قاسم`.
-const TOWN_OPENERS: [&str; 24] = [
-    "بيت", "كفر", "دير", "عين", "تل", "خان", "ام", "ابو", "بني", "راس", "وادي", "سان", "سانت",
-    "لوس", "نيو", "بئر", "جبل", "حي", "برج", "سيدي", "خربه", "عرب", "تله", "باب",
-];
 
 pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     if let Some(known) = text.known(at) {
@@ -33,7 +28,9 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
     else {
         return;
     };
-    let club = sense.fine == FineLabel::City && is_club(text, at, known, sense);
+    let club = sense.fine == FineLabel::City
+        && (is_club(text, at, known, sense)
+            || text.sports && known.cut == 0 && text.after(at, Set::ClubVerb));
     // وكالة ريا نوفوستي للأنباء
     let news = sense.fine == FineLabel::Media
         && text
@@ -44,7 +41,12 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
         end: known.end + usize::from(news),
         cut: known.cut,
         restored: known.restored,
-        fine: if club { FineLabel::Sports } else { sense.fine },
+        fine: match sense.fine {
+            _ if club => FineLabel::Sports,
+            // ولاية ورقلة is the province, whatever else has the name.
+            FineLabel::City if text.after(at, Set::RegionHead) => FineLabel::Region,
+            fine => fine,
+        },
         key: if club { Key::Words } else { Key::Entry(sense.entry) },
         role: None,
         rule,
@@ -79,14 +81,14 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
     {
         if before.bits.any(Bits::PLACE_OUTSIDE)
             && !before.bits.any(Bits::COMMON.with(Bits::PARTICLE))
-            || is_place_head(before.rest)
+            || is_place_head(before)
         {
-            let wanted = match before.rest {
-                "ولايه" | "مقاطعه" | "اقليم" | "محافظه" | "منطقه" => {
-                    FineLabel::Region
-                }
-                "دوله" | "جمهوريه" | "سلطنه" => FineLabel::Country,
-                _ => FineLabel::City,
+            let wanted = if before.is(Set::RegionHead) {
+                FineLabel::Region
+            } else if before.is(Set::StateHead) {
+                FineLabel::Country
+            } else {
+                FineLabel::City
             };
             if let Some(sense) = of(&|fine: FineLabel| fine == wanted).or_else(|| known.place()) {
                 return Some(sense);
@@ -98,19 +100,8 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
                 return same;
             }
         }
-        if matches!(
-            before.rest,
-            "صاروخ"
-                | "صواريخ"
-                | "طائره"
-                | "دبابه"
-                | "دبابات"
-                | "منظومه"
-                | "منظومات"
-                | "مسيره"
-                | "مسيرات"
-                | "طراز"
-        ) && let Some(sense) = of(&|fine: FineLabel| fine == FineLabel::Weapon)
+        if before.is(Set::WeaponHead)
+            && let Some(sense) = of(&|fine: FineLabel| fine == FineLabel::Weapon)
         {
             return Some(sense);
         }
@@ -132,43 +123,58 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
     if is_source_line(text, start, end) {
         return of(&|fine: FineLabel| fine == FineLabel::Media);
     }
-    None
+    // كفركلا والخيام: the second of two places.
+    let joined = text.word(at).and_then(|word| word.text.get(..known.cut)) == Some("و");
+    let beside = joined
+        && (at.saturating_sub(3)..at).any(|other| {
+            text.known(other).is_some_and(|other| {
+                other.end == at
+                    && other.sure().is_some_and(|sense| sense.fine.label() == Label::Location)
+            })
+        });
+    if let Some(sense) = known.place().filter(|_| beside && text.continued(at).is_some()) {
+        return Some(sense);
+    }
+    in_context(text, at, known)
+}
+
+/// Meanings that the story or the grammar of the clause speaks for.
+fn in_context(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
+    let of = |wanted: FineLabel| known.senses.iter().copied().find(|sense| sense.fine == wanted);
+    let next = text.continued(known.end).filter(|next| next.cut == 0 && next.article);
+    // إيني الإيطالية, أبل الأميركية
+    let national = next.is_some_and(|next| next.demonym.is_some() && next.rest.ends_with('ه'));
+    if let Some(company) =
+        of(FineLabel::Company).filter(|_| national || text.after(at, Set::ShareHead))
+    {
+        return Some(company);
+    }
+    // تعادل الأهلي, الفوز على الاتحاد, أمام النصر; but الاتحاد الدولي is no club.
+    let club = text.sports
+        && text.after(at, Set::ClubBefore)
+        && next.is_none_or(|next| next.demonym.is_some());
+    if let Some(sports) = of(FineLabel::Sports).filter(|_| club) {
+        return Some(sports);
+    }
+    // في مالي: no adjective stands right after a preposition.
+    let placed = known.cut == 0
+        && next.is_none()
+        && text.preceded_by(at, &["في", "الي", "من", "داخل", "نحو"]);
+    let adjective = text.word(at).is_some_and(|word| word.rest.ends_with('ي') && !word.article);
+    of(FineLabel::Country).filter(|sense| placed && adjective && !sense.sure)
 }
 
 /// `تقرير لـ"العربي"`, `قناة "العربية"`, `بحسب "الشرق الأوسط"`, `قالت "الحياة"`.
 fn source_before(text: &Analysis<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(2).and_then(|at| text.word(at)) else { return false };
-    word.fine == Some(FineLabel::Media)
-        || word.bits.any(Bits::SPEECH)
-        || matches!(
-            word.rest,
-            "ل" | "عن"
-                | "وفق"
-                | "بحسب"
-                | "حسب"
-                | "مع"
-                | "لصحيفه"
-                | "مراسل"
-                | "مراسله"
-                | "وفقا"
-        )
+    word.fine == Some(FineLabel::Media) || word.bits.any(Bits::SPEECH) || word.is(Set::Source)
 }
 
-fn is_place_head(rest: &str) -> bool {
-    matches!(
-        rest,
-        "مدينه"
-            | "بلده"
-            | "قريه"
-            | "محافظه"
-            | "ولايه"
-            | "بمدينه"
-            | "العاصمه"
-            | "دوله"
-            | "جمهوريه"
-            | "اقليم"
-            | "مقاطعه"
-    )
+fn is_place_head(word: &Word<'_>) -> bool {
+    word.is(Set::TownHead)
+        || word.is(Set::StateHead)
+        || word.is(Set::RegionHead) && word.rest != "منطقه"
+        || word.rest == "العاصمه"
 }
 
 /// `العربي - وكالات`, `المصدر: الجزيرة`: a line that names where a story comes from.
@@ -219,9 +225,9 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     {
         return;
     }
-    let fine = if is_town_head(before.rest) {
+    let fine = if before.is(Set::TownHead) {
         FineLabel::City
-    } else if is_region_head(before.rest) {
+    } else if before.is(Set::RegionHead) {
         FineLabel::Region
     } else {
         return;
@@ -234,7 +240,7 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     {
         return;
     }
-    if TOWN_OPENERS.contains(&word.rest) {
+    if word.is(Set::TownOpener) {
         if text.continued(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && next.cut == 0
@@ -252,23 +258,4 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     if named {
         found.push(Found::new(text, at..at + 1, fine, Rule::AfterPlaceHead));
     }
-}
-
-fn is_town_head(rest: &str) -> bool {
-    matches!(
-        rest,
-        "مدينه"
-            | "بلده"
-            | "قريه"
-            | "مدينتي"
-            | "مدينتا"
-            | "بلدتي"
-            | "قريتي"
-            | "ضاحيه"
-            | "ناحيه"
-    )
-}
-
-fn is_region_head(rest: &str) -> bool {
-    matches!(rest, "منطقه" | "مقاطعه" | "محافظه" | "ولايه" | "اقليم" | "قضاء")
 }

@@ -8,6 +8,7 @@ use super::person::{self, Context, Name};
 use super::{Found, Rule};
 use crate::FineLabel;
 use crate::analysis::{Analysis, Word};
+use crate::sets::Set;
 use crate::words::Bits;
 
 /// A name with its role.
@@ -20,8 +21,6 @@ pub(super) struct Titled {
 }
 
 const LONGEST_COMPLEMENT: usize = 11;
-/// Words that open the complement of some titles.
-const LINKS: [&str; 5] = ["باسم", "لدي", "في", "لشؤون", "الي"];
 
 pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     let head = text.word(at)?;
@@ -41,7 +40,9 @@ pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     let first = end;
     let limit = at + LONGEST_COMPLEMENT;
     while end < limit {
-        let context = if end == first { Context::Adjacent } else { Context::Title };
+        // قاضي التحقيق is whole, قاضي wants a noun.
+        let whole = end == first && first > at + 1;
+        let context = if end == first && !whole { Context::Adjacent } else { Context::Title };
         if let Some(name) = name_here(text, head, end, context) {
             return finish(text, start, end, end, name);
         }
@@ -100,8 +101,70 @@ fn name_here(text: &Analysis<'_>, head: &Word<'_>, at: usize, context: Context) 
     if construct && !sure && !word.bits.any(Bits::GIVEN_WORD) {
         return None;
     }
-    let name = person::read(text, at, context)?;
+    // الشهيد الحبيب, الحكم الرشيد: one adjective agrees with the title.
+    let name = person::read(text, at, context)
+        .filter(|name| !(word.article && word.is(Set::AlsoWord) && name.end == at + 1))?;
     (name.sure || !construct || name.end > at + 1).then_some(name)
+}
+
+/// The role that follows a name: `محمد علي، رئيس الوزراء،`, `قال سامر حداد وزير الطاقة إن`.
+///
+/// Without a comma a title after a name may be the object of a verb before it (`التقى بوتين رئيس الوزراء`), so then no
+/// verb may stand there, or one of speech with its `إن`.
+pub(super) fn after_name(
+    text: &Analysis<'_>,
+    name: std::ops::Range<usize>,
+) -> Option<(Span, usize)> {
+    let comma = text.is_comma(name.end);
+    let at = name.end + usize::from(comma);
+    let head = text.continued(at).filter(|head| head.kind == TokenKind::Word && head.cut == 0)?;
+    let phrase = text.lists.titles.longest_with_clitics(text.tokens, at);
+    if !head.bits.any(Bits::TITLE) && phrase.is_none() || head.bits.any(Bits::POSSESSED) {
+        return None;
+    }
+    let before = text.before(name.start);
+    // بحضور سامر حداد وزير الطاقة: no verb could want the title for its object.
+    let no_verb = before.is_none_or(|before| {
+        before.bits.any(Bits::PARTICLE.with(Bits::COMMON)) && !before.bits.any(Bits::ANY_VERB)
+    });
+    let speech = before.is_some_and(|before| before.bits.any(Bits::SPEECH));
+    if !comma && (name.len() < 2 || !no_verb && !speech) {
+        return None;
+    }
+    let first = phrase.map_or(at + 1, |found| found.tokens().end);
+    let mut end = first;
+    while end < at + LONGEST_COMPLEMENT && !text.is(end, Set::TitleLink) {
+        match complement(text, end).filter(|_| !is_verb_here(text, end)) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    let closed =
+        text.continued(end).is_none_or(|next| next.kind == TokenKind::Punctuation || is_end(next));
+    let whole = end > at + 1 || head.article;
+    let says =
+        text.word(end).is_some_and(|next| matches!(next.rest, "ان" | "انه" | "انها" | ":" | "بان"));
+    if !comma && !no_verb && !says {
+        return None;
+    }
+    if !closed || !whole || comma && end >= at + LONGEST_COMPLEMENT {
+        return None;
+    }
+    let first = text.tokens.get(at)?.span();
+    Some((Span::new(first.start(), text.tokens.get(end - 1)?.span().end()), end))
+}
+
+fn is_end(word: &Word<'_>) -> bool {
+    word.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) || word.cut > 0
+}
+
+fn is_verb_here(text: &Analysis<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| {
+        !word.article
+            && word.cut == 0
+            && word.bits.any(Bits::ANY_VERB)
+            && !word.bits.any(Bits::COMMON)
+    })
 }
 
 /// The token after one step of the complement.
@@ -110,7 +173,7 @@ fn complement(text: &Analysis<'_>, at: usize) -> Option<usize> {
     if word.kind != TokenKind::Word {
         return None;
     }
-    if LINKS.contains(&word.rest) {
+    if word.is(Set::TitleLink) {
         let next = text.continued(at + 1)?;
         let open = match word.rest {
             "في" => next.article || text.known(at + 1).is_some(),

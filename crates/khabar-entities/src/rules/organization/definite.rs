@@ -2,9 +2,9 @@
 
 use khabar_text::TokenKind;
 
-use super::heads::{DESCRIBING, FIRM, FORCES, LOOSE, NATIONAL, TIMES};
 use crate::FineLabel;
 use crate::analysis::{Analysis, Word};
+use crate::sets::Set;
 use crate::words::Bits;
 
 /// A definite head with its adjectives: `القوات المسلحة البيلاروسية`, `المكتب الإعلامي للرئاسة البيلاروسية`.
@@ -13,17 +13,12 @@ pub(super) fn definite(
     at: usize,
     head: &Word<'_>,
 ) -> Option<(usize, FineLabel)> {
-    let stem = definite_stem(head);
-    let stem = stem.as_ref();
-    let forces = stem == "القوات";
-    let national = NATIONAL.contains(&stem);
-    let firm = FIRM.contains(&stem);
-    if !(forces || national || firm || LOOSE.contains(&stem)) {
+    let forces = head.is(Set::Force) && head.rest.ends_with("قوات");
+    let (national, firm) = (head.is(Set::National), head.is(Set::Firm));
+    if !(forces || national || firm || head.is(Set::Loose)) {
         return None;
     }
-    if text.known(at).is_some_and(|known| known.end > at + 1 && known.sure().is_some()) {
-        return None;
-    }
+    let bare = khabar_text::strip_article(head.rest).unwrap_or(head.rest);
     let (mut end, mut adjectives, mut demonyms) = (at + 1, 0, 0);
     while end < at + 6 {
         let Some(word) = text
@@ -44,12 +39,17 @@ pub(super) fn definite(
         end += 1;
     }
     let mut purpose = false;
-    if let Some(next) = purpose_end(text, stem, end, adjectives) {
+    if let Some(next) = purpose_end(text, bare, end, adjectives) {
         purpose = true;
         end = next;
     }
+    // What the list holds stays as it is there, unless adjectives go on: الحزب الديمقراطي + الكردستاني.
+    let listed = text.known(at).filter(|known| known.end > at + 1 && known.sure().is_some());
+    if listed.is_some_and(|known| known.end >= end) {
+        return None;
+    }
     if forces {
-        let named = text.word(at + 1).is_some_and(|word| FORCES.contains(&word.rest));
+        let named = text.is(at + 1, Set::Force);
         let of_country = end < text.len()
             && text.word(end).is_some_and(|w| w.text.starts_with('ل') && !w.line_break)
             && text
@@ -61,7 +61,7 @@ pub(super) fn definite(
         }
         return (named && demonyms > 0).then_some((end, FineLabel::Military));
     }
-    if stem == "الدفاع" || stem == "الداخليه" {
+    if matches!(bare, "دفاع" | "داخليه") {
         // Only as short for the ministry, which is feminine: الدفاع الروسية.
         let feminine = end == at + 2
             && demonyms == 1
@@ -71,58 +71,43 @@ pub(super) fn definite(
                 || before.bits.any(Bits::SPEECH)
                 || !before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON))
         });
-        return (feminine && ministry && stem == "الدفاع").then_some((end, FineLabel::Government));
+        return (feminine && ministry).then_some((end, FineLabel::Government));
     }
     let strength = adjectives + demonyms + usize::from(purpose);
-    let enough = if national {
-        demonyms
-    } else if firm {
-        usize::from(adjectives > 0 && strength > 0)
-    } else {
-        usize::from(adjectives > 0 && strength > 1)
-    };
-    if stem == "الخارجيه"
+    let enough = national && demonyms > 0
+        || firm && adjectives > 0
+        || head.is(Set::Loose) && adjectives > 0 && strength > 1;
+    if bare == "خارجيه"
         && text.before(at).is_some_and(|before| {
             before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON)) && !before.article
         })
     {
         return None;
     }
-    let fine = match stem {
-        "الجيش" => FineLabel::Military,
-        "الخارجيه" => FineLabel::Government,
-        _ => head.fine.unwrap_or(FineLabel::Organization),
-    };
-    (enough > 0).then_some((end, fine))
+    // Only names of ministries and services are no heads of their own: الخارجية الروسية.
+    let fine = if national { FineLabel::Government } else { FineLabel::Organization };
+    enough.then_some((end, head.fine.unwrap_or(fine)))
 }
 
-/// The head as it is with its article, also where that merged into لل.
-fn definite_stem<'w>(head: &Word<'w>) -> std::borrow::Cow<'w, str> {
-    if head.restored { format!("ال{}", head.rest).into() } else { head.rest.into() }
+/// `اللواء 444`, `الكتيبة الخامسة`: a unit of an army by its number.
+pub(super) fn numbered(text: &Analysis<'_>, at: usize, head: &Word<'_>) -> Option<usize> {
+    if head.fine != Some(FineLabel::Military) || !head.is(Set::Strong) {
+        return None;
+    }
+    let next = text.continued(at + 1).filter(|next| next.cut == 0)?;
+    let number = next.kind == TokenKind::Number && next.text.len() <= 4;
+    let ordinal = head.article && next.article && next.is(Set::Ordinal);
+    let unit =
+        usize::from(text.continued(at + 2).is_some_and(|unit| {
+            number && matches!(unit.rest, "مشاه" | "قتال" | "مدرع" | "دبابات")
+        }));
+    (number || ordinal).then_some(at + 2 + unit)
 }
 
 fn is_adjective(word: &Word<'_>) -> bool {
-    if DESCRIBING.contains(&word.rest) || TIMES.contains(&word.rest) {
-        return false;
-    }
-    word.rest.ends_with('ي')
-        || word.rest.ends_with("يه")
-        || matches!(
-            word.rest,
-            "العام"
-                | "العامه"
-                | "الاعلي"
-                | "العليا"
-                | "المتحده"
-                | "المشتركه"
-                | "المسلحه"
-                | "الخاصه"
-                | "الموحد"
-                | "الموحده"
-                | "الساميه"
-                | "المستقله"
-                | "الحر"
-        )
+    !word.is(Set::Describing)
+        && !word.is(Set::Time)
+        && (word.rest.ends_with('ي') || word.rest.ends_with("يه") || word.is(Set::Adjective))
 }
 
 /// `للكتاب`, `لحقوق الإنسان`, `للرئاسة البيلاروسية` after a head with an adjective.
@@ -136,23 +121,12 @@ fn purpose_end(text: &Analysis<'_>, stem: &str, at: usize, adjectives: usize) ->
         return None;
     }
     let people = word.rest.ends_with("ين") || word.rest.ends_with("ون");
-    let office = stem == "المكتب" && word.bits.any(Bits::ORG_HEAD) && word.restored;
+    let office = stem == "مكتب" && word.bits.any(Bits::ORG_HEAD) && word.restored;
     let noun = word.restored
         && !people
         && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
         && word.demonym.is_none();
-    let fixed = matches!(
-        word.rest,
-        "حقوق"
-            | "شؤون"
-            | "مكافحه"
-            | "رعايه"
-            | "تنميه"
-            | "حمايه"
-            | "دعم"
-            | "تنسيق"
-            | "كره"
-    );
+    let fixed = word.is(Set::Purpose);
     if !(office || noun || fixed) {
         return None;
     }

@@ -4,14 +4,14 @@
 //! nouns belongs to the name; after a proper name it stands outside: `وكالة أنباء إنترفاكس` + `الروسية`.
 
 mod definite;
-mod heads;
+mod quoted;
 
 use khabar_text::TokenKind;
 
-use self::definite::definite;
-use self::heads::{DESCRIBING, NAMED_AFTER, OUTSIDE, STRONG, TIMES, WITH_AND};
+use self::definite::{definite, numbered};
 use super::{Found, Key, Rule};
-use crate::analysis::{Analysis, Word};
+use crate::analysis::{Analysis, Word, is_quote};
+use crate::sets::Set;
 use crate::words::Bits;
 use crate::{FineLabel, Label};
 
@@ -19,7 +19,14 @@ const LONGEST: usize = 9;
 
 pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(word) = text.word(at) else { return };
+    if is_quote(word.text) {
+        quoted::find(text, at, found);
+    }
     if word.kind != TokenKind::Word {
+        return;
+    }
+    if let Some(end) = numbered(text, at, word) {
+        found.push(Found::new(text, at..end, FineLabel::Military, Rule::OrganizationHead));
         return;
     }
     if word.article {
@@ -50,19 +57,23 @@ struct Complement {
     /// No list holds the proper name.
     unknown: bool,
     national: bool,
+    /// Goes on with و.
+    joined: bool,
 }
 
 fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<Found>) {
     let Some(fine) = head.fine else { return };
+    let read = complement(text, at, head);
+    // What the list holds stays, unless its adjectives go on: وكالة المخابرات المركزية + الأميركية.
     if text.known(at).is_some_and(|known| {
         known.end > at + 1
             && known.sure().is_some()
+            && !(read.proper.is_none() && read.end > known.end)
             && !text.continued(known.end).is_some_and(goes_on)
     }) {
         return;
     }
-    let read = complement(text, at, head);
-    let outside = OUTSIDE.contains(&head.rest);
+    let outside = head.is(Set::Outside);
     // A board is no name.
     let board = text.word(at + 1).is_some_and(|word| matches!(word.rest, "الاداره" | "اداره"));
     if board && head.rest == "مجلس" {
@@ -74,32 +85,21 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
                 && !read.person
                 && !matches!(head.rest, "فريق" | "موقع" | "مصنع" | "شبكه")
             {
+                let end = if fine == FineLabel::Company { purpose(text, end) } else { end };
                 found.push(Found::new(text, start..end, fine, Rule::OrganizationHead));
+                if head.rest.ends_with(['ا', 'ي']) {
+                    second(text, end, fine, found);
+                }
             }
             return;
         }
-        let loose = matches!(
-            head.rest,
-            "حكومه"
-                | "منتخب"
-                | "كتله"
-                | "سلطات"
-                | "سلاح"
-                | "قياده"
-                | "مكتب"
-                | "جيش"
-                | "شرطه"
-                | "برلمان"
-                | "رئاسه"
-                | "حرس"
-                | "مخابرات"
-                | "استخبارات"
-        );
+        let loose = head.is(Set::LooseAlone);
         let presidency = head.rest == "رئاسه"
             && text.word(at + 1).is_some_and(|word| {
                 matches!(word.rest, "الجمهوريه" | "الوزراء" | "الحكومه" | "الاركان")
             });
-        if read.person || loose && read.nouns == 0 && !presidency {
+        let honoured = head.is(Set::HonoursPerson);
+        if read.person && !honoured || loose && read.nouns == 0 && !presidency {
             return;
         }
     } else if outside {
@@ -120,8 +120,10 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
             return;
         }
     } else {
-        let enough = if STRONG.contains(&head.rest) { 1 } else { 2 };
-        if read.nouns + usize::from(read.national && read.nouns > 0) < enough {
+        let enough = if head.is(Set::Strong) { 1 } else { 2 };
+        // إدارة الأزمة الاقتصادية is no office, إدارة الغذاء والدواء is.
+        let office = !head.is(Set::Office) || read.national || read.joined;
+        if !office || read.nouns + usize::from(read.national && read.nouns > 0) < enough {
             return;
         }
     }
@@ -194,7 +196,7 @@ fn step(
         && word.bits.any(Bits::HONORIFIC)
         && here == read.end
         && read.nouns == 0
-        && NAMED_AFTER.contains(&head.rest)
+        && head.is(Set::HonoursPerson)
     {
         let Some(name) = super::person::read(text, here + 1, super::person::Context::Adjacent)
         else {
@@ -205,20 +207,10 @@ fn step(
         return true;
     }
     if word.article {
-        let adjective = word.rest.ends_with('ي')
-            || word.rest.ends_with("يه")
-            || matches!(
-                word.rest,
-                "العام"
-                    | "العامه"
-                    | "الاعلي"
-                    | "العليا"
-                    | "المتحده"
-                    | "الموحد"
-                    | "الموحده"
-            );
-        let stops = TIMES.contains(&word.rest)
-            || DESCRIBING.contains(&word.rest)
+        let adjective =
+            word.rest.ends_with('ي') || word.rest.ends_with("يه") || word.is(Set::Adjective);
+        let stops = word.is(Set::Time) && word.rest != "العام"
+            || word.is(Set::Describing)
             || word.bits.any(Bits::TITLE);
         if stops
             || (read.proper.is_some() || read.national) && !adjective
@@ -245,10 +237,11 @@ fn step(
                 || text.may_be_name(here + 1))
     });
     let noun = word.bits.any(Bits::COMMON.with(Bits::ORG_HEAD))
-        || matches!(word.rest, "انباء" | "شؤون" | "حقوق" | "سوق" | "راس" | "اداره")
+        || word.is(Set::ConstructNoun)
         || word.rest.ends_with("ات");
     let titled = head.rest == "رئاسه" && word.bits.any(Bits::TITLE);
-    if noun && goes_on && !titled && !TIMES.contains(&word.rest) {
+    if noun && goes_on && !titled && !word.is(Set::Time) {
+        read.nouns += usize::from(word.is(Set::ConstructNoun) && !word.is(Set::News));
         read.end = here + 1;
         return true;
     }
@@ -286,6 +279,36 @@ fn proper(text: &Analysis<'_>, here: usize, read: &mut Complement) -> bool {
     true
 }
 
+/// `أطلس للعقار`: the trade of a company.
+fn purpose(text: &Analysis<'_>, end: usize) -> usize {
+    let trade = text.continued(end).is_some_and(|next| {
+        next.restored
+            && next.kind == TokenKind::Word
+            && next.demonym.is_none()
+            && !next.bits.any(Bits::TITLE.with(Bits::PARTICLE))
+    }) && text.known(end).is_none();
+    let adjective = trade
+        && text.continued(end + 1).is_some_and(|next| {
+            next.article
+                && next.cut == 0
+                && next.demonym.is_none()
+                && next.rest.ends_with(['ي', 'ه'])
+        });
+    end + usize::from(trade) + usize::from(adjective)
+}
+
+/// `شركتا إيساي وبايوجين`: the second of two, if no list knows it.
+fn second(text: &Analysis<'_>, at: usize, fine: FineLabel, found: &mut Vec<Found>) {
+    let Some(word) = text.continued(at).filter(|word| word.kind == TokenKind::Word) else { return };
+    let joined =
+        word.text.starts_with('و') && word.bits.is_empty() && word.text.chars().count() > 4;
+    if joined && !word.article && text.known(at).is_none() {
+        let mut one = Found::new(text, at..at + 1, fine, Rule::OrganizationHead);
+        one.cut = 'و'.len_utf8();
+        found.push(one);
+    }
+}
+
 /// `والتعليم`, `للأنباء`, `لحقوق الإنسان`.
 fn attached(
     text: &Analysis<'_>,
@@ -301,28 +324,35 @@ fn attached(
             && word.bits.any(Bits::COMMON)
             && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
             && word.demonym.is_none();
-        let fits = WITH_AND.contains(&head.rest)
+        let fits = head.is(Set::And)
             && read.nouns > 0
             && read.proper.is_none()
             && !read.national
             && noun
             && !people;
         if fits {
+            read.nouns += 1;
+            read.joined = true;
             read.end = here + 1;
         }
         return fits;
     }
-    let news = matches!(word.rest, "انباء" | "اعلام" | "اخبار");
+    let news = word.is(Set::News);
     let purpose = news
-        || matches!(word.rest, "شؤون" | "حقوق")
+        || word.is(Set::Purpose)
         || word.restored
             && (read.nouns > 0 && read.proper.is_none()
-                || read.proper.is_some() && NAMED_AFTER.contains(&head.rest));
+                || read.proper.is_some() && head.is(Set::HonoursPerson));
     let fits = attached.starts_with('ل')
         && purpose
         && (read.nouns > 0 || read.proper.is_some())
         && !people
-        && (!word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD)) || word.rest == "شرطه")
+        && (!word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
+            || word.rest == "شرطه"
+            || word.restored
+                && text
+                    .continued(here + 1)
+                    .is_some_and(|next| next.article && next.demonym.is_some()))
         && word.demonym.is_none();
     if fits {
         read.nouns += 1;

@@ -8,6 +8,7 @@ use self::part::{Part, part};
 use super::{Found, Rule, title};
 use crate::FineLabel;
 use crate::analysis::Analysis;
+use crate::sets::Set;
 use crate::words::Bits;
 
 /// What speaks for a name before its own words do.
@@ -44,7 +45,13 @@ pub(super) fn find(text: &Analysis<'_>, found: &mut Vec<Found>) {
         } else if let Some(name) =
             after_nationality(text, at).or_else(|| read(text, at, Context::Free))
         {
-            found.push(Found::new(text, at..name.end, FineLabel::Person, name.rule));
+            let mut one = Found::new(text, at..name.end, FineLabel::Person, name.rule);
+            let after = title::read(text, name.end + usize::from(text.is_comma(name.end)))
+                .is_none()
+                .then(|| title::after_name(text, at..name.end))
+                .flatten();
+            one.role = after.map(|(role, _)| role);
+            found.push(one);
             at = name.end;
         } else {
             at += 1;
@@ -72,6 +79,7 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
         }
     }
     let (mut end, first) = part(text, at, None, context)?;
+    let subject = text.before(at).is_some_and(|before| before.bits.any(Bits::ANY_VERB));
     let mut parts = [None; MOST_PARTS];
     parts[0] = Some(first);
     let mut count = 1;
@@ -82,6 +90,7 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
                 || after.kind == TokenKind::Punctuation
                 || after.bits.any(Bits::PARTICLE)
         });
+        let closed = closed || subject && !text.is_inflected(text.word(next_end - 1)?);
         if !may_follow(&parts, count, next, closed) || next_end == end {
             break;
         }
@@ -151,7 +160,21 @@ fn accept(
                 && !text.bits(at + 1).any(Bits::PLAIN)
                 && listed(text.bits(at + 1))
                 && !after_indefinite(text, at);
+            let words_only = (at..end).all(|at| text.is(at, Set::AlsoWord));
+            let subject = count > 1
+                && !plain
+                && !words_only
+                && word.cut == 0
+                && text
+                    .before(at)
+                    .is_some_and(|before| before.bits.any(Bits::ANY_VERB) && before.cut == 0);
+            let family = count > 1
+                && part::definite_family(text, at + 1)
+                && !after_indefinite(text, at)
+                && !text.is(at + 1, Set::AlsoWord);
             pair || later_sure
+                || subject
+                || family && !plain
                 || count > 2 && !plain
                 || count == 2
                     && !plain
@@ -159,7 +182,11 @@ fn accept(
                     && spoken(text, at, end)
         }
         (Part::FamilyWord, Context::Free) => {
-            count == 1 && word.article && listed(word.bits) && spoken(text, at, end)
+            count == 1
+                && word.article
+                && !word.bits.any(Bits::TITLE)
+                && listed(word.bits)
+                && spoken(text, at, end)
                 || later_sure && !plain && word.demonym.is_none()
         }
         (Part::Foreign, Context::Free) => {

@@ -5,6 +5,7 @@ use khabar_text::TokenKind;
 use super::Context;
 use crate::FineLabel;
 use crate::analysis::Analysis;
+use crate::sets::Set;
 use crate::words::Bits;
 
 /// What a part of a name is.
@@ -26,39 +27,6 @@ pub(super) enum Part {
     /// `و.`, `ك.`
     Initial,
 }
-
-/// After the first name of a king or pope.
-const ORDINALS: [&str; 10] = [
-    "الاول",
-    "الثاني",
-    "الثالث",
-    "الرابع",
-    "الخامس",
-    "السادس",
-    "السابع",
-    "الثامن",
-    "التاسع",
-    "العاشر",
-];
-/// Words that make a first name with الله.
-const WITH_GOD: [&str; 16] = [
-    "عطا",
-    "جاد",
-    "فضل",
-    "نصر",
-    "سعد",
-    "خير",
-    "جار",
-    "ضيف",
-    "هبه",
-    "شكر",
-    "رزق",
-    "عبيد",
-    "حمد",
-    "عوض",
-    "فتح",
-    "عنايه",
-];
 
 /// Reads one part of a name. `previous` is `None` for the first.
 pub(super) fn part(
@@ -102,21 +70,22 @@ pub(super) fn part(
         let named = son || !first || next.any(Bits::SURE_NAME) && !next.any(Bits::PLAIN);
         return named.then_some((at + 1, if son { Part::Given } else { Part::GivenWord }));
     }
-    let end =
-        at + 1
-            + usize::from(text.continued(at + 1).is_some_and(|next| {
-                next.cut == 0 && next.rest == "الدين" && bits.any(Bits::ANY_NAME)
-            }));
+    let end = at
+        + 1
+        + usize::from(text.continued(at + 1).is_some_and(|next| {
+            next.cut == 0 && matches!(next.rest, "الدين" | "الاسلام") && bits.any(Bits::ANY_NAME)
+        }));
     if end > at + 1 {
         return Some((end, Part::Given));
     }
     // عطا الله, نصر الله: after a name, or one of these.
     let of_god = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "الله");
-    if of_god && (!first && !bits.any(Bits::PARTICLE) || WITH_GOD.contains(&word.rest)) {
+    if of_god && (!first && !bits.any(Bits::PARTICLE) || word.is(Set::WithGod)) {
         return Some((at + 2, if first { Part::Given } else { Part::Family }));
     }
     // محمد السادس, بنديكتوس السادس عشر
-    if matches!(previous, Some(Part::Given | Part::Joined)) && ORDINALS.contains(&word.rest) {
+    if matches!(previous, Some(Part::Given | Part::Joined)) && word.article && word.is(Set::Ordinal)
+    {
         let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
         return Some((at + 1 + usize::from(teen), Part::Nisba));
     }
@@ -147,7 +116,11 @@ pub(super) fn part(
         return Some((at + 1, Part::Foreign));
     }
     if bits.any(Bits::GIVEN) && !bits.any(Bits::PLAIN) {
-        return Some((end, Part::Given));
+        // كمال, سارة: alone, or before what is no name, they are words of the language.
+        let word_here = word.is(Set::AlsoWord)
+            && context == Context::Free
+            && (!first || !named_next(text, end) && !text.may_be_name(end));
+        return Some((end, if word_here { Part::GivenWord } else { Part::Given }));
     }
     if bits.any(Bits::KNOWN) {
         return Some((end, Part::Known));
@@ -156,12 +129,16 @@ pub(super) fn part(
         return Some((end, Part::Family));
     }
     if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
-        || bits.any(Bits::ANY_VERB) && !(bits.any(Bits::ANY_GIVEN) && context != Context::Free)
+        || bits.any(Bits::ANY_VERB)
+            && !(bits.any(Bits::ANY_GIVEN)
+                && (context != Context::Free || definite_family(text, end)))
     {
         return None;
     }
+    let named_pair = bits.any(Bits::ANY_GIVEN) && definite_family(text, end);
     if bits.any(Bits::COMMON)
         && !word.article
+        && !named_pair
         && text.continued(end).is_some_and(|next| next.article && next.cut == 0)
     {
         // صباح اليوم, أمل الشعب.
@@ -205,6 +182,17 @@ pub(super) fn part(
     (short || text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
 }
 
+/// A definite word that the lists know for a last name and for nothing else: `الماجد`, `القذافي`.
+pub(super) fn definite_family(text: &Analysis<'_>, at: usize) -> bool {
+    text.continued(at).is_some_and(|next| {
+        let bare = khabar_text::strip_article(next.rest).unwrap_or_default();
+        next.cut == 0
+            && next.article
+            && !next.bits.any(Bits::PLAIN)
+            && next.bits.with(text.lists.words.get(bare).bits).any(Bits::ANY_NAME)
+    })
+}
+
 /// Whether a part of a name stands here.
 fn named_next(text: &Analysis<'_>, at: usize) -> bool {
     text.continued(at).is_some_and(|next| {
@@ -240,7 +228,8 @@ fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
     let good = match word.rest {
         "عبد" => next.article || next.rest == "رب" || next.rest == "ربه",
         "ابو" | "ابي" | "ابا" | "ال" => {
-            !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) && (!first || name || next.article)
+            let closed = next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB));
+            (!closed || next.bits.any(Bits::ANY_GIVEN)) && (!first || name || next.article)
         }
         "ولد" if first => false,
         "ام" => next.bits.any(Bits::ANY_NAME),

@@ -1,0 +1,59 @@
+//! Names in quotation marks after a word that says what they name: `شركة "جي 42"`, `فيلم "بنات ألفة"`, `صاروخ "بركان"`.
+
+use khabar_text::TokenKind;
+
+use crate::FineLabel;
+use crate::analysis::{Analysis, is_quote};
+use crate::rules::{Found, Key, Rule};
+use crate::sets::Set;
+use crate::words::Bits;
+
+/// A title of more tokens is speech.
+const LONGEST: usize = 7;
+
+/// Looks at the quotation mark at `open`.
+pub(super) fn find(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
+    let Some(fine) = kind(text, open) else { return };
+    let first = open + 1;
+    let close =
+        (first..=first + LONGEST).find(|&at| text.word(at).is_none_or(|word| is_quote(word.text)));
+    let Some(close) = close.filter(|&close| close > first && close < text.len()) else { return };
+    let name = (first..close).all(|at| {
+        text.continued(at).is_some_and(|word| {
+            !matches!(word.text, "." | "،" | ":" | "؟")
+                && !(at == first && word.bits.any(Bits::SPEECH))
+        })
+    });
+    let one_line = text.continued(close).is_some();
+    if name && one_line {
+        let mut one = Found::new(text, first..close, fine, Rule::OrganizationHead);
+        // Letters inside quotation marks belong to the name.
+        (one.cut, one.restored) = (0, false);
+        let listed = text.known(first).filter(|known| known.end == close);
+        let sense = listed
+            .and_then(|known| known.senses.iter().find(|sense| sense.fine.label() == fine.label()));
+        if let Some(sense) = sense {
+            (one.fine, one.key) = (sense.fine, Key::Entry(sense.entry));
+        }
+        found.push(one);
+    }
+}
+
+/// What the words before the mark say: a head, or a head with an adjective of nationality.
+fn kind(text: &Analysis<'_>, open: usize) -> Option<FineLabel> {
+    let mut before = open.checked_sub(1)?;
+    text.continued(open)?;
+    if text.word(before)?.demonym.is_some() {
+        text.continued(before)?;
+        before = before.checked_sub(1)?;
+    }
+    let head = text.word(before).filter(|head| head.kind == TokenKind::Word)?;
+    if head.is(Set::WeaponHead) {
+        return Some(FineLabel::Weapon);
+    }
+    if head.is(Set::WorkHead) {
+        return Some(FineLabel::Product);
+    }
+    let organization = head.bits.any(Bits::ORG_HEAD) && !head.bits.any(Bits::TITLE);
+    head.fine.filter(|_| organization)
+}
