@@ -65,6 +65,7 @@ fn pretty(name: &str, document: &Document) -> String {
     block_lines(&mut page, document);
     timex_lines(&mut page, document);
     entity_lines(&mut page, document);
+    quantity_lines(&mut page, document);
     quote_lines(&mut page, document);
     page
 }
@@ -157,6 +158,24 @@ fn entity_lines(page: &mut String, document: &Document) {
             entity.label().as_str(),
             entity.fine().as_str(),
             forms.join(" / ")
+        );
+    }
+}
+
+fn quantity_lines(page: &mut String, document: &Document) {
+    if document.quantities().is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "\nQuantities");
+    for quantity in document.quantities() {
+        let value = quantity.value().map_or("?".to_owned(), |value| value.to_string());
+        let code = quantity.code().unwrap_or_default();
+        let words = document.text(quantity.span());
+        let _ = writeln!(
+            page,
+            "   {:8} {:>14} {words}",
+            quantity.kind().as_str(),
+            format!("{value} {code}")
         );
     }
 }

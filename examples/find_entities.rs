@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::entities::{Entities, EntityExtractor, Profile, Recognizer};
+use khabar::entities::{Entities, EntityExtractor, Profile, Recognizer, conll_sentence};
 use khabar_examples::{Cli, Error, Outcome, each_page, each_record, list, parse, run};
 use serde::Serialize;
 
@@ -95,10 +95,7 @@ fn label_tokens(
             let window: Vec<&[&str]> = window.iter().map(Vec::as_slice).collect();
             let labels = extractor.label_sentences(&window, profile);
             for (sentence, labels) in window.iter().zip(labels) {
-                for (token, label) in sentence.iter().zip(labels) {
-                    writeln!(out, "{token}\t{label}")?;
-                }
-                writeln!(out)?;
+                out.write_all(conll_sentence(sentence, &labels).as_bytes())?;
             }
         }
         Ok(out.flush()?)

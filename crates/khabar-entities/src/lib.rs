@@ -21,11 +21,15 @@
 //! * [`EntityExtractor`] is built once and shared.
 //! * [`Mention`] is one name in the text: its span without attached words, its label, its role if it is a person.
 //! * [`Entity`] is what mentions name: بيلاروس and روسيا البيضاء are one country, لوكاشنكو and ألكسندر لوكاشينكو one man.
+//! * [`Collection`] says which entities of several documents are one, [`Nominal`] for whom a role alone stands.
+//! * [`find_quantities`] finds money, percentages, measures and counts, a layer of their own.
+//! * [`Entities::to_conll`] and [`Entities::to_json_line`] write what was found.
 //! * [`Profile`] is for tokens that someone else has cut, labelled as a known corpus would.
 //!
 //! # What this crate does not do
-//! It works by word lists and rules: a person without a title whose first and last name no list holds is not found. It
-//! does not say whether `موسكو` means the city or its government. It has no notion of who `الرئيس` is without a name.
+//! It does not say whether `موسكو` means the city or its government, nor who `الرئيس` is in a document that never names
+//! him with his title. Without feature `model` a person without a title whose first and last name no list holds is not
+//! found.
 
 mod aliases;
 mod analysis;
@@ -56,10 +60,12 @@ mod skeleton;
 #[cfg(feature = "training")]
 pub mod training;
 mod words;
+mod write;
 
 pub use collection::{Collection, LinkedEntity};
 pub use extractor::{EntityExtractor, EntityExtractorBuilder, Recognizer};
 pub use label::{FineLabel, Label};
 pub use mention::{Entities, Entity, Mention, Nominal};
-pub use quantity::{Quantity, QuantityKind, QuantityModifier, find_quantities};
 pub use profile::{Iob, Profile, UnknownProfile};
+pub use quantity::{Quantity, QuantityKind, QuantityModifier, find_quantities};
+pub use write::conll_sentence;

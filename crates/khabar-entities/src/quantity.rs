@@ -204,7 +204,14 @@ impl Reader<'_> {
     fn percent(&self, span: Span, value: f64, number: Range<usize>) -> Option<(Quantity, usize)> {
         let modifier = self.modifier(number.start);
         let code = Some("%".to_owned());
-        let quantity = Quantity { span, kind: QuantityKind::Percent, value: Some(value), unit: None, code, modifier };
+        let quantity = Quantity {
+            span,
+            kind: QuantityKind::Percent,
+            value: Some(value),
+            unit: None,
+            code,
+            modifier,
+        };
         Some((quantity, number.end))
     }
 
@@ -214,15 +221,30 @@ impl Reader<'_> {
         }
         let modifier = self.modifier(number.start);
         // $40
-        if let Some(sign) = number.start.checked_sub(1).and_then(|at| self.tokens.get(at)).filter(|_| {
-            UNITS.nouns.longest(self.tokens, number.start - 1).is_some_and(|found| {
-                matches!(found.value(), Unit::Money) && found.tokens().len() == 1
-            }) && self.tokens.get(number.start - 1).is_some_and(|token| token.kind() != TokenKind::Word)
-        }) {
+        if let Some(sign) =
+            number.start.checked_sub(1).and_then(|at| self.tokens.get(at)).filter(|_| {
+                UNITS.nouns.longest(self.tokens, number.start - 1).is_some_and(|found| {
+                    matches!(found.value(), Unit::Money) && found.tokens().len() == 1
+                }) && self
+                    .tokens
+                    .get(number.start - 1)
+                    .is_some_and(|token| token.kind() != TokenKind::Word)
+            })
+        {
             let code = self.currency(number.start - 1, number.start).map(str::to_owned);
             let span = Span::new(sign.span().start(), span.end());
             let unit = Some(sign.span());
-            return Some((Quantity { span, kind: QuantityKind::Money, value: Some(value), unit, code, modifier }, number.end));
+            return Some((
+                Quantity {
+                    span,
+                    kind: QuantityKind::Money,
+                    value: Some(value),
+                    unit,
+                    code,
+                    modifier,
+                },
+                number.end,
+            ));
         }
         let next = number.end;
         self.folded(next)?;
@@ -245,7 +267,11 @@ impl Reader<'_> {
                 Unit::Money => {
                     let nation = self.nation(unit.end);
                     let code = self.currency(unit.start, unit.end);
-                    of(unit.start..unit.end + usize::from(nation.is_some()), QuantityKind::Money, code)
+                    of(
+                        unit.start..unit.end + usize::from(nation.is_some()),
+                        QuantityKind::Money,
+                        code,
+                    )
                 }
             };
         }
@@ -256,7 +282,7 @@ impl Reader<'_> {
     /// `آلاف المجندين`, `عشرات الآلاف من الناس`.
     fn vague(&self, at: usize) -> Option<(Quantity, usize)> {
         let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word)?;
-        let cut = readings(*token)
+        let cut = readings(token)
             .find(|reading| self.lists.words.sets(reading.rest()).has(Set::Vague))
             .map(|reading| reading.proclitic_len())?;
         let mut next = at + 1;
@@ -280,18 +306,25 @@ impl Reader<'_> {
 
     /// The end of a counted noun with its adjectives: `قذيفة نووية تكتيكية`.
     fn things(&self, at: usize, definite: bool) -> Option<usize> {
-        let noun = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word && token.is_arabic())?;
+        let noun = self
+            .tokens
+            .get(at)
+            .filter(|token| token.kind() == TokenKind::Word && token.is_arabic())?;
         let word = self.folded(at)?;
         let info = self.lists.words.get(word);
         let article = khabar_text::strip_article(word).is_some();
         let verb = info.bits.any(Bits::ANY_VERB) && !info.bits.any(Bits::COMMON);
         let closed = info.bits.any(Bits::PARTICLE) || verb;
         let other = info.sets.has(Set::TimeUnit) || self.lists.words.sets(word).has(Set::TimeUnit);
-        if closed || other || article != definite && !(definite && !article) || noun.text().chars().count() < 3 {
+        if closed || other || article && !definite || noun.text().chars().count() < 3 {
+            return None;
+        }
+        // الملايين من منازلهم counts no houses.
+        if definite && (noun.text().ends_with("هم") || noun.text().ends_with("ها")) {
             return None;
         }
         let mut end = at + 1;
-        while end < at + 3 {
+        while !definite && end < at + 3 {
             let Some(next) = self.folded(end) else { break };
             let definite_next = khabar_text::strip_article(next).is_some();
             let bits = self.lists.words.get(next).bits;
@@ -316,7 +349,11 @@ impl Reader<'_> {
         let nation = self.nation(after).unwrap_or("-");
         let word = self.tokens.get(noun)?.folded();
         let row = |nation: &str| {
-            UNITS.currencies.iter().find(|(_, of, form)| *of == nation && form == word).map(|row| row.0)
+            UNITS
+                .currencies
+                .iter()
+                .find(|(_, of, form)| *of == nation && form == word)
+                .map(|row| row.0)
         };
         row(nation).or_else(|| row("-")).filter(|code| *code != "-")
     }
@@ -326,7 +363,11 @@ impl Reader<'_> {
         if self.is(before, Set::About) {
             return Some(QuantityModifier::About);
         }
-        let at = if self.folded(before) == Some("من") || self.folded(before) == Some("عن") { before.checked_sub(1)? } else { before };
+        let at = if self.folded(before) == Some("من") || self.folded(before) == Some("عن") {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
         if self.is(at, Set::MoreThan) {
             return Some(QuantityModifier::MoreThan);
         }

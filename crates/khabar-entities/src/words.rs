@@ -149,7 +149,7 @@ impl Words {
         // Much in that list is first a word: رئيس, كبير, مفتي.
         words.read_unless_plain("faker_names.tsv", include_str!("../data/faker_names.tsv"));
         words.read("name_joints.tsv", include_str!("../data/name_joints.tsv"), |columns| {
-            let connector = *columns.get(0)? == "connector";
+            let connector = *columns.first()? == "connector";
             Some((if connector { Bits::CONNECTOR } else { Bits::OPENER }, None))
         });
         words
@@ -264,6 +264,8 @@ mod tests {
     #[test]
     fn every_row_of_every_list_is_good() {
         let files = [
+            ("units.tsv", include_str!("../data/units.tsv"), 3),
+            ("currencies.tsv", include_str!("../data/currencies.tsv"), 3),
             ("grammar.tsv", include_str!("../data/grammar.tsv"), 2),
             ("given_words.tsv", include_str!("../data/given_words.tsv"), 3),
             ("name_joints.tsv", include_str!("../data/name_joints.tsv"), 2),

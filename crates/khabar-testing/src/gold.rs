@@ -30,6 +30,8 @@ pub struct Gold {
     pub timex_ranges: Vec<GoldRange>,
     /// Names.
     pub entities: Vec<GoldEntity>,
+    /// Numbers with what they count.
+    pub quantities: Vec<GoldQuantity>,
     /// Quotations.
     pub quotes: Vec<GoldQuote>,
 }
@@ -140,6 +142,20 @@ pub struct GoldEntity {
     pub optional: bool,
     /// The title before a person.
     pub role: Option<GoldSpan>,
+}
+
+/// A quantity.
+#[derive(Debug, Clone, Deserialize)]
+pub struct GoldQuantity {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// `CARDINAL`, `MONEY`, `PERCENT`, `ORDINAL` and so on.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Whether it is part of the story.
+    pub content: bool,
 }
 
 /// A quotation.

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use khabar_article::{Article, ArticleParser, Block, decode};
-use khabar_dates::{DateExtractor, DocumentDate, DocumentDater, KnownEvent, Policy, ReferenceTime};
-use khabar_entities::{Entities, EntityExtractor};
+use khabar_dates::{
+    DateExtractor, DocumentDate, DocumentDater, KnownEvent, Policy, ReferenceTime, Timex,
+};
+use khabar_entities::{Entities, EntityExtractor, FineLabel, Quantity, find_quantities};
 use khabar_text::{Span, Tokenizer, Tokens};
 
 use crate::dating;
@@ -102,6 +104,8 @@ impl Analyzer {
         let entities = self.entities.extract_document(&segments);
         let quotes = quotes(&segments, &entities);
 
+        let quantities = quantities(&segments, &timexes, &entities);
+
         let blocks = article.blocks();
         let place = |segment, span| in_page(blocks, segment, span);
         let timexes = timexes.into_iter().enumerate().flat_map(|(segment, found)| {
@@ -110,7 +114,11 @@ impl Analyzer {
         let quotes = quotes.into_iter().enumerate().flat_map(|(segment, found)| {
             found.into_iter().map(move |quote| quote.relocated(|span| place(segment, span)))
         });
+        let quantities = quantities
+            .into_iter()
+            .map(|(segment, quantity)| quantity.relocated(|span| place(segment, span)));
         Document {
+            quantities: quantities.collect(),
             date: date.relocated(place),
             timexes: timexes.collect(),
             entities: entities.relocated(place),
@@ -188,6 +196,33 @@ fn quotes(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Vec<Quote>> {
             here.push(mention);
         }
         found.push(finder.find(tokens, &here));
+    }
+    found
+}
+
+/// The quantities of each segment, in order, but those that are part of a date or a name.
+fn quantities(
+    segments: &[Tokens<'_>],
+    timexes: &[Vec<Timex>],
+    entities: &Entities,
+) -> Vec<(usize, Quantity)> {
+    let mut mentions = entities.mentions().iter().peekable();
+    let mut found = Vec::new();
+    for (index, tokens) in segments.iter().enumerate() {
+        let mut taken: Vec<Span> = Vec::new();
+        while let Some(mention) = mentions.next_if(|mention| mention.segment() <= index) {
+            // An adjective of nationality may belong to what is counted: 6 دول أوروبية.
+            if mention.fine() != FineLabel::Demonym {
+                taken.push(mention.span());
+            }
+        }
+        taken.extend(timexes.get(index).into_iter().flatten().map(Timex::span));
+        taken.sort_unstable_by_key(|span| span.start());
+        found.extend(find_quantities(tokens).into_iter().filter_map(|quantity| {
+            let next = taken.partition_point(|span| span.end() <= quantity.span().start());
+            let free = taken.get(next).is_none_or(|span| !span.overlaps(quantity.span()));
+            free.then_some((index, quantity))
+        }));
     }
     found
 }

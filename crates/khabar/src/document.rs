@@ -2,7 +2,7 @@
 
 use khabar_article::{Article, Block, BlockKind};
 use khabar_dates::{DocumentDate, ReferenceTime, Timex};
-use khabar_entities::{Entities, Entity, Mention};
+use khabar_entities::{Entities, Entity, Mention, Quantity};
 use khabar_text::Span;
 
 use crate::quotes::Quote;
@@ -21,6 +21,7 @@ pub struct Document {
     pub(crate) reference: Option<ReferenceTime>,
     pub(crate) timexes: Vec<Timex>,
     pub(crate) entities: Entities,
+    pub(crate) quantities: Vec<Quantity>,
     pub(crate) quotes: Vec<Quote>,
 }
 
@@ -78,6 +79,19 @@ impl Document {
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         self.entities.entities()
+    }
+
+    /// The names with all that belongs to them: names inside names, and roles that stand for a person without the name.
+    /// [`Collection::link`](khabar_entities::Collection::link) takes it to link documents.
+    #[must_use]
+    pub fn names(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// Money, percentages, measures and counts that are part of no date and no name.
+    #[must_use]
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
     }
 
     /// Quotations, with their speakers.

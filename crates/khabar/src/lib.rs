@@ -18,7 +18,8 @@
 //! # Overview
 //! * [`Analyzer`] is built once, shared between threads, and turns a page into a [`Document`].
 //! * [`Document`] owns the page and all that was read from it: the [`Article`] and its blocks, the
-//!   [`DocumentDate`] with its witnesses, [`Timex`]es, [`Mention`]s and [`Entity`]s, [`Quote`]s. Every span is bytes of
+//!   [`DocumentDate`] with its witnesses, [`Timex`]es, [`Mention`]s and [`Entity`]s, [`Quantity`]s, [`Quote`]s.
+//!   [`Collection`] links the entities of several documents. Every span is bytes of
 //!   the page.
 //! * The layers can be used alone: [`article`], [`dates`], [`entities`], [`text`].
 //!
@@ -35,7 +36,7 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, InputFormat};
 pub use document::Document;
 pub use khabar_article::{Article, Block, BlockKind};
 pub use khabar_dates::{DocumentDate, Policy, ReferenceOrigin, ReferenceTime, Timex, TimexKind};
-pub use khabar_entities::{Entity, FineLabel, Label, Mention};
+pub use khabar_entities::{Collection, Entity, FineLabel, Label, Mention, Quantity, QuantityKind};
 pub use khabar_text::Span;
 pub use quotes::{Quote, QuoteKind};
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use khabar::dates::{DateExtractor, ReferenceTime, Timex};
 use khabar::text::{Tokenizer, sentences};
-use khabar::{Analyzer, BlockKind, Document, QuoteKind, Span};
+use khabar::{Analyzer, BlockKind, Collection, Document, QuoteKind, Span};
 use khabar_testing::gold::{GoldBlock, GoldTimex, Seed, seeds};
 use khabar_testing::score::{Floors, Score, ratio};
 
@@ -270,6 +270,75 @@ fn same_entity_pairs(seed: &Seed, document: &Document) -> Score {
         }
     }
     score
+}
+
+/// B-cubed over the names of all seeds together: for each mention, how much its group here and its group in the
+/// annotation share.
+#[test]
+fn the_five_seeds_name_the_same_people_and_places() {
+    let together = Collection::link(READ.iter().map(|(_, document)| document.names()));
+    let mut mentions: Vec<(&str, &str)> = Vec::new();
+    for (index, (seed, document)) in READ.iter().enumerate() {
+        for gold in seed.gold.entities.iter().filter(|gold| gold.content && !gold.optional) {
+            let span = Span::new(gold.start, gold.end);
+            let found = document.mentions().iter().find(|mention| mention.span() == span);
+            let linked = found.and_then(|mention| together.entity_of(index, mention.entity()));
+            mentions.extend(linked.map(|linked| (gold.entity.as_str(), linked.id())));
+        }
+    }
+    let (mut precision, mut recall) = (0.0, 0.0);
+    for (gold, found) in &mentions {
+        let both =
+            mentions.iter().filter(|other| other.0 == *gold && other.1 == *found).count() as f64;
+        precision += both / mentions.iter().filter(|other| other.1 == *found).count() as f64;
+        recall += both / mentions.iter().filter(|other| other.0 == *gold).count() as f64;
+    }
+    let all = mentions.len() as f64;
+    let (precision, recall) = (precision / all, recall / all);
+    println!("B-cubed precision {precision:.3}, recall {recall:.3} over {all} mentions");
+    FLOORS.check("collection_b_cubed_f1", 2.0 * precision * recall / (precision + recall));
+    let mut ids: Vec<_> = mentions.clone();
+    ids.sort_unstable();
+    ids.dedup();
+    for pair in ids.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        println!("{} is both {} and {}", pair[0].0, pair[0].1, pair[1].1);
+    }
+    for gold in ["person:vladimir-putin", "person:aleksandr-lukashenko", "city:minsk"] {
+        let linked: Vec<_> = ids.iter().filter(|pair| pair.0 == gold).map(|pair| pair.1).collect();
+        assert_eq!(linked.len(), 1, "{gold}: {linked:?}");
+    }
+}
+
+#[test]
+fn quantities_are_found() {
+    let mut score = Score::default();
+    for (seed, document) in READ.iter() {
+        // Ordinals and fractions are numbers, not quantities.
+        let kinds = ["CARDINAL", "MONEY", "PERCENT", "VOLUME", "DISTANCE"];
+        let gold: Vec<_> = seed
+            .gold
+            .quantities
+            .iter()
+            .filter(|q| q.content && kinds.contains(&q.kind.as_str()))
+            .collect();
+        for quantity in document.quantities() {
+            let span = quantity.span();
+            let right =
+                gold.iter().any(|gold| (gold.start, gold.end) == (span.start(), span.end()));
+            if !right {
+                println!(
+                    "{} found {} {}",
+                    seed.name,
+                    quantity.kind().as_str(),
+                    document.text(span)
+                );
+            }
+            score += Score { right: usize::from(right), predicted: 1, expected: 0 };
+        }
+        score.expected += gold.len();
+    }
+    println!("quantities: {score}");
+    FLOORS.check("quantities_f1", score.f1());
 }
 
 #[test]

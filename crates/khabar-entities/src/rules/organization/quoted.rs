@@ -20,8 +20,8 @@ pub(super) fn find(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
     let Some(close) = close.filter(|&close| close > first && close < text.len()) else { return };
     let name = (first..close).all(|at| {
         text.continued(at).is_some_and(|word| {
-            !matches!(word.text, "." | "،" | ":" | "؟")
-                && !(at == first && word.bits.any(Bits::SPEECH))
+            let speech = at == first && word.bits.any(Bits::SPEECH);
+            !speech && !matches!(word.text, "." | "،" | ":" | "؟")
         })
     });
     let one_line = text.continued(close).is_some();

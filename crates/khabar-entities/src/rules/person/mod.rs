@@ -154,13 +154,14 @@ fn accept(
         (Part::Family, _) => count > 1 || !after_noun(text, at),
         (Part::Joined, Context::Free) => true,
         (Part::GivenWord, Context::Free) => {
+            let words_only = (at..end).all(|at| text.is(at, Set::AlsoWord));
             let pair = count == 2
                 && !plain
                 && rest.contains(&Some(Part::FamilyWord))
                 && !text.bits(at + 1).any(Bits::PLAIN)
+                && !words_only
                 && listed(text.bits(at + 1))
                 && !after_indefinite(text, at);
-            let words_only = (at..end).all(|at| text.is(at, Set::AlsoWord));
             let subject = count > 1
                 && !plain
                 && !words_only

@@ -126,7 +126,8 @@ pub(super) fn part(
         return Some((end, Part::Known));
     }
     if bits.any(Bits::FAMILY) {
-        return Some((end, Part::Family));
+        let word_here = word.is(Set::AlsoWord) && context == Context::Free;
+        return Some((end, if word_here { Part::FamilyWord } else { Part::Family }));
     }
     if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
         || bits.any(Bits::ANY_VERB)

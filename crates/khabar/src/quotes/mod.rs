@@ -4,39 +4,21 @@
 //! first person, organization or place after the nearest cue before the quotation; if the cue has no subject of its
 //! own (`وأضاف: "…"`) the last speaker goes on.
 
+mod marks;
+mod speaker;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use khabar_entities::{Label, Mention};
-use khabar_text::{Lexicon, Span, Tokens};
+use khabar_entities::Mention;
+use khabar_text::{Span, Tokens};
 
-const CUES_TSV: &str = include_str!("../data/cues.tsv");
+use self::marks::{Marked, marked};
+use self::speaker::{
+    Subject, before_colon, cue_after, cue_at, cue_before, is_stop, mention_from, subject,
+};
 
-/// Words between a cue and a mention beyond which the mention is no longer its subject.
-const SUBJECT_REACH: usize = 12;
 /// With fewer words and no cue a quotation is a term or a name.
 const CLAUSE_WORDS: usize = 4;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cue {
-    Verb,
-    Participle,
-    Pronoun,
-    Noun,
-}
-
-static CUES: LazyLock<Lexicon<Cue>> =
-    LazyLock::new(|| load_cues().unwrap_or_else(|_| Lexicon::from_iter([])));
-
-fn load_cues() -> Result<Lexicon<Cue>, khabar_text::LexiconError> {
-    Lexicon::from_tsv("cues.tsv", CUES_TSV, |columns| match columns {
-        ["verb", form] => Ok((*form, Cue::Verb)),
-        ["participle", form] => Ok((*form, Cue::Participle)),
-        ["pronoun", form] => Ok((*form, Cue::Pronoun)),
-        ["noun", form] => Ok((*form, Cue::Noun)),
-        _ => Err("expected verb, participle, pronoun or noun, and a form".to_owned()),
-    })
-}
 
 /// What the words in quotation marks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,13 +91,6 @@ pub(crate) struct QuoteFinder {
     last_speaker: Option<usize>,
 }
 
-/// A quotation in tokens: the marks stand at `open` and `close`.
-#[derive(Debug, Clone, Copy)]
-struct Marked {
-    open: usize,
-    close: usize,
-}
-
 impl QuoteFinder {
     /// The quotations of a block; spans are in the tokens' own source. `mentions` are those of this block, in order.
     pub(crate) fn find(&mut self, tokens: &Tokens<'_>, mentions: &[&Mention]) -> Vec<Quote> {
@@ -124,6 +99,9 @@ impl QuoteFinder {
         for quotation in marked(tokens) {
             self.hear(tokens, mentions, at..quotation.open);
             let quote = self.quote(tokens, mentions, quotation, at, quotes.last());
+            if quote.kind != QuoteKind::Term && quote.cue.is_none() {
+                self.last_speaker = quote.speaker;
+            }
             quotes.push(quote);
             at = quotation.close + 1;
         }
@@ -134,10 +112,17 @@ impl QuoteFinder {
     /// Remembers the speakers of cues in a stretch without quotations: `وقال بوتين إن …`.
     fn hear(&mut self, tokens: &Tokens<'_>, mentions: &[&Mention], range: Range<usize>) {
         for index in range.clone() {
-            if let Some(found) = CUES.longest_with_clitics(tokens, index) {
-                self.last_speaker = subject(tokens, mentions, index, *found.value(), range.end)
-                    .or(self.last_speaker);
+            if let Some(cue) = cue_at(tokens, index) {
+                self.last_speaker = self.of(subject(tokens, mentions, index, cue, range.end));
             }
+        }
+    }
+
+    fn of(&self, subject: Subject) -> Option<usize> {
+        match subject {
+            Subject::Entity(entity) => Some(entity),
+            Subject::Nobody => None,
+            Subject::Unsaid => self.last_speaker,
         }
     }
 
@@ -164,121 +149,39 @@ impl QuoteFinder {
             .checked_sub(1)
             .and_then(|i| tokens.get(i))
             .is_some_and(|t| t.text() == ":");
-        let cue = cue_before(tokens, from..quotation.open);
+        let before = cue_before(tokens, from..quotation.open);
+        // Three words are speech if a verb of saying follows: "لن نرفع الأسعار"، قال الوزير.
+        let after = cue_after(tokens, quotation.close + 1)
+            .filter(|_| before.is_none() && !right_after && inside.len() + 1 >= CLAUSE_WORDS);
+        let cue = before.or(after);
         let kind = match cue {
             _ if is_name => QuoteKind::Term,
             None if colon || (right_after && is_clause) => QuoteKind::Direct,
             None if right_after || (same_sentence && is_clause) => QuoteKind::Partial,
             None => QuoteKind::Term,
-            Some((at, _)) if colon || quotation.open - at <= 2 => QuoteKind::Direct,
+            Some((at, _)) if at > quotation.close || colon || quotation.open - at <= 2 => {
+                QuoteKind::Direct
+            }
             Some(_) => QuoteKind::Partial,
         };
         if kind == QuoteKind::Term {
             return Quote { span, kind, speaker: None, cue: None };
         }
-        let own = cue.and_then(|(at, cue)| subject(tokens, mentions, at, cue, quotation.open));
-        let cue = cue.and_then(|(at, _)| tokens.get(at)).map(|token| token.span());
-        Quote { span, kind, speaker: own.or(self.last_speaker), cue }
-    }
-}
-
-/// The nearest cue in a stretch before a quotation, in its last sentence.
-fn cue_before(tokens: &Tokens<'_>, stretch: Range<usize>) -> Option<(usize, Cue)> {
-    stretch.rev().take_while(|&index| !is_stop(tokens, index)).find_map(|index| {
-        CUES.longest_with_clitics(tokens, index).map(|found| (index, *found.value()))
-    })
-}
-
-fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.get(index).is_some_and(|token| matches!(token.text(), "." | "؟" | "?" | "!"))
-}
-
-/// The entity that is subject of the cue at token `at`: the first that follows it closely, before `until`.
-fn subject(
-    tokens: &Tokens<'_>,
-    mentions: &[&Mention],
-    at: usize,
-    cue: Cue,
-    until: usize,
-) -> Option<usize> {
-    match cue {
-        Cue::Participle => return None,
-        Cue::Pronoun => return last_before(tokens, mentions, at),
-        Cue::Verb | Cue::Noun => {}
-    }
-    for index in at + 1..until.min(at + 1 + SUBJECT_REACH) {
-        let token = tokens.get(index)?;
-        if matches!(token.text(), "." | ":" | "؟") || is_complementizer(token.folded()) {
-            return None;
-        }
-        let mention = mention_from(mentions, token.span());
-        let speaks = |label| matches!(label, Label::Person | Label::Organization | Label::Location);
-        if let Some(mention) =
-            mention.filter(|m| m.span().overlaps(token.span()) && speaks(m.label()))
-        {
-            return Some(person_of(mentions, mention).entity());
-        }
-    }
-    None
-}
-
-/// `نقلت وكالة عن المتحدث دميتري بيسكوف قوله`: the last name before the cue.
-fn last_before(tokens: &Tokens<'_>, mentions: &[&Mention], at: usize) -> Option<usize> {
-    let start = tokens.get(at)?.span().start();
-    let before = mentions.partition_point(|mention| mention.span().end() <= start);
-    let mut near = mentions.get(before.saturating_sub(3)..before)?.iter().rev();
-    near.find(|mention| speaks(mention)).map(|mention| mention.entity())
-}
-
-fn speaks(mention: &Mention) -> bool {
-    matches!(mention.label(), Label::Person | Label::Organization | Label::Location)
-}
-
-/// The first mention that ends after the span begins.
-fn mention_from<'m>(mentions: &[&'m Mention], span: Span) -> Option<&'m Mention> {
-    mentions.get(mentions.partition_point(|mention| mention.span().end() <= span.start())).copied()
-}
-
-/// `قال المتحدث باسم الكرملين دميتري بيسكوف`: the first name stands in the role of a later person, who speaks.
-fn person_of<'m>(mentions: &[&'m Mention], first: &'m Mention) -> &'m Mention {
-    let at = mentions.partition_point(|mention| mention.span().start() < first.span().start());
-    let holds =
-        |person: &&&'m Mention| person.role().is_some_and(|role| role.contains(first.span()));
-    mentions.iter().skip(at).take(4).find(holds).copied().unwrap_or(first)
-}
-
-fn is_complementizer(folded: &str) -> bool {
-    matches!(folded, "ان" | "بان" | "انه" | "انها" | "انهم" | "انهما" | "بانه" | "بانها")
-}
-
-/// The outermost pairs of quotation marks. A mark without a partner is passed over; a closing mark used to open does
-/// open.
-fn marked(tokens: &Tokens<'_>) -> Vec<Marked> {
-    let mut found = Vec::new();
-    let mut open: Vec<(usize, &str)> = Vec::new();
-    for index in 0..tokens.len() {
-        let Some(token) = tokens.get(index) else { break };
-        let mark = token.text();
-        let closes = match mark {
-            "\"" => open.last().is_some_and(|&(_, opened)| opened == "\""),
-            "”" => !open.is_empty(),
-            "»" => open.last().is_some_and(|&(_, opened)| opened == "«"),
-            "“" | "«" | "„" => false,
-            _ => continue,
+        let said = match cue {
+            Some((at, cue)) if at > quotation.close => {
+                let end = (at..tokens.len())
+                    .find(|&index| is_stop(tokens, index))
+                    .unwrap_or(tokens.len());
+                subject(tokens, mentions, at, cue, end)
+            }
+            Some((at, cue)) => subject(tokens, mentions, at, cue, quotation.open),
+            None => Subject::Unsaid,
         };
-        if !closes {
-            open.push((index, mark));
-        } else if let Some((start, _)) = open.pop() {
-            // A pair around earlier pairs replaces them.
-            while found.last().is_some_and(|inner: &Marked| inner.open > start) {
-                found.pop();
-            }
-            if index > start + 1 {
-                found.push(Marked { open: start, close: index });
-            }
-        }
+        let named = quotation.open.checked_sub(1).filter(|_| colon && said == Subject::Unsaid);
+        let named = named.and_then(|colon| before_colon(tokens, mentions, colon));
+        let cue = cue.and_then(|(at, _)| tokens.get(at)).map(|token| token.span());
+        Quote { span, kind, speaker: named.or_else(|| self.of(said)), cue }
     }
-    found
 }
 
 #[cfg(test)]
@@ -302,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_cues_is_good() {
-        assert!(load_cues().is_ok(), "{:?}", load_cues().err());
+        assert!(super::speaker::load_cues().is_ok(), "{:?}", super::speaker::load_cues().err());
     }
 
     #[test]

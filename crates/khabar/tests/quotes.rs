@@ -1,0 +1,45 @@
+//! The cases of `corpus/quotes.tsv`: who says what stands in quotation marks.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a case file that cannot be read fails the test"
+)]
+
+use std::path::Path;
+
+use khabar::{Analyzer, InputFormat, QuoteKind};
+
+#[test]
+fn speech_has_its_speaker() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/quotes.tsv");
+    let file = std::fs::read_to_string(path).unwrap();
+    let analyzer = Analyzer::builder().format(InputFormat::Text).build();
+    let (mut wrong, mut all) = (Vec::new(), 0);
+    for row in file.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [name, wanted, text] = columns[..] else { panic!("{row}") };
+        // A headline and a first paragraph, so that the text is a story.
+        let page = format!("عنوان قصير عن الموضوع\n\n{}\n", text.replace("\\n", "\n\n"));
+        let document = analyzer.analyze(&page);
+        let speech = document.quotes().iter().filter(|quote| quote.kind() != QuoteKind::Term);
+        let speakers: Vec<&str> = speech
+            .map(|quote| {
+                let speaker = quote.speaker().and_then(|index| document.entities().get(index));
+                speaker.map_or("-", |speaker| speaker.name())
+            })
+            .collect();
+        let found = if speakers.is_empty() { "none".to_owned() } else { speakers.join(";") };
+        all += 1;
+        if found != wanted {
+            wrong.push(format!("{name}: wanted {wanted}, found {found}"));
+        }
+    }
+    println!("{} of {all} right", all - wrong.len());
+    assert!(
+        (all - wrong.len()) * 100 >= all * 73,
+        "{} of {all} fail\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
