@@ -56,6 +56,7 @@ mod profile;
 mod quantity;
 mod rules;
 mod sets;
+mod shape;
 mod skeleton;
 #[cfg(feature = "training")]
 pub mod training;

@@ -80,7 +80,9 @@ fn is_wording(text: &Analysis<'_>, start: usize, end: usize) -> bool {
                     || word.article && text.is_inflected(word)
             })
         });
-    wordy && !named && (end - start == 1 || noun)
+    let no_family =
+        (start..end).all(|at| text.is(at, Set::AlsoWord) && !text.bits(at).any(Bits::FAMILY));
+    wordy && !named && (end - start == 1 || noun || no_family)
 }
 
 fn judge(

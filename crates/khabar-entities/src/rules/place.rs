@@ -198,11 +198,13 @@ fn is_source_line(text: &Analysis<'_>, start: usize, end: usize) -> bool {
 fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
     let single = known.end == at + 1;
     let Some(word) = text.word(at) else { return true };
-    // العلاقات السعودية: after a definite noun it is the adjective.
+    // العلاقات السعودية, مسيرات أوكرانية: after a noun it is the adjective.
     if single && sense.fine == FineLabel::Country && word.demonym.is_some() && known.cut == 0 {
-        return text
-            .before(at)
-            .is_some_and(|before| before.article && !before.bits.any(Bits::PARTICLE));
+        return text.before(at).is_some_and(|before| {
+            let noun = before.rest.ends_with("ات") || before.bits.any(Bits::COMMON);
+            (before.article || noun && word.rest.ends_with("يه"))
+                && !before.bits.any(Bits::PARTICLE)
+        });
     }
     // لمع, بكر: attached letters that leave a short place are more often the word itself.
     if single && known.cut > 0 && word.cut == 0 && word.bits.any(Bits::PLAIN.with(Bits::ANY_NAME)) {

@@ -38,8 +38,10 @@ pub(super) fn definite(
         }
         end += 1;
     }
+    // الشركة السعودية للكهرباء; but الجيش الأوكراني is whole.
+    let described = adjectives + if national { 0 } else { demonyms };
     let mut purpose = false;
-    if let Some(next) = purpose_end(text, bare, end, adjectives) {
+    if let Some(next) = purpose_end(text, bare, end, described) {
         purpose = true;
         end = next;
     }
@@ -76,7 +78,7 @@ pub(super) fn definite(
     let strength = adjectives + demonyms + usize::from(purpose);
     let enough = national && demonyms > 0
         || firm && adjectives > 0
-        || head.is(Set::Loose) && adjectives > 0 && strength > 1;
+        || head.is(Set::Loose) && (adjectives > 0 || purpose) && strength > 1;
     if bare == "خارجيه"
         && text.before(at).is_some_and(|before| {
             before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON)) && !before.article

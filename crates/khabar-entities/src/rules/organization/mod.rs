@@ -265,6 +265,23 @@ fn proper(text: &Analysis<'_>, here: usize, read: &mut Complement) -> bool {
     {
         end += 1;
     }
+    // ديب سيك: a short word that no list knows closes the name.
+    let short = text.continued(end).is_some_and(|next| {
+        next.kind == TokenKind::Word
+            && next.cut == 0
+            && next.bits.is_empty()
+            && next.demonym.is_none()
+            && (2..5).contains(&next.text.chars().count())
+            && !text.is_inflected(next)
+    });
+    let closed = text.continued(end + 1).is_none_or(|next| {
+        next.kind == TokenKind::Punctuation
+            || next.demonym.is_some()
+            || next.bits.any(Bits::PARTICLE)
+    });
+    if short && closed && word.bits.is_empty() {
+        end += 1;
+    }
     // تفاعلي, طوعي: an unknown word in ي is more often an adjective.
     if !given
         && (word.bits.any(Bits::ANY_NAME) && word.bits.any(Bits::PLAIN)

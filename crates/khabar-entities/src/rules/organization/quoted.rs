@@ -51,6 +51,9 @@ fn kind(text: &Analysis<'_>, open: usize) -> Option<FineLabel> {
     if head.is(Set::WeaponHead) {
         return Some(FineLabel::Weapon);
     }
+    if head.is(Set::OperationHead) {
+        return Some(FineLabel::Event);
+    }
     if head.is(Set::WorkHead) {
         return Some(FineLabel::Product);
     }

@@ -4,6 +4,7 @@ mod part;
 
 use khabar_text::TokenKind;
 
+pub(super) use self::part::definite_family;
 use self::part::{Part, part};
 use super::{Found, Rule, title};
 use crate::FineLabel;
@@ -202,7 +203,10 @@ fn accept(
             count > 1 && (later_sure || !plain) || !plain && listed(word.bits) && !word.article
         }
         (Part::Foreign, _) => {
-            count > 1 && later_sure && !word.rest.ends_with('ا')
+            let listed_after = role_is_whole(text, at)
+                && !text.bits(at + 1).any(Bits::PLAIN)
+                && listed(text.bits(at + 1));
+            count > 1 && (later_sure || listed_after) && !word.rest.ends_with('ا')
                 || role_is_whole(text, at)
                     && (stands_alone(word) || count > 1 && word.text.starts_with(['أ', 'إ', 'آ']))
         }

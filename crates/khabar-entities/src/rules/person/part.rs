@@ -184,7 +184,7 @@ pub(super) fn part(
 }
 
 /// A definite word that the lists know for a last name and for nothing else: `الماجد`, `القذافي`.
-pub(super) fn definite_family(text: &Analysis<'_>, at: usize) -> bool {
+pub(in crate::rules) fn definite_family(text: &Analysis<'_>, at: usize) -> bool {
     text.continued(at).is_some_and(|next| {
         let bare = khabar_text::strip_article(next.rest).unwrap_or_default();
         next.cut == 0
