@@ -26,6 +26,8 @@ pub(crate) struct Word<'t> {
     pub(crate) demonym: Option<Demonym>,
     pub(crate) article: bool,
     pub(crate) line_break: bool,
+    /// In a phrase of the lists that holds no name.
+    pub(crate) barred: bool,
 }
 
 impl Word<'_> {
@@ -88,6 +90,7 @@ impl<'t> Analysis<'t> {
             for word in self.words.get_mut(at..end).into_iter().flatten() {
                 word.demonym = None;
                 word.sets = Sets::default();
+                word.barred = true;
             }
         }
     }
@@ -227,6 +230,7 @@ fn word<'t>(tokens: &'t Tokens<'t>, index: usize, lists: &Gazetteer) -> Option<W
         demonym: None,
         article: false,
         line_break: index > 0 && tokens.line_break_before(index),
+        barred: false,
     };
     if token.kind() != TokenKind::Word || !token.is_arabic() {
         return Some(word);

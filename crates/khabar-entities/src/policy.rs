@@ -111,8 +111,16 @@ fn judge(
     let start = start + usize::from(verb);
     // كان الرجل كريما صالحا: of words that are also words of the language the rules decide.
     let words_only = label == Label::Person
-        && (is_wording(text, start, end) || (start..end).all(|at| is_plain(text, at)));
-    if bad_edge(start) || bad_edge(end - 1) || words_only {
+        && match profile {
+            Profile::News => is_wording(text, start, end),
+            _ => (start..end).all(|at| is_plain(text, at)),
+        };
+    // صلاة المغرب
+    let barred = (start..end).any(|at| text.word(at).is_some_and(|word| word.barred));
+    // شاهد عيان is what somebody is.
+    let title = text.lists.titles.longest(text.tokens, start);
+    let title = title.is_some_and(|found| found.tokens().end == end);
+    if barred || title || bad_edge(start) || bad_edge(end - 1) || words_only {
         return None;
     }
     // سكان الجزيرة: a definite noun of the language names nothing alone.
