@@ -25,7 +25,7 @@ goes, anything else what it becomes: code points, then the characters. A range t
 character without a row is kept by every profile; `lossless` keeps all and has no column. The page shows each character
 by itself. One thing depends on what stands before: after ا, و or ي the combining U+0653, U+0654 and U+0655 make the
 letter that Unicode composes of the two (آ أ إ ؤ ئ) in `clean` and `search`, and that letter then fares as its own row
-says.
+says. Letters drawn out (رااائع) are no matter of single characters: no profile shortens them, the switch `elongation` does.
 ";
 
 fn main() -> std::io::Result<()> {
