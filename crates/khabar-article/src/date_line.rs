@@ -19,6 +19,8 @@ pub(crate) struct DateShape {
     pub(crate) issue: bool,
     /// Figures and the hour, no name of a day or a month.
     pub(crate) is_stamp: bool,
+    /// No day of the week stands in it.
+    pub(crate) is_bare: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +87,7 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         words: from..last_content,
         iso: parts.iso(),
         issue: parts.issue,
+        is_bare: parts.weekdays == 0,
         is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
     })
 }

@@ -63,7 +63,10 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
             best = Some(Verdict { kind, score, is_label: false });
         }
     }
-    best.filter(|best| best.score > 0.0).or_else(|| networks(words))
+    best.filter(|best| best.score >= CERTAIN)
+        .or_else(|| follow(text, words))
+        .or(best.filter(|best| best.score > 0.0))
+        .or_else(|| networks(words))
 }
 
 /// A phrase that should be the whole line: a count or one more word beside it is forgiven.
@@ -159,6 +162,28 @@ fn address(text: &str, words: &Words) -> f32 {
             || word.ends_with("كم") && word.chars().count() >= 5)
     });
     0.35 * spoken.take(3).count() as f32
+}
+
+/// `تابعوا المدينة على جوجل نيوز`: an invitation, a name, and a network at the end.
+fn follow(text: &str, words: &Words) -> Option<Verdict> {
+    const LONGEST: usize = 12;
+    let word = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
+    let invites =
+        matches!(word(0), "تابع" | "تابعي" | "تابعوا" | "تابعنا" | "تابعونا" | "اشترك" | "اشتركوا");
+    let network = |start: usize| {
+        let of = |term| {
+            matches!(term, Term::Furniture { kind: BlockKind::Share, shape: Shape::Line })
+                .then_some(())
+        };
+        words.longest(start, of).is_some_and(|((), end)| end == words.len())
+    };
+    let ends = (1..words.len().min(LONGEST))
+        .any(|index| matches!(word(index), "على" | "عبر" | "في") && network(index + 1));
+    (invites && ends && words.len() <= LONGEST).then_some(Verdict {
+        kind: BlockKind::Promotion,
+        score: 2.8,
+        is_label: false,
+    })
 }
 
 /// A line of nothing but names of networks: `فيسبوك تويتر واتساب`.

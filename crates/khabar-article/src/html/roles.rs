@@ -215,6 +215,8 @@ fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
     let features = &unit.features;
     match line.hint.region {
         Region::Caption if features.words <= 60 => return Some(BlockKind::Caption),
+        // Who the writer is, told in a box of its own.
+        Region::Author if features.is_prose() => return Some(furniture(unit, line)),
         Region::Related
         | Region::MostRead
         | Region::Share

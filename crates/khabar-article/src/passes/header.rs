@@ -57,6 +57,11 @@ fn above_headline(page: &mut Page<'_, '_>) {
             && (labels::is_section(page, index)
                 && (beside(page, index) || stands_apart(page, index, headline))
                 || labels::is_place(page, index) && stands_apart(page, index, headline));
+        // The menu's name once more, right above the title.
+        let again = index + 1 == headline
+            && labels::is_section(page, index)
+            && open.iter().take(position).any(|&other| same_words(page, other, index));
+        let section = section || again;
         let list = list_above(page, index);
         let writer = is_writer(page, index, headline);
         let Some(unit) = page.units.get_mut(index) else { continue };
@@ -83,6 +88,13 @@ fn above_headline(page: &mut Page<'_, '_>) {
             list.unwrap_or(BlockKind::Ticker)
         };
         unit.kind = Some(kind);
+    }
+}
+
+fn same_words(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
+    match (page.units.get(a), page.units.get(b)) {
+        (Some(a), Some(b)) => a.features.key == b.features.key,
+        _ => false,
     }
 }
 
@@ -153,6 +165,8 @@ pub(super) fn below_headline(page: &mut Page<'_, '_>) {
                         && line.hint.linked < 50
                 },
             );
+        let above_credit =
+            page.units.get(index + 1).is_some_and(|unit| unit.kind == Some(BlockKind::Credit));
         let text = page.text(index).to_owned();
         let Some(unit) = page.units.get_mut(index) else { continue };
         if !unit.is_open() {
@@ -175,7 +189,7 @@ pub(super) fn below_headline(page: &mut Page<'_, '_>) {
             BlockKind::Byline
         } else if marked_heading {
             BlockKind::Heading
-        } else if twin || above_is_twin {
+        } else if twin || above_is_twin || above_credit {
             BlockKind::Caption
         } else if let Some(shape) =
             caption::read(&text, &unit.words).filter(|_| !features.is_closed())
@@ -259,8 +273,9 @@ pub(super) fn header_dates(page: &mut Page<'_, '_>) {
         }
         let confirmed = iso_of(unit).is_some_and(|iso| known.contains(&iso));
         // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
-        let stamp = start <= index + 1 + NEAR
-            && unit.features.date.as_ref().is_some_and(|date| date.is_stamp);
+        let date = unit.features.date.as_ref();
+        let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
+            || start == index + 2 && date.is_some_and(|date| date.is_bare);
         if confirmed || stamp || index >= start {
             unit.kind = Some(BlockKind::DatePublished);
         }
