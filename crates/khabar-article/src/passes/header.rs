@@ -108,9 +108,12 @@ fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
             || labels::is_place(page, *at)
             || page.units.get(*at).is_some_and(short)
     };
+    if headline - index > NEAR {
+        return false;
+    }
     let after = (index + 1..headline).take_while(named).count();
-    let before = (0..index).rev().take_while(named).count();
-    headline - index <= NEAR && before + after < ROW
+    let before = (0..index).rev().take(ROW).take_while(named).count();
+    before + after < ROW
 }
 
 /// A writer's name, or what the writer does, above the title: columns begin so.
