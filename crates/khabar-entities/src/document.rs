@@ -18,14 +18,27 @@ pub(crate) fn extract(
 ) -> Entities {
     let texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
-    let mut found = find_by_rules(&texts);
+    let found = find_by_rules(&texts);
     #[cfg(feature = "model")]
-    if recognizer == Recognizer::Model && crate::policy::add_model(&texts, &mut found, profile) {
-        add_short_forms(&texts, &mut found);
-    }
+    let found = match recognizer {
+        Recognizer::Rules => found,
+        Recognizer::Model => with_model(&texts, found, profile),
+    };
     #[cfg(not(feature = "model"))]
     let _ = (recognizer, profile);
     entities(segments, &texts, found, lists)
+}
+
+#[cfg(feature = "model")]
+fn with_model(
+    texts: &[Analysis<'_>],
+    mut found: Vec<Vec<Found>>,
+    profile: Profile,
+) -> Vec<Vec<Found>> {
+    if crate::policy::add_model(texts, &mut found, profile) {
+        add_short_forms(texts, &mut found);
+    }
+    found
 }
 
 /// What the rules find in each segment, short forms of names included, overlaps not yet resolved.

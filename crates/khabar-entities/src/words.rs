@@ -88,6 +88,7 @@ impl Bits {
     }
 
     /// The set as a number, a bit for each class.
+    #[cfg(any(feature = "model", feature = "training"))]
     pub(crate) const fn value(self) -> u32 {
         self.0
     }

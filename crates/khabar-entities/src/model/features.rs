@@ -118,7 +118,7 @@ pub(crate) fn of_type(
     }
     add(Hash::of(11).number(u64::from(bits)).number(form), NEAR, Group::Lists);
     if let Some(fine) = word.fine {
-        add(Hash::of(12).number(fine as u64).number(u64::from(article)), FAR, Group::Lists);
+        add(Hash::of(12).number(code(fine)).number(u64::from(article)), FAR, Group::Lists);
     }
     if let Some(demonym) = word.demonym {
         let kind = u64::from(demonym.doubtful) * 2 + u64::from(article);
@@ -319,8 +319,8 @@ fn rules(
     };
     let (b, h, a) = (coarse(before), coarse(Some(unit)), coarse(after));
     if let Some(rule) = unit.rule {
-        let full = fine_and_place(rule.fine, rule.place as u64) * 16 + u64::from(rule.rule);
-        add(Hash::of(50).number(full).key(), Group::Rules);
+        let full = Hash::of(50).number(code(rule.fine)).number(rule.place as u64);
+        add(full.number(rule.rule).key(), Group::Rules);
         add(Hash::of(51).number(h).number(info.class.into()).key(), Group::Rules);
         add(Hash::of(52).number(h).number(rule.head).key(), Group::Rules);
         add(Hash::of(53).number(h).number(word.bits.value().into()).key(), Group::Rules);
@@ -343,7 +343,7 @@ fn listed(
     let code = |unit: Option<&Unit>| {
         unit.and_then(|unit| unit.listed).map_or(0, |listed| {
             let flags = u64::from(listed.sure) * 2 + u64::from(listed.several);
-            1 + fine_and_place(listed.fine, listed.place as u64) * 4 + flags
+            Hash::of(94).number(code(listed.fine)).number(listed.place as u64 * 4 + flags).value()
         })
     };
     let (b, h, a) = (code(before), code(Some(unit)), code(after));
@@ -359,8 +359,9 @@ fn listed(
     }
 }
 
-fn fine_and_place(fine: FineLabel, place: u64) -> u64 {
-    fine as u64 * 4 + place
+/// A label by its name, so that the order of the labels may change.
+fn code(fine: FineLabel) -> u64 {
+    Hash::of(902).text(fine.as_str()).value()
 }
 
 /// For each unit of a sequence the nearest title or head before it with no particle, verb or mark between.
@@ -388,9 +389,8 @@ impl HeadMemory {
                     .with(Bits::PLACE_INSIDE)
                     .with(Bits::PLACE_OUTSIDE)
                     .value();
-                let kind = u64::from(word.bits.value() & kinds) << 8
-                    | word.fine.map_or(63, |fine| fine as u64)
-                    | u64::from(word.article) << 6;
+                let kind = u64::from(word.bits.value() & kinds) << 1 | u64::from(word.article);
+                let kind = word.fine.map_or(kind, |fine| kind ^ code(fine));
                 head = Some((info.stem, kind, 1));
             } else if ends {
                 head = None;

@@ -26,7 +26,8 @@ pub(crate) struct Unit {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RuleHere {
     pub(crate) fine: FineLabel,
-    pub(crate) rule: u8,
+    /// A hash of the name of the rule.
+    pub(crate) rule: u64,
     pub(crate) place: Place,
     /// A hash of the first word of the finding.
     pub(crate) head: u64,
@@ -74,7 +75,7 @@ pub(crate) fn units(
             if let Some(unit) = units.get_mut(at) {
                 let here = RuleHere {
                     fine: one.fine,
-                    rule: one.rule as u8,
+                    rule: Hash::of(901).text(one.rule.as_str()).value(),
                     place: place(first, last, at),
                     head,
                 };

@@ -24,6 +24,7 @@ macro_rules! rules {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+        #[cfg_attr(not(feature = "model"), allow(dead_code, reason = "one of them is the model"))]
         pub(crate) enum Rule { $($(#[$doc])* $name,)* }
 
         impl Rule {
