@@ -28,9 +28,10 @@ pub(crate) const GROUPS: [Group; 14] = [
 impl Run {
     /// Scores of each half of the annotated text by a model of the other, with families of features left out.
     pub(crate) fn ladder(&self) {
-        println!("all: {}", self.cross(&|_| true));
+        let chosen = self.chosen();
+        println!("all: {}", self.cross(&chosen));
         for without in GROUPS {
-            let choice = move |feature: &UnitFeature| feature.group != without;
+            let choice = |feature: &UnitFeature| feature.group != without && chosen(feature);
             println!("without {without:?}: {}", self.cross(&choice));
         }
     }

@@ -60,7 +60,8 @@ impl Default for Plan {
             folds: 2,
             alone: 128,
             lexical: 80,
-            without: Vec::new(),
+            // Precedents say all that signatures do, stems all that words do; each left out is worth half a point.
+            without: vec![Group::Signature, Group::Word],
             skip: Vec::new(),
             prune: 0.03,
             score: Vec::new(),
