@@ -108,7 +108,16 @@ fn judge(
     };
     // غنت أحلام الشامسي: the verb before is no part.
     let verb = label == Label::Person && end - start > 1 && leads(text, start);
-    let start = start + usize::from(verb);
+    // الطالبة نور الشربيني: nor is a definite noun of the language.
+    let noun = label == Label::Person
+        && end - start > 1
+        && text.word(start).is_some_and(|word| {
+            word.article
+                && word.bits.any(Bits::PLAIN.with(Bits::TITLE))
+                && !word.bits.any(Bits::ANY_NAME)
+                || word.article && !word.bits.any(Bits::ANY_NAME) && text.is_inflected(word)
+        });
+    let start = start + usize::from(verb || noun);
     // كان الرجل كريما صالحا: of words that are also words of the language the rules decide.
     let words_only = label == Label::Person
         && match profile {
@@ -121,6 +130,26 @@ fn judge(
     let title = text.lists.titles.longest(text.tokens, start);
     let title = title.is_some_and(|found| found.tokens().end == end);
     if barred || title || bad_edge(start) || bad_edge(end - 1) || words_only {
+        return None;
+    }
+    // جواد لا يكبو: no particle stands inside a person's name.
+    let split = label == Label::Person
+        && (start..end).any(|at| {
+            let bits = text.bits(at);
+            bits.any(Bits::PARTICLE)
+                && !bits.any(Bits::ANY_NAME.with(Bits::CONNECTOR).with(Bits::OPENER))
+        });
+    // الوكالة صور الأقمار: after a definite noun an indefinite word begins something else.
+    let halves = label == Label::Organization
+        && end - start > 1
+        && text.word(start).is_some_and(|word| word.article)
+        && text.word(start + 1).is_some_and(|word| !word.article && word.bits.any(Bits::COMMON));
+    // عدن إلى بيوتهن: a word with an ending of the language is no place.
+    let inflected = label == Label::Location
+        && end - start == 1
+        && text.known(start).is_none()
+        && text.word(start).is_some_and(|word| text.is_inflected(word));
+    if split || halves || inflected {
         return None;
     }
     // سكان الجزيرة: a definite noun of the language names nothing alone.
