@@ -55,7 +55,8 @@ fn entities(criterion: &mut Criterion) {
         };
         let labels = label();
         assert_eq!(labels.iter().map(Vec::len).sum::<usize>(), count);
-        assert!(labels.iter().flatten().any(|label| *label != Iob::Outside));
+        // The vocalised text holds no name that this profile counts.
+        assert!(name == "dense" || labels.iter().flatten().any(|label| *label != Iob::Outside));
         group.throughput(Throughput::Elements(count as u64));
         group.bench_function(format!("{name}/tokens-to-labels"), |bencher| {
             bencher.iter(|| label().len());
