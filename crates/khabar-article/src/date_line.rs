@@ -63,8 +63,12 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
                 | CalendarKind::Ago
                 | CalendarKind::Unit => break,
             }
+            let half = is_half(word.span().text(text))
+                && words
+                    .get(at.wrapping_sub(1))
+                    .is_some_and(|hour| hour.kind == TokenKind::TimeLike);
             at = end;
-            if kind != CalendarKind::Filler || at == words.len() {
+            if kind != CalendarKind::Filler || at == words.len() || half {
                 last_content = at;
             }
             continue;
@@ -168,6 +172,11 @@ fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
 fn is_zone(words: &Words, text: &str, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     before.is_some_and(|word| matches!(word.span().text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش"))
+}
+
+/// A half of the day, as it stands behind the hour: `12:05 ص | آخر تحديث …`.
+fn is_half(word: &str) -> bool {
+    matches!(word, "ص" | "م" | "AM" | "PM" | "am" | "pm" | "صباحا" | "صباحاً" | "مساء" | "مساءً")
 }
 
 fn is_meridiem(word: &str) -> bool {
