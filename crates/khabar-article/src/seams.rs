@@ -79,7 +79,9 @@ pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_
     pieces
 }
 
-const HOMES: [&str; 6] = ["الصفحة الرئيسية", "الرئيسية", "الرئيسيه", "الرئيسة", "Home", "Accueil"];
+/// What the way to the front page is called.
+pub(crate) const HOMES: [&str; 6] =
+    ["الصفحة الرئيسية", "الرئيسية", "الرئيسيه", "الرئيسة", "Home", "Accueil"];
 
 /// `الرئيسية » أخبار » …`, its marks kept or lost.
 fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {

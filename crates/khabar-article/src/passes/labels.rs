@@ -7,8 +7,9 @@ use crate::features::Start;
 use crate::kind::BlockKind;
 use crate::names;
 use crate::passes::{Page, caption};
+use crate::seams::HOMES;
 use crate::terms::{Shape, Term};
-use crate::words::Hit;
+use crate::words::{Hit, Words};
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     for index in 0..page.units.len() {
@@ -30,6 +31,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email);
     if unit.words.iter().all(|word| address(word.kind))
         || crawled && is_code(unit.text(page.lines), unit.features.latin_percent)
+        || is_row_of_sections(unit.text(page.lines), &unit.words)
     {
         return Some(BlockKind::Navigation);
     }
@@ -70,6 +72,27 @@ fn is_code(text: &str, latin_percent: usize) -> bool {
         .filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'_' | b'(' | b')'))
         .count();
     marks >= 4 && marks * 12 > text.len()
+}
+
+/// `النهر نيوز | الرئيسية | محليات | رياضة`: short names between bars, half of them of sections or more.
+fn is_row_of_sections(text: &str, words: &Words) -> bool {
+    let is_bar = |c: char| matches!(c, '|' | '•' | '·' | '¦');
+    let parts = text.split(is_bar).filter(|part| part.split_whitespace().take(4).count() <= 3);
+    let count = parts.clone().count();
+    if count < 4 || count < text.split(is_bar).count() {
+        return false;
+    }
+    let stands_alone = |hit: &&Hit| {
+        let span = words.span_of(hit.start..hit.end());
+        let (before, after) = (text.get(..span.start()), text.get(span.end()..));
+        let (before, after) =
+            (before.unwrap_or_default().trim_end(), after.unwrap_or_default().trim_start());
+        (before.is_empty() || before.ends_with(is_bar))
+            && (after.is_empty() || after.starts_with(is_bar))
+    };
+    let sections = words.hits().iter().filter(|hit| matches!(hit.term, Term::Section(_)));
+    let homes = parts.filter(|part| HOMES.contains(&part.trim())).count();
+    (sections.filter(stands_alone).count() + homes) * 2 >= count
 }
 
 /// Two or more lines in a row that begin with the hour: `- 11:03 …`.
