@@ -234,7 +234,10 @@ impl Reading<'_, '_> {
     fn is_goal(&self) -> bool {
         let r = &self.segment.reader;
         let start = self.found.start;
-        let term = matches!(r.signal_before(start), Some(Signal::Until | Signal::To));
+        let signal = r.signal_before(start);
+        // قبل نهاية 2028
+        let bound = signal == Some(Signal::Before) && self.found.modifier.is_some();
+        let term = bound || matches!(signal, Some(Signal::Until | Signal::To));
         let goal = (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| {
             r.word_is(
                 at,

@@ -196,6 +196,10 @@ fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
     }
     if let Some(number) = r.numeral(i).filter(|n| !n.ordinal && n.value > 0.0) {
         let (unit, end) = unit_after(r, number.end)?;
+        // وقعت في 2021 عقدا: nobody counts a hundred decades, but contracts.
+        if unit >= Unit::Decade && number.value >= 100.0 {
+            return None;
+        }
         // In `ارتفع إلى 1540 عام 1945` the year is the other number.
         if unit == Unit::Year && r.year(end).is_some() {
             return None;

@@ -237,9 +237,14 @@ fn counts_something(r: &Reader<'_>, next: usize) -> bool {
         || r.digits(next).is_some()
         || r.word_is(next, &["%", "$", "€", "°"])
         || (r.word_is(next, &["-", ":", "/"]) && r.glued(next) && r.digits(next + 1).is_some())
-        || r.hits(next)
-            .iter()
-            .any(|hit| hit.skip == 0 && matches!(hit.word, Word::Unit { definite: false, .. }))
+        || r.hits(next).iter().any(|hit| {
+            // In أيلول 2021 عقدا a contract was signed: nobody counts that many decades.
+            let unit = match hit.word {
+                Word::Unit { unit, definite: false, .. } => Some(unit),
+                _ => None,
+            };
+            hit.skip == 0 && unit.is_some_and(|unit| unit < Unit::Decade)
+        })
 }
 
 /// Before these 1500 م is a length.

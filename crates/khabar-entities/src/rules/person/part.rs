@@ -180,7 +180,9 @@ pub(super) fn part(
         && word.demonym.is_none()
         && word.text.chars().count() == 3
         && !text.is_inflected(word);
-    (short || text.may_be_name(at) && !(listed_place && first)).then_some((end, Part::Foreign))
+    // يزور حيان عبد الغني باريس: what ends like a last name is whole; in جاك لندن nothing has ended yet.
+    let whole = first || matches!(previous, Some(Part::Joined | Part::Family | Part::Nisba));
+    (short || text.may_be_name(at) && !(listed_place && whole)).then_some((end, Part::Foreign))
 }
 
 /// A definite word that the lists know for a last name and for nothing else: `الماجد`, `القذافي`.
