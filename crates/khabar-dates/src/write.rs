@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use khabar_text::push_json_string;
+
 use crate::reference::ReferenceTime;
 use crate::timex::{Anchor, Timex};
 
@@ -129,9 +131,8 @@ pub fn to_json(text: &str, timexes: &[Timex]) -> String {
         ];
         for (name, content) in fields {
             if let Some(content) = content {
-                let _ = write!(out, r#","{name}":""#);
-                escape_json(content, &mut out);
-                out.push('"');
+                let _ = write!(out, r#","{name}":"#);
+                push_json_string(content, &mut out);
             }
         }
         out.push('}');
@@ -140,38 +141,19 @@ pub fn to_json(text: &str, timexes: &[Timex]) -> String {
     out
 }
 
-fn escape_json(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::DateExtractor;
 
     #[test]
-    fn marks_of_xml_and_json_are_escaped() {
+    fn marks_of_xml_are_escaped() {
         let text = "<غدا> & \"أمس\"\u{1}\n";
         let found = DateExtractor::new().extract(text, None);
         let xml = to_timeml(text, &found, None);
         assert!(xml.contains("&lt;<TIMEX3") && xml.contains("</TIMEX3>&gt; &amp;"), "{xml}");
         assert!(!xml.contains('\u{1}'));
         assert!(to_json("\"\n", &[]).eq("[]"));
-        let mut json = String::new();
-        escape_json(text, &mut json);
-        assert!(json.ends_with("\\\"أمس\\\"\\u0001\\n"), "{json}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use khabar_dates::{DateExtractor, NumericOrder, Policy, RULE_NAMES, ReferenceTime, Region, Timex};
+use khabar_testing::corpus::file;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -141,8 +142,7 @@ fn every_case_of_every_family() {
     let (mut count, mut names, mut faults) = (0, std::collections::BTreeSet::new(), String::new());
     for path in paths {
         let file_name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{file_name}: {e}"));
+        let file: File = file(env!("CARGO_MANIFEST_DIR"), &format!("tests/corpus/{file_name}"));
         assert!(
             file.case.iter().any(|case| case.nothing),
             "{file_name}: add a case that finds nothing"

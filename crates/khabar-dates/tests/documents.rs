@@ -3,16 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use khabar_dates::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness};
+use khabar_testing::corpus::cases;
 use khabar_text::Tokenizer;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,10 +45,9 @@ fn dated(case: &Case) -> DocumentDate {
 
 #[test]
 fn every_document() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents.toml");
-    let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), "tests/documents.toml");
     let mut faults = String::new();
-    for case in &file.case {
+    for case in &cases {
         let dated = dated(case);
         let mut compare = |what: &str, want: &Option<String>, got: Option<String>| {
             if *want != got {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use khabar_text::Tokens;
+use khabar_text::{Tokens, push_json_string};
 
 use crate::{Entities, Iob};
 
@@ -118,7 +118,7 @@ impl Entities {
             for (name, content) in fields {
                 if let Some(content) = content {
                     let _ = write!(out, r#","{name}":"#);
-                    quote_json(content, &mut out);
+                    push_json_string(content, &mut out);
                 }
             }
             out.push('}');
@@ -131,28 +131,10 @@ impl Entities {
     #[must_use]
     pub fn to_json_line(&self, id: &str, text: &str) -> String {
         let mut out = String::from(r#"{"id":"#);
-        quote_json(id, &mut out);
+        push_json_string(id, &mut out);
         let _ = write!(out, r#","mentions":{}}}"#, self.to_json(text));
         out
     }
-}
-
-fn quote_json(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

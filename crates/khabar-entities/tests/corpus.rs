@@ -1,15 +1,8 @@
 //! The cases of `corpus/*.toml`: a sentence, and every name that is in it.
 
-use std::fs;
-use std::path::Path;
-
 use khabar_entities::EntityExtractor;
+use khabar_testing::corpus::cases;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,13 +21,11 @@ struct Case {
     ids: Option<Vec<String>>,
 }
 
-#[expect(clippy::unwrap_used, reason = "a case file that cannot be read fails the test")]
 fn failures(file: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(file);
-    let cases: File = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), &format!("tests/corpus/{file}"));
     let extractor = EntityExtractor::new();
     let mut failures = Vec::new();
-    for case in cases.case {
+    for case in cases {
         assert_ne!(
             case.nothing,
             !case.found.is_empty(),

@@ -1,19 +1,20 @@
 //! The cases of `corpus/quantities.tsv`: a sentence with every quantity marked.
 
-#![allow(clippy::unwrap_used, reason = "a case file that cannot be read fails the test")]
-
-use std::path::Path;
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a case file that cannot be read fails the test"
+)]
 
 use khabar_entities::{Quantity, find_quantities};
+use khabar_testing::corpus::rows;
 use khabar_text::Tokenizer;
 
 #[test]
 fn quantities_have_kind_value_and_unit() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/quantities.tsv");
-    let file = std::fs::read_to_string(path).unwrap();
     let (mut wrong, mut all) = (Vec::new(), 0);
-    for row in file.lines().filter(|line| !line.starts_with('#')) {
-        let (name, marked) = row.split_once('\t').unwrap();
+    for row in rows(env!("CARGO_MANIFEST_DIR"), "tests/corpus/quantities.tsv") {
+        let [name, marked] = &row[..] else { panic!("two columns: {row:?}") };
         let (text, wanted) = unmark(marked);
         let tokens = Tokenizer::new().tokenize(&text);
         let found: Vec<_> = find_quantities(&tokens).iter().map(|one| shown(one, &text)).collect();

@@ -39,6 +39,7 @@ mod chars;
 mod clitics;
 mod endings;
 mod forms;
+mod json;
 mod lexicon;
 mod mojibake;
 mod normalize;
@@ -58,6 +59,7 @@ pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
 pub use clitics::{Article, Reading, Readings, readings, readings_of, strip_article};
 pub use endings::Endings;
 pub use forms::{nfc, nfkc};
+pub use json::push_json_string;
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, Match};
 pub use mojibake::repair_mojibake;
 pub use normalize::{

@@ -1,12 +1,8 @@
 //! Defects found in other libraries, which this one must not have.
 
+use khabar_testing::corpus::cases;
 use khabar_text::{Normalizer, Profile, Tokenizer, fold, sentences};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Corpus {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,9 +43,9 @@ fn failure(case: &Case) -> Option<String> {
 
 #[test]
 fn none_of_the_defects_is_ours() {
-    let corpus: Corpus = toml::from_str(include_str!("corpus/defects.toml")).unwrap();
-    let wrong: Vec<_> = corpus.case.iter().filter_map(failure).collect();
-    assert!(corpus.case.len() > 40, "{} cases", corpus.case.len());
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), "tests/corpus/defects.toml");
+    let wrong: Vec<_> = cases.iter().filter_map(failure).collect();
+    assert!(cases.len() > 40, "{} cases", cases.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -1,5 +1,6 @@
 //! Numbers: the corpus, and what holds for any string.
 
+use khabar_testing::corpus::cases;
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{
     Tokenizer,
@@ -7,11 +8,6 @@ use khabar_text::{
 };
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Corpus {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,9 +51,8 @@ fn check(case: &Case) -> Result<(), String> {
 
 #[test]
 fn the_corpus_has_the_values_it_says() {
-    let corpus: Corpus = toml::from_str(include_str!("corpus/numbers.toml")).unwrap();
-    let wrong: Vec<_> = corpus
-        .case
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), "tests/corpus/numbers.toml");
+    let wrong: Vec<_> = cases
         .iter()
         .filter_map(|case| Some(format!("{}: {}", case.name, check(case).err()?)))
         .collect();

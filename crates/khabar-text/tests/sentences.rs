@@ -1,14 +1,10 @@
 //! Where sentences end: the corpus, and what holds for any string.
 
+use khabar_testing::corpus::cases;
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{Sentence, sentences};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Corpus {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,8 +26,8 @@ fn failure(case: &Case) -> Option<String> {
 
 #[test]
 fn the_corpus_is_cut_where_it_says() {
-    let corpus: Corpus = toml::from_str(include_str!("corpus/sentences.toml")).unwrap();
-    let wrong: Vec<_> = corpus.case.iter().filter_map(failure).collect();
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), "tests/corpus/sentences.toml");
+    let wrong: Vec<_> = cases.iter().filter_map(failure).collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 

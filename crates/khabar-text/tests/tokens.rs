@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use khabar_testing::corpus::cases;
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{TokenKind, Tokenizer};
 use proptest::prelude::*;
 use serde::Deserialize;
 use unicode_segmentation::UnicodeSegmentation;
-
-#[derive(Deserialize)]
-struct Corpus {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,8 +45,8 @@ fn is_unseen(c: char) -> bool {
 
 #[test]
 fn the_corpus_is_cut_where_it_says() {
-    let corpus: Corpus = toml::from_str(include_str!("corpus/tokens.toml")).unwrap();
-    let wrong: Vec<_> = corpus.case.iter().filter_map(failure).collect();
+    let cases: Vec<Case> = cases(env!("CARGO_MANIFEST_DIR"), "tests/corpus/tokens.toml");
+    let wrong: Vec<_> = cases.iter().filter_map(failure).collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -6,19 +6,15 @@
     reason = "a case file that cannot be read fails the test"
 )]
 
-use std::path::Path;
-
 use khabar::{Analyzer, InputFormat, QuoteKind};
+use khabar_testing::corpus::rows;
 
 #[test]
 fn speech_has_its_speaker() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/quotes.tsv");
-    let file = std::fs::read_to_string(path).unwrap();
     let analyzer = Analyzer::builder().format(InputFormat::Text).build();
     let (mut wrong, mut all) = (Vec::new(), 0);
-    for row in file.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let [name, wanted, text] = columns[..] else { panic!("{row}") };
+    for row in rows(env!("CARGO_MANIFEST_DIR"), "tests/corpus/quotes.tsv") {
+        let [name, wanted, text] = &row[..] else { panic!("three columns: {row:?}") };
         // A headline and a first paragraph, so that the text is a story.
         let page = format!("عنوان قصير عن الموضوع\n\n{}\n", text.replace("\\n", "\n\n"));
         let document = analyzer.analyze(&page);
@@ -31,7 +27,7 @@ fn speech_has_its_speaker() {
             .collect();
         let found = if speakers.is_empty() { "none".to_owned() } else { speakers.join(";") };
         all += 1;
-        if found != wanted {
+        if found != *wanted {
             wrong.push(format!("{name}: wanted {wanted}, found {found}"));
         }
     }
