@@ -9,7 +9,7 @@
 //!
 //! followed by what may follow: a fraction (ونصف, إلا ربعا), a decimal (فاصلة خمسة), a percent sign or its words.
 
-use super::reader::{Heard, Opening, Part, Reader, has_tanwin, is_scale};
+use super::reader::{Heard, Opening, Part, Reader, SMALL_WORDS, has_tanwin, is_scale};
 use super::words::Class;
 use super::{Number, NumberKind};
 use crate::{Token, TokenKind, readings, strip_article};
@@ -45,14 +45,23 @@ impl Reader<'_, '_> {
             }
         }
         let alone = part.next == first.next && first.definite && first.word.class == Class::Tens;
-        let kind = if alone
-            && (self.follows_definite(opening.at) || self.fills_line(opening.at, part.next))
-        {
-            NumberKind::Ordinal
-        } else {
-            NumberKind::Cardinal
-        };
+        let is_ordinal = first.definite && self.counts_off(opening.at, part)
+            || alone
+                && (self.follows_definite(opening.at) || self.fills_line(opening.at, part.next));
+        let kind = if is_ordinal { NumberKind::Ordinal } else { NumberKind::Cardinal };
         Some(self.finish(opening, part, kind))
+    }
+
+    /// Whether a definite round number says which one of its noun: الذكرى المئة, المادة المئة والأربعون. After a plural it
+    /// says how many: الطالبات المئة.
+    fn counts_off(&self, at: usize, part: Part) -> bool {
+        let noun = at.checked_sub(1).and_then(|i| self.token(i)).map_or("", |t| t.folded());
+        let plural = ["ات", "ين", "ون"].iter().any(|end| noun.ends_with(end));
+        part.value >= 100.0
+            && part.value % 10.0 == 0.0
+            && ["ه", "ي"].iter().any(|end| noun.ends_with(end))
+            && !plural
+            && self.follows_definite(at)
     }
 
     /// From the small to the great, as old books and formal dates count: سنة خمس وثلاثين وثلاثمائة وألف. Without a
@@ -125,6 +134,12 @@ impl Reader<'_, '_> {
             Class::Scale => Some(self.scaled(Part { value: word.value, scale: word.value, next })),
             Class::ScaleDual => {
                 Some(self.scaled(Part { value: 2.0 * word.value, scale: word.value, next }))
+            }
+            Class::Thousands => Some(self.scaled(Part { value: word.value, scale: 1000.0, next })),
+            // ميت ألف; before another word it is "dead".
+            Class::HundredConstruct => {
+                let counted = self.heard(next).filter(|h| h.word.class == Class::Scale);
+                counted.map(|_| self.scaled(Part::small(word.value, next)))
             }
             Class::ScaleOrDual => {
                 let factor = if opens && self.is_dual(next) { 2.0 } else { 1.0 };
@@ -247,11 +262,7 @@ impl Reader<'_, '_> {
     /// Whether الأحد عشر, its ten at `ten`, is "on Sunday ten": then a noun without article is counted.
     fn is_sunday(&self, ten: usize, after: usize) -> bool {
         let word = |at: Option<usize>| at.and_then(|at| self.token(at)).map_or("", |t| t.folded());
-        let counted = self.same_line(after).is_some_and(|t| {
-            t.kind() == TokenKind::Word
-                && strip_article(t.folded()).is_none()
-                && !SMALL_WORDS.contains(&t.folded())
-        });
+        let counted = self.counts_noun(after);
         word(ten.checked_sub(1)).ends_with("احد")
             && (counted || word(ten.checked_sub(2)).ends_with("يوم"))
     }
@@ -268,7 +279,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether no other word stands on the line of the tokens from `at` to `next`.
-    fn fills_line(&self, at: usize, next: usize) -> bool {
+    pub(super) fn fills_line(&self, at: usize, next: usize) -> bool {
         let word = |t: Token<'_>| t.text().contains(char::is_alphanumeric);
         let before = at.checked_sub(1).filter(|_| !self.tokens.line_break_before(at));
         !before.and_then(|i| self.token(i)).is_some_and(word)
@@ -285,25 +296,3 @@ impl Reader<'_, '_> {
         })
     }
 }
-
-/// Words after ألفا that are not what it counts.
-const SMALL_WORDS: [&str; 18] = [
-    "في",
-    "من",
-    "علي",
-    "الي",
-    "عن",
-    "مع",
-    "بين",
-    "منذ",
-    "او",
-    "ان",
-    "خلال",
-    "بعد",
-    "قبل",
-    "حتي",
-    "سنويا",
-    "يوميا",
-    "شهريا",
-    "تقريبا",
-];

@@ -71,10 +71,14 @@ impl Reader<'_, '_> {
             Some(_) => return None,
             None => self.less_fraction(whole.next)?,
         };
-        if whole.scale == 1.0 && whole.value >= 1000.0 || whole.value.fract() != 0.0 {
+        // ألفين وعشرين ونصف is a year and a half of something else; three fifths can be of nothing else.
+        let in_parts = next > whole.next + 1 && value > 0.0;
+        if whole.scale == 1.0 && whole.value >= 1000.0 && !in_parts || whole.value.fract() != 0.0 {
             return None;
         }
-        let mut of = whole.scale;
+        // مئة إلا ربعا is 75, as مليون إلا ربعا is 750,000.
+        let lone_hundred = value < 0.0 && whole.value == 100.0;
+        let mut of = if lone_hundred { 100.0 } else { whole.scale };
         if let Some(named) = self.heard(next).filter(|h| is_scale(h.word.class)) {
             next = named.next;
             if whole.scale == 1.0 && !named.definite {

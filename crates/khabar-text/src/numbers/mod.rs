@@ -11,7 +11,9 @@
 //! ```
 //!
 //! A number is read by a strict grammar, so that the list ثلاثة وأربعة stays two numbers. Vague amounts (آلاف,
-//! عشرات), weekdays (الأحد) and the Arabic month pairs (تشرين الأول) are no numbers.
+//! عشرات), weekdays (الأحد) and the Arabic month pairs (تشرين الأول) are no numbers. Nor is a place in a row that is told
+//! from where one stands (السابق, التالي, الأخير, قبل الأخير): in news these are "former", "next" and "latest".
+//! Of a vague sum the number is read: بضع وعشرون is 20. What a number is a part of makes it a fraction: خمسة في الألف is 0.005.
 
 mod ambiguous;
 mod cardinal;

@@ -6,6 +6,16 @@ use super::{Number, NumberKind};
 
 impl Reader<'_, '_> {
     pub(super) fn ordinal(&self, opening: Opening, first: Heard) -> Option<Number> {
+        if first.word.class == Class::OrdinalSpoken && !first.definite {
+            // تاني مرة is the second time, مرة تاني once more.
+            let counted = self.same_line(first.next).is_some_and(|t| {
+                matches!(t.folded(), "مره" | "يوم" | "سنه" | "شهر" | "اسبوع" | "واحد" | "واحده")
+            });
+            return (counted || self.fills_line(opening.at, first.next)).then(|| {
+                let part = Part::small(first.word.value, first.next);
+                self.finish(opening, part, NumberKind::Ordinal)
+            });
+        }
         let part = self.ordinal_part(first)?;
         if part.next == first.next && self.is_no_ordinal(opening.at, first) {
             return None;
@@ -28,7 +38,7 @@ impl Reader<'_, '_> {
         }
         let alone = match word.class {
             Class::Ordinal => true,
-            Class::OrdinalDefinite => definite,
+            Class::OrdinalDefinite | Class::OrdinalSpoken => definite,
             _ => false,
         };
         alone.then(|| Part::small(word.value, next))

@@ -130,7 +130,7 @@ impl<'t, 's> Reader<'t, 's> {
 
     pub(super) fn opened_by(&self, opening: Opening, first: Heard) -> Option<Number> {
         match first.word.class {
-            Class::Ordinal | Class::OrdinalDefinite | Class::OrdinalHead => {
+            Class::Ordinal | Class::OrdinalDefinite | Class::OrdinalSpoken | Class::OrdinalHead => {
                 self.ordinal(opening, first)
             }
             Class::Fraction => self.fraction(opening, first),
@@ -196,23 +196,66 @@ impl<'t, 's> Reader<'t, 's> {
         if matches!(token.text(), "%" | "٪") {
             return Some(at + 1);
         }
-        let is_hundred =
-            |word: Option<&str>| word.is_some_and(|w| matches!(w, "المئه" | "المائه" | "الميه"));
-        if token.folded() == "في" {
-            return is_hundred(self.same_line(at + 1).map(|t| t.folded())).then_some(at + 2);
+        // 3 في الـ100 متر is a place in a race.
+        let in_digits = || {
+            self.of_the(at, |of| of == "100").filter(|&next| {
+                !self.same_line(next).is_some_and(|t| {
+                    matches!(t.folded(), "متر" | "م" | "كيلومتر" | "كلم" | "كم" | "يوم" | "الف")
+                })
+            })
+        };
+        self.of_the(at, |of| matches!(of, "مئه" | "مائه" | "ميه")).or_else(in_digits)
+    }
+
+    /// `في المليون`, `بالألف`: what a number is a part of, and where the words end. The third thousand is none.
+    fn per(&self, at: usize) -> Option<(f64, usize)> {
+        let thousand = self.of_the(at, |of| of == "الف").map(|next| (1e3, next));
+        let (of, next) = thousand.or_else(|| Some((1e6, self.of_the(at, |of| of == "مليون")?)))?;
+        let counted_on = self.heard(next).or_else(|| self.and(next)).is_some();
+        (!counted_on).then_some((of, next))
+    }
+
+    /// Where `في الـ`, `بالـ` and a word that `is_wanted` end: في المئة, ف المية, بالمئة, بـالمئة, بالـ100, في الـ 100.
+    fn of_the(&self, at: usize, is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
+        let token = self.same_line(at)?;
+        let (word, at) = match token.folded() {
+            "في" | "ف" => (self.same_line(at + 1)?.folded(), at + 1),
+            "ب" if self.tokens.glued(at + 1) => (self.token(at + 1)?.folded(), at + 1),
+            folded => (folded.strip_prefix('ب')?, at),
+        };
+        match word.strip_prefix("ال")? {
+            // The article alone, with its tatweel.
+            "" => is_wanted(self.same_line(at + 1)?.folded()).then_some(at + 2),
+            of => is_wanted(of).then_some(at + 1),
         }
-        if matches!(token.folded(), "ب") {
-            return (self.tokens.glued(at + 1)
-                && is_hundred(self.token(at + 1).map(|t| t.folded())))
-            .then_some(at + 2);
-        }
-        is_hundred(token.folded().strip_prefix('ب')).then_some(at + 1)
+    }
+
+    /// Whether what stands at `at` is a noun without article that a number before it may count.
+    pub(super) fn counts_noun(&self, at: usize) -> bool {
+        self.same_line(at).is_some_and(|t| {
+            t.kind() == TokenKind::Word
+                && strip_article(t.folded()).is_none()
+                && !SMALL_WORDS.contains(&t.folded())
+        })
+    }
+
+    /// Where تحت الصفر, below zero, ends.
+    fn below_zero(&self, at: usize) -> Option<usize> {
+        let word = |at: usize| self.same_line(at).map(|t| t.folded());
+        (word(at) == Some("تحت") && word(at + 1) == Some("الصفر")).then_some(at + 2)
     }
 
     pub(super) fn finish(&self, opening: Opening, part: Part, kind: NumberKind) -> Number {
-        let percent =
-            self.percent(part.next).filter(|_| kind != NumberKind::Ordinal && !opening.percent);
-        let end = percent.unwrap_or(part.next);
+        let counts = kind != NumberKind::Ordinal && !opening.percent;
+        let percent = self.percent(part.next).filter(|_| counts);
+        let per = self.per(part.next).filter(|_| counts && part.scale == 1.0);
+        let below = self.below_zero(part.next).filter(|_| counts);
+        let (value, kind) = match per {
+            Some((of, _)) => (part.value / of, NumberKind::Fraction),
+            None if percent.is_some() || opening.percent => (part.value, NumberKind::Percent),
+            None => (part.value, kind),
+        };
+        let end = percent.or(per.map(|(_, end)| end)).or(below).unwrap_or(part.next);
         let tokens = opening.first..end;
         let span = Span::new(opening.start, self.tokens.span_of(tokens.clone()).end());
         let spelled = (tokens.start..part.next)
@@ -220,8 +263,8 @@ impl<'t, 's> Reader<'t, 's> {
         Number {
             span,
             tokens,
-            value: if opening.negative { -part.value } else { part.value },
-            kind: if percent.is_some() || opening.percent { NumberKind::Percent } else { kind },
+            value: if opening.negative || below.is_some() { -value } else { value },
+            kind,
             spelled,
         }
     }
@@ -258,3 +301,25 @@ pub(super) fn has_tanwin(token: Option<Token<'_>>) -> bool {
 pub(super) fn is_scale(class: Class) -> bool {
     matches!(class, Class::Scale | Class::ScalePlural | Class::ScaleOrDual)
 }
+
+/// Words after a number that are not what it counts.
+pub(super) const SMALL_WORDS: [&str; 18] = [
+    "في",
+    "من",
+    "علي",
+    "الي",
+    "عن",
+    "مع",
+    "بين",
+    "منذ",
+    "او",
+    "ان",
+    "خلال",
+    "بعد",
+    "قبل",
+    "حتي",
+    "سنويا",
+    "يوميا",
+    "شهريا",
+    "تقريبا",
+];
