@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use khabar_text::{
     Alef, AlefMaksura, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, InvalidBytes,
     Invisibles, LookAlikes, MarkSet, Normalizer, PresentationForms, Profile, Punctuation, Scheme,
-    Span, Tatweel, TehMarbuta, Tokenizer, WhiteSpace, nfc, nfkc, readings, repair_mojibake, stem,
-    to_arabic, to_latin,
+    Span, Tatweel, TehMarbuta, Tokenizer, WhiteSpace, nfc, nfkc, readings, repair_mojibake,
+    segmentations, stem, to_arabic, to_latin,
 };
 
 use crate::{settings, stands_in};
@@ -135,6 +135,12 @@ pub fn tokenize(bytes: &[u8]) {
         for reading in readings(token) {
             assert!(token.text().is_char_boundary(reading.proclitic_len()));
             assert!(token.folded().ends_with(reading.rest()));
+        }
+        for way in segmentations(token) {
+            let before: usize = way.proclitics().iter().map(|clitic| clitic.span().len()).sum();
+            let after = way.enclitic().map_or(0, |clitic| clitic.span().len());
+            assert_eq!(before + way.stem().len() + after, token.span().len());
+            assert!(!way.stem().is_empty());
         }
         let _ = stem(token.folded());
         end = span.end();

@@ -22,7 +22,8 @@
 //! * [`Normalizer`] folds letters, marks, digits and spaces, each by a switch of its own, with named
 //!   [`Profile`]s on top; [`Normalized`] keeps the [`Alignment`] back to the source.
 //! * [`Tokenizer`] cuts a text into [`Tokens`], each with its [`TokenKind`], source span and folded form.
-//! * [`readings`] takes attached و ف ب ك ل لل off a token; [`Lexicon`] finds the longest known phrase,
+//! * [`readings`] takes attached و ف ب ك ل لل off a token, [`segmentations`] also س, the article and pronouns;
+//!   [`Lexicon`] finds the longest known phrase,
 //!   through them if asked.
 //! * [`sentences`] and [`numbers`] find where sentences end and what number words mean.
 //! * [`repair_mojibake`], [`nfc`] and [`nfkc`] are steps of their own before folding; [`stem`] is Lucene's light
@@ -32,7 +33,7 @@
 //! tokens and sentences break in `BREAKS.md`.
 //!
 //! # What this crate does not do
-//! It does not analyse morphology beyond attached one-letter words, does not restore short vowels, and does
+//! It does not analyse morphology beyond attached words, does not restore short vowels, and does
 //! not know names or dates: those are lexicons of the crates above.
 
 mod chars;
@@ -56,7 +57,10 @@ mod transliterate;
 pub mod tsv;
 
 pub use chars::{is_arabic_digit, is_arabic_letter, is_arabic_mark};
-pub use clitics::{Article, Reading, Readings, readings, readings_of, strip_article};
+pub use clitics::{
+    Article, Clitic, CliticKind, Reading, Readings, Segmentation, readings, readings_of,
+    segmentations, strip_article,
+};
 pub use endings::Endings;
 pub use forms::{nfc, nfkc};
 pub use json::push_json_string;

@@ -1,29 +1,17 @@
 //! One-letter words that Arabic writes attached to the next: و ف, then ب ك ل, with ل and ال becoming لل.
+//! [`segmentations`] cuts off all that is attached, the article and pronouns too.
 //!
 //! A token has several readings, the whole word first. Words whose first letter is their own (لبنان, بوتين, وكالة) are
 //! listed in `data/solid_words.tsv` and `data/solid_names.tsv` and never cut there.
 
-use std::sync::LazyLock;
+mod listed;
+mod segment;
 
-use rustc_hash::FxHashSet;
+use listed::is_solid;
+pub use segment::{Clitic, CliticKind, Segmentation, segmentations};
 
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
-use crate::{Token, fold, tsv};
-
-const SOLID: [(&str, &str); 2] = [
-    ("solid_words.tsv", include_str!("../data/solid_words.tsv")),
-    ("solid_names.tsv", include_str!("../data/solid_names.tsv")),
-];
-
-/// The folded forms of the solid words.
-static SOLID_FORMS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
-    SOLID
-        .iter()
-        .flat_map(|(name, text)| tsv::rows(name, text))
-        .filter_map(Result::ok)
-        .map(|row| fold(row.last()).into())
-        .collect()
-});
+use crate::{Token, fold};
 
 /// What goes before a word, folded. Longer remainders first; `true` where an article merged into لل.
 const PREFIXES: [(&str, bool); 14] = [
@@ -186,10 +174,6 @@ fn starts_like_clitic(folded: &str) -> bool {
     folded.starts_with(['و', 'ف', 'ب', 'ك', 'ل'])
 }
 
-fn is_solid(folded: &str) -> bool {
-    SOLID_FORMS.contains(folded)
-}
-
 /// Bytes of the printed text that hold the letters of `prefix`, with the marks and tatweel after them. `None` if a
 /// ligature joins the prefix to what follows.
 fn printed_prefix(text: &str, prefix: &str) -> Option<usize> {
@@ -214,7 +198,11 @@ fn printed_prefix(text: &str, prefix: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
+    use super::listed::{SOLID, WHOLE};
     use super::*;
+    use crate::tsv;
 
     fn stems(word: &str) -> Vec<String> {
         readings_of(word, &fold(word)).map(|reading| reading.stem().into_owned()).collect()
@@ -245,6 +233,18 @@ mod tests {
             |word: &str| readings_of(word, &fold(word)).map(Reading::article).collect::<Vec<_>>();
         assert_eq!(articles("بالقاهرة"), [Article::None, Article::Printed]);
         assert_eq!(articles("للقاهرة"), [Article::None, Article::None, Article::Merged]);
+    }
+
+    #[test]
+    fn every_row_of_the_whole_words_is_good() {
+        let mut seen = FxHashSet::default();
+        for (name, text) in WHOLE {
+            for row in tsv::rows(name, text) {
+                let row = row.unwrap();
+                let word = fold(row.last()).into_owned();
+                assert!(seen.insert(word), "{name}:{}: {} twice", row.line(), row.last());
+            }
+        }
     }
 
     #[test]
