@@ -2,11 +2,17 @@
 //! measured against.
 
 mod naive;
+#[cfg(feature = "peers")]
+mod peers;
+mod rounds;
 
 use std::fs;
 use std::path::Path;
 
 pub use naive::naive;
+#[cfg(feature = "peers")]
+pub use peers::peers;
+pub use rounds::{Rounds, Step};
 
 /// Long enough that start-up costs vanish, short enough for the second cache.
 const BYTES: usize = 1 << 20;
