@@ -193,8 +193,15 @@ pub(crate) trait Recorder {
     fn kept(&mut self, len: usize);
     /// The next `from` source bytes, one character, became `to` view bytes.
     fn replaced(&mut self, from: usize, to: usize);
-    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte; `count` bits are set.
-    fn window(&mut self, len: usize, bits: u64, count: u32);
+    /// The next `len` source bytes, at most 64: bit `p` says whether byte `p` has a view byte. `written` view bytes were
+    /// told of by this function since the last call of [`Recorder::written`].
+    fn window(&mut self, len: usize, bits: u64, written: usize);
+    /// Ends a row of windows, which had so many view bytes.
+    fn written(&mut self, count: usize);
+    /// The last source byte told of by [`Recorder::window`], which had a view byte, is taken back.
+    fn take_back(&mut self);
+    /// How many bits the recorder has of a word that is not full: windows that fill words are the quickest.
+    fn lag(&self) -> usize;
 }
 
 /// Records nothing: folding without alignment.
@@ -209,7 +216,15 @@ impl Recorder for Forget {
     #[inline]
     fn replaced(&mut self, _: usize, _: usize) {}
     #[inline]
-    fn window(&mut self, _: usize, _: u64, _: u32) {}
+    fn window(&mut self, _: usize, _: u64, _: usize) {}
+    #[inline]
+    fn written(&mut self, _: usize) {}
+    #[inline]
+    fn take_back(&mut self) {}
+    #[inline]
+    fn lag(&self) -> usize {
+        0
+    }
 }
 
 /// Only asks whether anything changes.
@@ -222,7 +237,12 @@ impl Recorder for Check {
 
     fn kept(&mut self, _: usize) {}
     fn replaced(&mut self, _: usize, _: usize) {}
-    fn window(&mut self, _: usize, _: u64, _: u32) {}
+    fn window(&mut self, _: usize, _: u64, _: usize) {}
+    fn written(&mut self, _: usize) {}
+    fn take_back(&mut self) {}
+    fn lag(&self) -> usize {
+        0
+    }
 }
 
 /// Builds an [`Alignment`].
@@ -234,7 +254,7 @@ pub(crate) struct Record {
     /// The word being filled, and how many of its bits are.
     word: u64,
     filled: usize,
-    /// Bits set so far.
+    /// Bits set so far, but for those of a row of windows that goes on.
     count: usize,
 }
 
@@ -268,9 +288,9 @@ impl Record {
         }
     }
 
-    /// The next `len` bits, at most 64, in the low bits of `bits`; `count` of them are set.
+    /// The next `len` bits, at most 64, in the low bits of `bits`, with `before` set bits before them.
     #[inline]
-    fn push(&mut self, len: usize, bits: u64, count: u32) {
+    fn push(&mut self, len: usize, bits: u64, before: usize) {
         let word = self.word | bits << self.filled;
         self.put(word);
         // What did not fit; of a whole word at a word's start nothing is left.
@@ -280,33 +300,29 @@ impl Record {
         self.full += usize::from(is_full);
         self.word = if is_full { rest } else { word };
         self.filled = filled % WORD;
-        self.count += count as usize;
         if is_full && self.full.is_multiple_of(STRIDE) {
-            self.rank();
+            self.rank(before, bits);
         }
     }
 
-    /// Stores how many bits are set in all full words.
+    /// Stores how many bits are set in all full words: those `before`, and of these bits those that are in a full word.
     #[cold]
     #[inline(never)]
-    fn rank(&mut self) {
-        self.map.ranks.push(self.count - self.word.count_ones() as usize);
-    }
-
-    fn push_ones(&mut self, mut len: usize) {
-        while len > 0 {
-            let some = len.min(WORD);
-            self.push(some, u64::MAX >> (WORD - some), some as u32);
-            len -= some;
-        }
+    fn rank(&mut self, before: usize, bits: u64) {
+        self.map.ranks.push(before + (bits.count_ones() - self.word.count_ones()) as usize);
     }
 }
 
 impl Recorder for Record {
     const WANTS_BITS: bool = true;
 
-    fn kept(&mut self, len: usize) {
-        self.push_ones(len);
+    fn kept(&mut self, mut len: usize) {
+        while len > 0 {
+            let some = len.min(WORD);
+            self.push(some, u64::MAX >> (WORD - some), self.count);
+            self.count += some;
+            len -= some;
+        }
     }
 
     fn replaced(&mut self, from: usize, to: usize) {
@@ -316,22 +332,42 @@ impl Recorder for Record {
             self.map.longer.push((self.source(), before + to - 1));
         }
         let own = if to > from { 1 } else { to };
-        self.push(from, (1 << own) - 1, own as u32);
+        self.push(from, (1 << own) - 1, self.count);
+        self.count += own;
     }
 
     #[inline]
-    fn window(&mut self, len: usize, bits: u64, count: u32) {
-        if len < WORD {
-            return self.push(len, bits, count);
+    fn window(&mut self, len: usize, bits: u64, written: usize) {
+        if len < WORD || self.filled > 0 {
+            return self.push(len, bits, self.count + written);
         }
         // The usual case, and the quickest.
-        self.put(self.word | bits << self.filled);
-        self.word = bits >> 1 >> (WORD - 1 - self.filled);
+        self.put(bits);
         self.full += 1;
-        self.count += count as usize;
         if self.full.is_multiple_of(STRIDE) {
-            self.rank();
+            self.rank(self.count + written, bits);
         }
+    }
+
+    fn written(&mut self, count: usize) {
+        self.count += count;
+    }
+
+    fn take_back(&mut self) {
+        if self.filled == 0 {
+            if self.full.is_multiple_of(STRIDE) {
+                self.map.ranks.pop();
+            }
+            self.full = self.full.saturating_sub(1);
+            self.word = self.map.bits.get(self.full).copied().unwrap_or_default();
+            self.filled = WORD;
+        }
+        self.filled -= 1;
+        self.word &= !(1 << self.filled);
+    }
+
+    fn lag(&self) -> usize {
+        self.filled
     }
 }
 

@@ -1,15 +1,15 @@
 //! Folding 64 bytes at once with AVX2, as two halves of 32.
 //!
-//! As `avx512`, with two departures: a look-up in a 128-byte table is eight shuffles, one for each value of the index's
-//! upper three bits; and what is removed leaves eight bytes at a time, through a table of shuffles, in windows that
-//! remove anything.
+//! As `avx512`, with three departures: a look-up in a 128-byte table is eight shuffles, one for each value of the index's
+//! upper three bits, so lead and trail byte share one, and ASCII is only looked up where some of it changes; and what is
+//! removed leaves eight bytes at a time, through a table of shuffles, in windows that remove anything.
 
 use std::arch::x86_64::*;
 
-use super::lanes::{FLIP_BIT, Lanes, SPECIAL};
+use super::lanes::{BIT, FLIP_BIT, GONE, Lanes, SPECIAL, Set};
 use super::pack::PACK;
 use super::plan::Plan;
-use super::window::{Block, Seen, Step, WINDOW, fold_blocks, skip_blocks};
+use super::window::{Around, Block, Seen, Step, WINDOW, check_blocks, fold_blocks, skip_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
@@ -22,17 +22,25 @@ pub(super) fn is_available() -> bool {
         && is_x86_feature_detected!("popcnt")
 }
 
-/// Folds `source` to its end or to where it must be left to others.
+/// Folds `source` from byte `from` to its end or to where it must be left to others.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 pub(super) fn fold_windows<R: Recorder>(
     plan: &Plan,
     lanes: &Lanes,
     source: &[u8],
+    from: usize,
     out: &mut Vec<u8>,
     recorder: &mut R,
 ) -> Step {
     // SAFETY: this function enables the features that the block needs.
-    unsafe { fold_blocks::<Halves, R>(plan, lanes, source, out, recorder) }
+    unsafe { fold_blocks::<Halves, R>(plan, lanes, source, from, out, recorder) }
+}
+
+/// Goes through `source` from byte `from` to its end or to what may change.
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+pub(super) fn check_windows(plan: &Plan, lanes: &Lanes, source: &[u8], from: usize) -> Step {
+    // SAFETY: this function enables the features that the block needs.
+    unsafe { check_blocks::<Halves>(plan, lanes, source, from) }
 }
 
 /// Both halves of a window.
@@ -40,11 +48,13 @@ pub(super) fn fold_windows<R: Recorder>(
 struct Halves(__m256i, __m256i);
 
 impl Halves {
+    /// The first 64 of `bytes`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn load(window: &[u8; WINDOW]) -> Self {
-        let (low, high) = window.split_at(32);
-        // SAFETY: both halves are 32 bytes long.
+    fn load(bytes: &[u8]) -> Self {
+        let (low, high) = bytes.split_at(WINDOW / 2);
+        assert!(high.len() >= WINDOW / 2);
+        // SAFETY: both are at least 32 bytes long.
         unsafe {
             Self(_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast()))
         }
@@ -71,17 +81,17 @@ impl Halves {
         u64::from(high) << 32 | u64::from(low)
     }
 
-    /// A bit for each byte that is `byte`.
+    /// All bits set where a byte is `byte`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn equal(self, byte: u8) -> u64 {
-        self.each(|half| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8))).mask()
+    fn is(self, byte: u8) -> Self {
+        self.each(|half| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8)))
     }
 
     /// Each byte replaced by the one before it; the first by `before`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn after_byte(self, before: u8) -> Self {
+    fn previous(self, before: u8) -> Self {
         // In the upper half, so that its last byte comes before the first.
         let before = _mm256_set1_epi8(before as i8);
         let joint = |low, high| _mm256_permute2x128_si256::<0x21>(low, high);
@@ -91,14 +101,16 @@ impl Halves {
         )
     }
 
-    /// Each byte replaced by the one after it; the last by 0.
+    /// Each byte replaced by the one after it; the last by `after`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn next(self) -> Self {
+    fn next(self, after: u8) -> Self {
+        // In the lower half, so that its first byte comes after the last.
+        let after = _mm256_set1_epi8(after as i8);
         let joint = |low, high| _mm256_permute2x128_si256::<0x21>(low, high);
         Self(
             _mm256_alignr_epi8::<1>(joint(self.0, self.1), self.0),
-            _mm256_alignr_epi8::<1>(joint(self.1, _mm256_setzero_si256()), self.1),
+            _mm256_alignr_epi8::<1>(joint(self.1, after), self.1),
         )
     }
 
@@ -110,6 +122,18 @@ impl Halves {
             _mm256_blendv_epi8(self.0, other.0, choose.0),
             _mm256_blendv_epi8(self.1, other.1, choose.1),
         )
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn and(self, other: Self) -> Self {
+        self.both(other, |a, b| _mm256_and_si256(a, b))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn or(self, other: Self) -> Self {
+        self.both(other, |a, b| _mm256_or_si256(a, b))
     }
 
     /// All bits set where a byte is D8 or D9.
@@ -133,86 +157,104 @@ impl Halves {
         })
     }
 
-    /// Whether all ASCII of the window is line feeds and what stands between space and `?`.
+    /// All bits set where a character begins that is neither ASCII nor among the `leads`.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn is_low_ascii(self) -> bool {
-        let odd = self.each(|half| {
-            let upper = _mm256_and_si256(half, _mm256_set1_epi8(0xC0_u8 as i8));
-            let upper = _mm256_cmpeq_epi8(upper, _mm256_set1_epi8(0x40));
-            let control = _mm256_cmpeq_epi8(_mm256_min_epu8(half, _mm256_set1_epi8(0x1F)), half);
-            let feed = _mm256_cmpeq_epi8(half, _mm256_set1_epi8(b'\n' as i8));
-            _mm256_or_si256(upper, _mm256_andnot_si256(feed, control))
-        });
-        let odd = _mm256_or_si256(odd.0, odd.1);
-        _mm256_testz_si256(odd, odd) == 1
+    fn is_other_lead(self, leads: Self) -> Self {
+        self.both(leads, |half, lead| {
+            let least = _mm256_set1_epi8(0xC0_u8 as i8);
+            _mm256_andnot_si256(lead, _mm256_cmpeq_epi8(_mm256_max_epu8(half, least), half))
+        })
+    }
+
+    /// A bit set in each byte that is in the set; those of 128 or more are in none.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn member(self, set: &Set) -> Self {
+        // SAFETY: exactly one unaligned load.
+        let set = _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(set.as_ptr().cast()) });
+        let bit = _mm256_set1_epi64x(BIT);
+        self.each(|half| {
+            let low =
+                _mm256_shuffle_epi8(set, _mm256_and_si256(half, _mm256_set1_epi8(0x8F_u8 as i8)));
+            let high = _mm256_and_si256(_mm256_srli_epi16::<4>(half), _mm256_set1_epi8(0x07));
+            _mm256_and_si256(low, _mm256_shuffle_epi8(bit, high))
+        })
+    }
+
+    /// Whether any byte of both halves is not 0.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn any(self) -> bool {
+        let all = _mm256_or_si256(self.0, self.1);
+        _mm256_testz_si256(all, all) == 0
     }
 }
 
 /// What [`Halves::read`] looks things up in.
-struct Tables {
+struct Tables<'l> {
     arabic: Rows,
-    ascii: Rows,
-    keeps_low_ascii: bool,
+    lanes: &'l Lanes,
 }
 
 impl Block for Halves {
-    type Tables = Tables;
+    type Tables<'l> = Tables<'l>;
 
     #[inline(always)]
-    unsafe fn tables(lanes: &Lanes) -> Tables {
+    unsafe fn tables(lanes: &Lanes) -> Tables<'_> {
         // SAFETY: the features are there, as the caller promises.
-        let (arabic, ascii) = unsafe { (Rows::load(&lanes.arabic), Rows::load(&lanes.ascii)) };
-        Tables { arabic, ascii, keeps_low_ascii: lanes.keeps_low_ascii }
+        Tables { arabic: unsafe { Rows::load(&lanes.joint) }, lanes }
     }
 
     #[inline(always)]
-    unsafe fn read(window: &[u8; WINDOW], before: u8, tables: &Tables) -> (Seen, Self) {
+    unsafe fn read(window: &Around, tables: &Tables<'_>) -> (Seen, Self) {
+        let lanes = tables.lanes;
+        let last = usize::from(window[WINDOW] & 1) << 6 | usize::from(window[WINDOW + 1] & 0x3F);
+        let after = lanes.joint[last];
         // SAFETY: the features are there, as the caller promises.
         unsafe {
-            let bytes = Self::load(window);
-            let bytes_before = bytes.after_byte(before);
-            let lead_bytes = bytes.is_arabic_lead();
-            let trail_bytes = bytes_before.is_arabic_lead();
-            let arabic_leads = lead_bytes.mask();
-            let trails = arabic_leads << 1 | u64::from(before & 0xFE == 0xD8);
-            let not_ascii = bytes.mask();
-
-            let found = tables.arabic.look_up(bytes.arabic_index(bytes_before));
-            let low = tables.keeps_low_ascii && bytes.is_low_ascii();
-            let ascii = if low { bytes } else { tables.ascii.look_up(bytes) };
-            // The highest bit of a byte that is FLIPS or more.
-            let flips = found.each(|half| _mm256_and_si256(half, _mm256_add_epi8(half, half)));
-            let one = _mm256_set1_epi8(1);
-            let flips = flips.each(|half| _mm256_and_si256(_mm256_srli_epi16::<7>(half), one));
-            let first_flips = _mm256_extract_epi8::<0>(flips.0) as u8 & (trails as u8 & 1);
-            let twice = bytes.each(|half| _mm256_add_epi8(half, half));
-            let seen = Seen {
-                arabic_leads,
-                other_leads: not_ascii & twice.mask() & !arabic_leads,
-                spaces: bytes.equal(b' '),
-                feeds: bytes.equal(b'\n'),
-                leads_gone: !found.mask() & trails,
-                trails_gone: found.equal(0) & trails,
-                special: found.equal(SPECIAL) & trails,
-                special_ascii: ascii.mask() & !not_ascii,
-                first_flips,
-            };
-            // Where the highest bit is set, a trail byte has no other bit of FLIPS.
-            let trail = found.each(|half| {
-                let flip = _mm256_set1_epi8(FLIP_BIT as i8);
-                _mm256_andnot_si256(_mm256_and_si256(_mm256_srli_epi16::<1>(half), flip), half)
+            let (before, bytes) = (Self::load(window), Self::load(&window[1..]));
+            let (leads, trails) = (bytes.is_arabic_lead(), before.is_arabic_lead());
+            let found = tables.arabic.look_up(bytes.arabic_index(before));
+            // What is no trail byte takes the place of the lead byte.
+            let lead = found.next(after).both(bytes, |found, lead| {
+                let flip = _mm256_and_si256(_mm256_srli_epi16::<6>(found), _mm256_set1_epi8(1));
+                _mm256_blendv_epi8(found, _mm256_xor_si256(lead, flip), found)
             });
-            let output = ascii.blend(bytes, bytes).blend(trail, trail_bytes);
-            let flips = flips.next().both(lead_bytes, |flip, lead| _mm256_and_si256(flip, lead));
-            (seen, output.both(flips, |output, flip| _mm256_xor_si256(output, flip)))
+            let trail = found.each(|found| {
+                let unflipped = _mm256_and_si256(found, _mm256_set1_epi8(!FLIP_BIT as i8));
+                _mm256_and_si256(unflipped, _mm256_cmpgt_epi8(_mm256_setzero_si256(), found))
+            });
+            let changes = bytes.member(&lanes.ascii_changes).any();
+            let ascii = if changes { Rows::load(&lanes.ascii).look_up(bytes) } else { bytes };
+            let output = ascii.blend(bytes, bytes).blend(lead, leads).blend(trail, trails);
+            let seen = Seen {
+                spaces: bytes.is(b' ').mask(),
+                feeds: bytes.is(b'\n').mask(),
+                removed: output.is(GONE).mask(),
+                odd: bytes.is_other_lead(leads).or(output.is(SPECIAL)).mask(),
+            };
+            (seen, output)
         }
     }
 
     #[inline(always)]
-    unsafe fn differs(self, window: &[u8; WINDOW]) -> u64 {
+    unsafe fn check(window: &Around, lanes: &Lanes) -> Seen {
         // SAFETY: the features are there, as the caller promises.
-        unsafe { !self.both(Self::load(window), |a, b| _mm256_cmpeq_epi8(a, b)).mask() }
+        unsafe {
+            let (before, bytes) = (Self::load(window), Self::load(&window[1..]));
+            let (leads, trails) = (bytes.is_arabic_lead(), before.is_arabic_lead());
+            let arabic = bytes.arabic_index(before).member(&lanes.arabic_changes).and(trails);
+            let changes = arabic.or(bytes.member(&lanes.ascii_changes));
+            let others = bytes.is_other_lead(leads);
+            let quiet = changes.is(0).both(others, |same, other| _mm256_andnot_si256(other, same));
+            Seen {
+                spaces: bytes.is(b' ').mask(),
+                feeds: bytes.is(b'\n').mask(),
+                removed: 0,
+                odd: !quiet.mask(),
+            }
+        }
     }
 
     #[inline(always)]
@@ -227,7 +269,7 @@ impl Block for Halves {
                 equal(first, second).both(equal(second, third), |a, b| _mm256_and_si256(a, b));
             let same = same.mask();
             let upper = first.each(|half| _mm256_and_si256(half, _mm256_set1_epi8(0xFC_u8 as i8)));
-            same & same >> 1 & upper.equal(0xD8)
+            same & same >> 1 & upper.is(0xD8).mask()
         }
     }
 
@@ -313,12 +355,12 @@ pub(super) fn skip_without_triples(source: &[u8], at: usize) -> usize {
 /// A bit for each byte that ends a character of a word; see `words`.
 #[target_feature(enable = "avx2")]
 pub(super) fn trail_bits(mut before: u8, windows: &[[u8; WINDOW]], bits: &mut [u64]) {
-    let table = Rows::load(&WORD_CHARACTERS);
     for (window, bits) in windows.iter().zip(bits) {
         let bytes = Halves::load(window);
-        let trails = bytes.is_arabic_lead().mask() << 1 | u64::from(before & 0xFE == 0xD8);
-        let index = bytes.arabic_index(bytes.after_byte(before));
-        *bits = table.look_up(index).mask() & trails;
+        let bytes_before = bytes.previous(before);
+        let index = bytes.arabic_index(bytes_before);
+        let others = index.member(&WORD_CHARACTERS).is(0).mask();
+        *bits = bytes_before.is_arabic_lead().mask() & !others;
         before = window[WINDOW - 1];
     }
 }

@@ -1,7 +1,7 @@
 //! Folding 64 bytes at once with AVX-512 VBMI2.
 //!
-//! A trail byte's index into the 128-byte table is its own six bits and the lowest bit of its lead byte, which is known
-//! as a mask; a table look-up is `vpermi2b`; what is removed leaves by `vpcompressb`.
+//! The bytes before and after each byte are loaded beside it, so a lead byte and a trail byte each find their character
+//! in a table of 128 bytes, which is `vpermi2b`; what is removed leaves by `vpcompressb`.
 
 #![allow(
     clippy::incompatible_msrv,
@@ -10,14 +10,11 @@
 
 use std::arch::x86_64::*;
 
-use super::lanes::{FLIP_BIT, FLIPS, Lanes, SPECIAL};
+use super::lanes::{BIT, Lanes, SPECIAL, Set};
 use super::plan::Plan;
-use super::window::{Block, Seen, Step, WINDOW, fold_blocks, skip_blocks};
+use super::window::{Around, Block, Seen, Step, WINDOW, check_blocks, fold_blocks, skip_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
-
-/// Sum of the two lead bytes: either taken from it gives the other.
-const BOTH_LEADS: u8 = 0xD8_u8.wrapping_add(0xD9);
 
 /// Whether this machine has what [`fold_windows`] needs.
 pub(super) fn is_available() -> bool {
@@ -30,73 +27,93 @@ pub(super) fn is_available() -> bool {
         && is_x86_feature_detected!("popcnt")
 }
 
-/// Folds `source` to its end or to where it must be left to others.
+/// Folds `source` from byte `from` to its end or to where it must be left to others.
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,lzcnt,popcnt")]
 pub(super) fn fold_windows<R: Recorder>(
     plan: &Plan,
     lanes: &Lanes,
     source: &[u8],
+    from: usize,
     out: &mut Vec<u8>,
     recorder: &mut R,
 ) -> Step {
     // SAFETY: this function enables the features that the block needs.
-    unsafe { fold_blocks::<Bytes, R>(plan, lanes, source, out, recorder) }
+    unsafe { fold_blocks::<Bytes, R>(plan, lanes, source, from, out, recorder) }
+}
+
+/// Goes through `source` from byte `from` to its end or to what may change.
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,lzcnt,popcnt")]
+pub(super) fn check_windows(plan: &Plan, lanes: &Lanes, source: &[u8], from: usize) -> Step {
+    // SAFETY: this function enables the features that the block needs.
+    unsafe { check_blocks::<Bytes>(plan, lanes, source, from) }
 }
 
 #[derive(Clone, Copy)]
 struct Bytes(__m512i);
 
+impl Bytes {
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    fn load(window: &Around) -> [__m512i; 3] {
+        // SAFETY: the last of these 64 bytes is the last of the 66.
+        std::array::from_fn(|at| unsafe { _mm512_loadu_si512(window.as_ptr().add(at).cast()) })
+    }
+}
+
+/// A table of 128 bytes in two registers.
+type Table = (__m512i, __m512i);
+
 impl Block for Bytes {
-    /// What becomes of Arabic and of ASCII.
-    type Tables = ((__m512i, __m512i), (__m512i, __m512i));
+    /// What becomes of lead bytes, of trail bytes and of ASCII.
+    type Tables<'l> = [Table; 3];
 
     #[inline(always)]
-    unsafe fn tables(lanes: &Lanes) -> Self::Tables {
+    unsafe fn tables(lanes: &Lanes) -> [Table; 3] {
         // SAFETY: the features are there, as the caller promises.
-        unsafe { (load_table(&lanes.arabic), load_table(&lanes.ascii)) }
+        unsafe { [load_table(&lanes.lead), load_table(&lanes.trail), load_table(&lanes.ascii)] }
     }
 
     #[inline(always)]
-    unsafe fn read(
-        window: &[u8; WINDOW],
-        before: u8,
-        (arabic, ascii): &Self::Tables,
-    ) -> (Seen, Self) {
-        // SAFETY: the features are there, as the caller promises; `window` is exactly one unaligned load.
+    unsafe fn read(window: &Around, [lead, trail, ascii]: &[Table; 3]) -> (Seen, Self) {
+        // SAFETY: the features are there, as the caller promises.
         unsafe {
             let all = |byte: u8| _mm512_set1_epi8(byte as i8);
-            let bytes = _mm512_loadu_si512(window.as_ptr().cast());
-            let not_ascii = _mm512_movepi8_mask(bytes);
-            let d9 = _mm512_cmpeq_epi8_mask(bytes, all(0xD9));
-            let leads = d9 | _mm512_cmpeq_epi8_mask(bytes, all(0xD8));
-            let trails = leads << 1 | u64::from(before & 0xFE == 0xD8);
-            let index = _mm512_and_si512(bytes, all(0x3F));
-            let index = add_64(index, d9 << 1 | u64::from(before == 0xD9));
-            let found = _mm512_permutex2var_epi8(arabic.0, index, arabic.1);
-            let ascii = _mm512_permutex2var_epi8(ascii.0, bytes, ascii.1);
-            let flips = _mm512_cmpge_epu8_mask(found, all(FLIPS)) & trails;
+            let [before, bytes, next] = Self::load(window);
+            let (leads, trails) = (arabic_leads(bytes), arabic_leads(before));
+            let output = look_up(*ascii, bytes);
+            let output = _mm512_mask_mov_epi8(output, _mm512_movepi8_mask(bytes), bytes);
+            let lead = look_up(*lead, arabic_index(bytes, next));
+            let output = _mm512_mask_mov_epi8(output, leads, lead);
+            let trail = look_up(*trail, arabic_index(before, bytes));
+            let output = _mm512_mask_mov_epi8(output, trails, trail);
+            let others = _mm512_mask_cmpge_epu8_mask(!leads, bytes, all(0xC0));
             let seen = Seen {
-                arabic_leads: leads,
-                other_leads: _mm512_cmpge_epu8_mask(bytes, all(0xC0)) & !leads,
                 spaces: _mm512_cmpeq_epi8_mask(bytes, all(b' ')),
                 feeds: _mm512_cmpeq_epi8_mask(bytes, all(b'\n')),
-                leads_gone: !_mm512_movepi8_mask(found) & trails,
-                trails_gone: _mm512_testn_epi8_mask(found, found) & trails,
-                special: _mm512_cmpeq_epi8_mask(found, all(SPECIAL)) & trails,
-                special_ascii: _mm512_movepi8_mask(ascii) & !not_ascii,
-                first_flips: flips as u8 & 1,
+                removed: _mm512_testn_epi8_mask(output, output),
+                odd: others | _mm512_cmpeq_epi8_mask(output, all(SPECIAL)),
             };
-            let output = _mm512_mask_mov_epi8(ascii, not_ascii, bytes);
-            let output = _mm512_mask_mov_epi8(output, trails, found);
-            let output = _mm512_mask_sub_epi8(output, flips, found, all(FLIP_BIT));
-            (seen, Self(_mm512_mask_sub_epi8(output, flips >> 1, all(BOTH_LEADS), bytes)))
+            (seen, Self(output))
         }
     }
 
     #[inline(always)]
-    unsafe fn differs(self, window: &[u8; WINDOW]) -> u64 {
-        // SAFETY: the features are there, as the caller promises; `window` is exactly one unaligned load.
-        unsafe { _mm512_cmpneq_epi8_mask(self.0, _mm512_loadu_si512(window.as_ptr().cast())) }
+    unsafe fn check(window: &Around, lanes: &Lanes) -> Seen {
+        // SAFETY: the features are there, as the caller promises.
+        unsafe {
+            let all = |byte: u8| _mm512_set1_epi8(byte as i8);
+            let [before, bytes, _] = Self::load(window);
+            let arabic = is_member(&lanes.arabic_changes, arabic_index(before, bytes));
+            let ascii = is_member(&lanes.ascii_changes, bytes);
+            let others = _mm512_mask_cmpge_epu8_mask(!arabic_leads(bytes), bytes, all(0xC0));
+            let ascii = ascii & !_mm512_movepi8_mask(bytes);
+            Seen {
+                spaces: _mm512_cmpeq_epi8_mask(bytes, all(b' ')),
+                feeds: _mm512_cmpeq_epi8_mask(bytes, all(b'\n')),
+                removed: 0,
+                odd: others | ascii | arabic & arabic_leads(before),
+            }
+        }
     }
 
     #[inline(always)]
@@ -129,32 +146,62 @@ pub(super) fn skip_without_triples(source: &[u8], at: usize) -> usize {
 /// A bit for each byte that ends a character of a word; see `words`.
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 pub(super) fn trail_bits(mut before: u8, windows: &[[u8; WINDOW]], bits: &mut [u64]) {
-    let table = load_table(&WORD_CHARACTERS);
     for (window, bits) in windows.iter().zip(bits) {
         // SAFETY: `window` is `[u8; 64]`, exactly one unaligned load.
         let bytes = unsafe { _mm512_loadu_si512(window.as_ptr().cast()) };
         let d9 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD9_u8 as i8));
         let leads = d9 | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(0xD8_u8 as i8));
         let index = _mm512_and_si512(bytes, _mm512_set1_epi8(0x3F));
-        let index = add_64(index, d9 << 1 | u64::from(before == 0xD9));
-        let in_word = _mm512_movepi8_mask(_mm512_permutex2var_epi8(table.0, index, table.1));
-        *bits = in_word & (leads << 1 | u64::from(before & 0xFE == 0xD8));
+        let upper = d9 << 1 | u64::from(before == 0xD9);
+        let index = _mm512_mask_add_epi8(index, upper, index, _mm512_set1_epi8(0x40));
+        let trails = leads << 1 | u64::from(before & 0xFE == 0xD8);
+        *bits = is_member(&WORD_CHARACTERS, index) & trails;
         before = window[WINDOW - 1];
     }
 }
 
-/// A table of 128 bytes in two registers.
+/// A bit for each byte that is D8 or D9.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn arabic_leads(bytes: __m512i) -> u64 {
+    let even = _mm512_and_si512(bytes, _mm512_set1_epi8(0xFE_u8 as i8));
+    _mm512_cmpeq_epi8_mask(even, _mm512_set1_epi8(0xD8_u8 as i8))
+}
+
+/// The lowest bit of each lead byte above six bits of its trail byte; the highest bit is anything.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn arabic_index(leads: __m512i, trails: __m512i) -> __m512i {
+    // Bit by bit, the second where the first is set, else the third.
+    const CHOOSE: i32 = 0xCA;
+    let six = _mm512_set1_epi8(0x3F);
+    _mm512_ternarylogic_epi32::<CHOOSE>(six, trails, _mm512_slli_epi16::<6>(leads))
+}
+
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn load_table(table: &[u8; 128]) -> (__m512i, __m512i) {
+fn load_table(table: &[u8; 128]) -> Table {
     let (low, high) = table.split_at(64);
     // SAFETY: both halves are 64 bytes long.
     unsafe { (_mm512_loadu_si512(low.as_ptr().cast()), _mm512_loadu_si512(high.as_ptr().cast())) }
 }
 
-/// `index` with 64 added to the bytes in `mask`, which are below 64.
+/// The table's byte for the lower seven bits of each index.
+#[inline]
+#[target_feature(enable = "avx512f,avx512vbmi")]
+fn look_up(table: Table, index: __m512i) -> __m512i {
+    _mm512_permutex2var_epi8(table.0, index, table.1)
+}
+
+/// A bit for each byte whose lower seven bits are in the set.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw")]
-fn add_64(index: __m512i, mask: u64) -> __m512i {
-    _mm512_mask_add_epi8(index, mask, index, _mm512_set1_epi8(0x40))
+fn is_member(set: &Set, index: __m512i) -> u64 {
+    // SAFETY: exactly one unaligned load.
+    let set = unsafe { _mm_loadu_si128(set.as_ptr().cast()) };
+    let low = _mm512_and_si512(index, _mm512_set1_epi8(0x0F));
+    let high = _mm512_and_si512(_mm512_srli_epi16::<4>(index), _mm512_set1_epi8(0x07));
+    let bit = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_set1_epi64x(BIT)), high);
+    let bits = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(set), low);
+    _mm512_test_epi8_mask(bits, bit)
 }

@@ -121,18 +121,20 @@ impl Fold {
         if self.shortens && runs::next_run(kernel, source, 0).is_some() {
             return true;
         }
-        let mut rest = source;
+        let mut at = 0;
         let mut patience = SCALAR_BYTES.start;
         loop {
-            let step = self.run(kernel, rest, &mut String::new(), &mut Check);
+            let step = self.check(kernel, source, at);
+            at += step.read;
             patience = patience_after(&step, patience);
-            rest = rest.get(step.read..).unwrap_or_default();
-            if !step.blocked {
-                return scalar::unchanged(&self.table, rest, rest.len()).is_none();
-            }
-            match scalar::unchanged(&self.table, rest, patience) {
-                Some(read) => rest = rest.get(read..).unwrap_or_default(),
+            let rest = source.get(at..).unwrap_or_default();
+            let some = if step.blocked { patience } else { rest.len() };
+            match scalar::unchanged(&self.table, rest, some) {
+                Some(read) => at += read,
                 None => return true,
+            }
+            if !step.blocked {
+                return false;
             }
         }
     }
@@ -169,71 +171,65 @@ impl Fold {
         out: &mut String,
         recorder: &mut R,
     ) {
-        let mut rest = source;
+        let mut at = 0;
         let mut patience = SCALAR_BYTES.start;
         loop {
-            let step = self.run(kernel, rest, out, recorder);
+            let step = self.fold(kernel, source, at, out, recorder);
+            at += step.read;
             patience = patience_after(&step, patience);
-            rest = rest.get(step.read..).unwrap_or_default();
+            let rest = source.get(at..).unwrap_or_default();
+            let some = if step.blocked { rest.len().min(patience) } else { rest.len() };
+            at += scalar::fold_some(&self.table, rest, some, out, recorder);
             if !step.blocked {
-                break;
+                return;
             }
-            let some = rest.len().min(patience);
-            let read = scalar::fold_some(&self.table, rest, some, out, recorder);
-            rest = rest.get(read..).unwrap_or_default();
         }
-        scalar::fold_some(&self.table, rest, rest.len(), out, recorder);
     }
 
-    /// As many windows as the kernel can do.
-    fn run<R: Recorder>(
+    /// Folds as many windows from byte `from` on as the kernel can do.
+    fn fold<R: Recorder>(
         &self,
         kernel: Kernel,
-        rest: &str,
+        source: &str,
+        from: usize,
         out: &mut String,
         recorder: &mut R,
     ) -> Step {
+        let (plan, lanes, source) = (&self.plan, &self.lanes, source.as_bytes());
+        // SAFETY: every kernel appends whole characters.
+        let out = unsafe { out.as_mut_vec() };
         match kernel {
-            // SAFETY: it appends whole characters.
-            Kernel::Portable => portable::fold_windows(
-                &self.plan,
-                rest.as_bytes(),
-                unsafe { out.as_mut_vec() },
-                recorder,
-            ),
-            // SAFETY: a kernel is chosen only where its `is_available` has found its features; it appends whole characters.
+            Kernel::Portable => portable::fold_windows(plan, source, from, out, recorder),
+            // SAFETY: a kernel is chosen only where its `is_available` has found its features; the same below.
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => unsafe {
-                avx2::fold_windows(
-                    &self.plan,
-                    &self.lanes,
-                    rest.as_bytes(),
-                    out.as_mut_vec(),
-                    recorder,
-                )
-            },
+            Kernel::Avx2 => unsafe { avx2::fold_windows(plan, lanes, source, from, out, recorder) },
             // SAFETY: the same.
             #[cfg(all(target_arch = "x86_64", khabar_avx512))]
             Kernel::Avx512 => unsafe {
-                avx512::fold_windows(
-                    &self.plan,
-                    &self.lanes,
-                    rest.as_bytes(),
-                    out.as_mut_vec(),
-                    recorder,
-                )
+                avx512::fold_windows(plan, lanes, source, from, out, recorder)
             },
             // SAFETY: the same.
             #[cfg(target_arch = "aarch64")]
-            Kernel::Neon => unsafe {
-                neon::fold_windows(
-                    &self.plan,
-                    &self.lanes,
-                    rest.as_bytes(),
-                    out.as_mut_vec(),
-                    recorder,
-                )
-            },
+            Kernel::Neon => unsafe { neon::fold_windows(plan, lanes, source, from, out, recorder) },
+        }
+    }
+
+    /// How many windows from byte `from` on stay as they are.
+    fn check(&self, kernel: Kernel, source: &str, from: usize) -> Step {
+        let (plan, lanes, source) = (&self.plan, &self.lanes, source.as_bytes());
+        match kernel {
+            Kernel::Portable => {
+                portable::fold_windows(plan, source, from, &mut Vec::new(), &mut Check)
+            }
+            // SAFETY: a kernel is chosen only where its `is_available` has found its features; the same below.
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2 => unsafe { avx2::check_windows(plan, lanes, source, from) },
+            // SAFETY: the same.
+            #[cfg(all(target_arch = "x86_64", khabar_avx512))]
+            Kernel::Avx512 => unsafe { avx512::check_windows(plan, lanes, source, from) },
+            // SAFETY: the same.
+            #[cfg(target_arch = "aarch64")]
+            Kernel::Neon => unsafe { neon::check_windows(plan, lanes, source, from) },
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Folding 64 bytes at once with NEON, as four quarters of 16.
 //!
-//! As `avx2`, with two departures: a look-up in a 128-byte table is two of `tbl`, which reads 64 bytes; and a mask is
-//! gathered by adding neighbours, since there is no instruction for it.
+//! As `avx512`, with three departures: a look-up in a 128-byte table is two of `tbl`, which reads 64 bytes; a mask is
+//! gathered by adding neighbours, since there is no instruction for it; and what is removed leaves as in `avx2`.
 
 use std::arch::aarch64::*;
 
-use super::lanes::{FLIP_BIT, FLIPS, Lanes, SPECIAL, SPECIAL_ASCII};
+use super::lanes::{BIT, GONE, Lanes, SPECIAL, Set};
 use super::pack::PACK;
 use super::plan::Plan;
-use super::window::{Block, Seen, Step, WINDOW, fold_blocks, skip_blocks};
+use super::window::{Around, Block, Seen, Step, WINDOW, check_blocks, fold_blocks, skip_blocks};
 use super::words::WORD_CHARACTERS;
 use crate::normalize::alignment::Recorder;
 
@@ -17,17 +17,25 @@ pub(super) fn is_available() -> bool {
     std::arch::is_aarch64_feature_detected!("neon")
 }
 
-/// Folds `source` to its end or to where it must be left to others.
+/// Folds `source` from byte `from` to its end or to where it must be left to others.
 #[target_feature(enable = "neon")]
 pub(super) fn fold_windows<R: Recorder>(
     plan: &Plan,
     lanes: &Lanes,
     source: &[u8],
+    from: usize,
     out: &mut Vec<u8>,
     recorder: &mut R,
 ) -> Step {
     // SAFETY: this function enables the feature that the block needs.
-    unsafe { fold_blocks::<Quarters, R>(plan, lanes, source, out, recorder) }
+    unsafe { fold_blocks::<Quarters, R>(plan, lanes, source, from, out, recorder) }
+}
+
+/// Goes through `source` from byte `from` to its end or to what may change.
+#[target_feature(enable = "neon")]
+pub(super) fn check_windows(plan: &Plan, lanes: &Lanes, source: &[u8], from: usize) -> Step {
+    // SAFETY: this function enables the feature that the block needs.
+    unsafe { check_blocks::<Quarters>(plan, lanes, source, from) }
 }
 
 /// The quarters of a window.
@@ -35,10 +43,11 @@ pub(super) fn fold_windows<R: Recorder>(
 struct Quarters([uint8x16_t; 4]);
 
 impl Quarters {
+    /// The first 64 of `bytes`.
     #[inline]
     #[target_feature(enable = "neon")]
-    fn load(window: &[u8; WINDOW]) -> Self {
-        let (quarters, _) = window.as_chunks::<16>();
+    fn load(bytes: &[u8]) -> Self {
+        let (quarters, _) = bytes.as_chunks::<16>();
         // SAFETY: a quarter is `[u8; 16]`, exactly one load.
         Self(std::array::from_fn(|quarter| unsafe { vld1q_u8(quarters[quarter].as_ptr()) }))
     }
@@ -67,36 +76,47 @@ impl Quarters {
         vgetq_lane_u64::<0>(vreinterpretq_u64_u8(vpaddq_u8(sums, sums)))
     }
 
-    /// A bit for each byte that is `byte`.
+    /// All bits set where a byte is `byte`.
     #[inline]
     #[target_feature(enable = "neon")]
-    fn equal(self, byte: u8) -> u64 {
-        self.each(|quarter| vceqq_u8(quarter, vdupq_n_u8(byte))).mask()
+    fn is(self, byte: u8) -> Self {
+        self.each(|quarter| vceqq_u8(quarter, vdupq_n_u8(byte)))
     }
 
-    /// A bit for each byte that is `least` or more.
+    /// All bits set where a byte is `least` or more.
     #[inline]
     #[target_feature(enable = "neon")]
-    fn at_least(self, least: u8) -> u64 {
-        self.each(|quarter| vcgeq_u8(quarter, vdupq_n_u8(least))).mask()
+    fn at_least(self, least: u8) -> Self {
+        self.each(|quarter| vcgeq_u8(quarter, vdupq_n_u8(least)))
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn and(self, other: Self) -> Self {
+        self.both(other, |a, b| vandq_u8(a, b))
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn or(self, other: Self) -> Self {
+        self.both(other, |a, b| vorrq_u8(a, b))
+    }
+
+    /// `other` where `choose` has all bits set.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn blend(self, other: Self, choose: Self) -> Self {
+        let blend = |q: usize| vbslq_u8(choose.0[q], other.0[q], self.0[q]);
+        Self(std::array::from_fn(blend))
     }
 
     /// Each byte replaced by the one before it; the first by `before`.
     #[inline]
     #[target_feature(enable = "neon")]
-    fn after_byte(self, before: u8) -> Self {
+    fn previous(self, before: u8) -> Self {
         let [a, b, c, d] = self.0;
         let first = vextq_u8::<15>(vdupq_n_u8(before), a);
         Self([first, vextq_u8::<15>(a, b), vextq_u8::<15>(b, c), vextq_u8::<15>(c, d)])
-    }
-
-    /// Each byte replaced by the one after it; the last by 0.
-    #[inline]
-    #[target_feature(enable = "neon")]
-    fn next(self) -> Self {
-        let [a, b, c, d] = self.0;
-        let last = vextq_u8::<1>(d, vdupq_n_u8(0));
-        Self([vextq_u8::<1>(a, b), vextq_u8::<1>(b, c), vextq_u8::<1>(c, d), last])
     }
 
     /// All bits set where a byte is D8 or D9.
@@ -113,6 +133,26 @@ impl Quarters {
         self.both(before, |byte, before| {
             let low = vandq_u8(byte, vdupq_n_u8(0x3F));
             vorrq_u8(low, vandq_u8(vshlq_n_u8::<6>(before), vdupq_n_u8(0x40)))
+        })
+    }
+
+    /// All bits set where a character begins that is neither ASCII nor among the `leads`.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn is_other_lead(self, leads: Self) -> Self {
+        self.at_least(0xC0).both(leads, |upper, lead| vbicq_u8(upper, lead))
+    }
+
+    /// All bits set where a byte is in the set; those of 128 or more are in none.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn member(self, set: &Set) -> Self {
+        // SAFETY: exactly one load.
+        let set = unsafe { vld1q_u8(set.as_ptr()) };
+        let bit = vreinterpretq_u8_u64(vdupq_n_u64(BIT as u64));
+        self.each(|quarter| {
+            let low = vqtbl1q_u8(set, vandq_u8(quarter, vdupq_n_u8(0x8F)));
+            vtstq_u8(low, vqtbl1q_u8(bit, vshrq_n_u8::<4>(quarter)))
         })
     }
 }
@@ -142,63 +182,50 @@ impl Table {
 }
 
 impl Block for Quarters {
-    /// What becomes of Arabic and of ASCII.
-    type Tables = (Table, Table);
+    /// What becomes of lead bytes, of trail bytes and of ASCII.
+    type Tables<'l> = [Table; 3];
 
     #[inline(always)]
-    unsafe fn tables(lanes: &Lanes) -> Self::Tables {
+    unsafe fn tables(lanes: &Lanes) -> [Table; 3] {
         // SAFETY: the feature is there, as the caller promises.
-        unsafe { (Table::load(&lanes.arabic), Table::load(&lanes.ascii)) }
+        unsafe { [Table::load(&lanes.lead), Table::load(&lanes.trail), Table::load(&lanes.ascii)] }
     }
 
     #[inline(always)]
-    unsafe fn read(
-        window: &[u8; WINDOW],
-        before: u8,
-        (arabic, ascii): &Self::Tables,
-    ) -> (Seen, Self) {
+    unsafe fn read(window: &Around, [lead, trail, ascii]: &[Table; 3]) -> (Seen, Self) {
         // SAFETY: the feature is there, as the caller promises.
         unsafe {
-            let bytes = Self::load(window);
-            let bytes_before = bytes.after_byte(before);
-            let lead_bytes = bytes.is_arabic_lead();
-            let trail_bytes = bytes_before.is_arabic_lead();
-            let arabic_leads = lead_bytes.mask();
-            let trails = arabic_leads << 1 | u64::from(before & 0xFE == 0xD8);
-
-            let found = arabic.look_up(bytes.arabic_index(bytes_before));
-            let ascii = ascii.look_up(bytes);
-            let flips = found.both(trail_bytes, |byte, trail| {
-                vandq_u8(vcgeq_u8(byte, vdupq_n_u8(FLIPS)), trail)
-            });
+            let (before, bytes) = (Self::load(window), Self::load(&window[1..]));
+            let next = Self::load(&window[2..]);
+            let (leads, trails) = (bytes.is_arabic_lead(), before.is_arabic_lead());
+            let output = ascii.look_up(bytes).blend(bytes, bytes.at_least(0x80));
+            let output = output.blend(lead.look_up(next.arabic_index(bytes)), leads);
+            let output = output.blend(trail.look_up(bytes.arabic_index(before)), trails);
             let seen = Seen {
-                arabic_leads,
-                other_leads: bytes.at_least(0xC0) & !arabic_leads,
-                spaces: bytes.equal(b' '),
-                feeds: bytes.equal(b'\n'),
-                leads_gone: !found.at_least(0x80) & trails,
-                trails_gone: found.equal(0) & trails,
-                special: found.equal(SPECIAL) & trails,
-                special_ascii: ascii.at_least(SPECIAL_ASCII),
-                first_flips: vgetq_lane_u8::<0>(flips.0[0]) & 1,
+                spaces: bytes.is(b' ').mask(),
+                feeds: bytes.is(b'\n').mask(),
+                removed: output.is(GONE).mask(),
+                odd: bytes.is_other_lead(leads).or(output.is(SPECIAL)).mask(),
             };
-            let trail = found
-                .both(flips, |byte, flip| vsubq_u8(byte, vandq_u8(flip, vdupq_n_u8(FLIP_BIT))));
-            let is_ascii = bytes.each(|byte| vcltq_u8(byte, vdupq_n_u8(0x80)));
-            // A lead byte is D8 or D9: its lowest bit says which.
-            let flips = flips.next().each(|flip| vandq_u8(flip, vdupq_n_u8(1)));
-            let output = bytes.both(flips, |byte, flip| veorq_u8(byte, flip));
-            let choose = |mask: Self, new: Self, old: Self| {
-                Self(std::array::from_fn(|q| vbslq_u8(mask.0[q], new.0[q], old.0[q])))
-            };
-            (seen, choose(is_ascii, ascii, choose(trail_bytes, trail, output)))
+            (seen, output)
         }
     }
 
     #[inline(always)]
-    unsafe fn differs(self, window: &[u8; WINDOW]) -> u64 {
+    unsafe fn check(window: &Around, lanes: &Lanes) -> Seen {
         // SAFETY: the feature is there, as the caller promises.
-        unsafe { !self.both(Self::load(window), |a, b| vceqq_u8(a, b)).mask() }
+        unsafe {
+            let (before, bytes) = (Self::load(window), Self::load(&window[1..]));
+            let (leads, trails) = (bytes.is_arabic_lead(), before.is_arabic_lead());
+            let arabic = bytes.arabic_index(before).member(&lanes.arabic_changes).and(trails);
+            let changes = arabic.or(bytes.member(&lanes.ascii_changes));
+            Seen {
+                spaces: bytes.is(b' ').mask(),
+                feeds: bytes.is(b'\n').mask(),
+                removed: 0,
+                odd: bytes.is_other_lead(leads).or(changes).mask(),
+            }
+        }
     }
 
     #[inline(always)]
@@ -213,7 +240,7 @@ impl Block for Quarters {
             let same =
                 equal(first, second).both(equal(second, third), |a, b| vandq_u8(a, b)).mask();
             let upper = first.each(|quarter| vandq_u8(quarter, vdupq_n_u8(0xFC)));
-            same & same >> 1 & upper.equal(0xD8)
+            same & same >> 1 & upper.is(0xD8).mask()
         }
     }
 
@@ -253,12 +280,11 @@ pub(super) fn skip_without_triples(source: &[u8], at: usize) -> usize {
 /// A bit for each byte that ends a character of a word; see `words`.
 #[target_feature(enable = "neon")]
 pub(super) fn trail_bits(mut before: u8, windows: &[[u8; WINDOW]], bits: &mut [u64]) {
-    let table = Table::load(&WORD_CHARACTERS);
     for (window, bits) in windows.iter().zip(bits) {
         let bytes = Quarters::load(window);
-        let trails = bytes.is_arabic_lead().mask() << 1 | u64::from(before & 0xFE == 0xD8);
-        let index = bytes.arabic_index(bytes.after_byte(before));
-        *bits = table.look_up(index).at_least(0x80) & trails;
+        let bytes_before = bytes.previous(before);
+        let in_word = bytes.arabic_index(bytes_before).member(&WORD_CHARACTERS);
+        *bits = in_word.and(bytes_before.is_arabic_lead()).mask();
         before = window[WINDOW - 1];
     }
 }

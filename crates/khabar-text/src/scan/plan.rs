@@ -75,7 +75,7 @@ impl Plan {
         plan
     }
 
-    /// Whether the character of two or three bytes that begins so is kept; none of four bytes is.
+    /// Whether the character of two or three bytes that begins so is kept; of what begins otherwise nothing is.
     #[inline(always)]
     pub(crate) fn keeps(&self, [lead, second, third]: [u8; 3]) -> bool {
         // Chosen without branches: which comes next cannot be foretold.
@@ -84,7 +84,7 @@ impl Plan {
         let (page, low) = if lead < 0xE0 { (two, second) } else { (three, third) };
         let row = self.pages[page % PAGES] as usize;
         let kept = self.kept.get(row).copied().unwrap_or_default();
-        kept >> (low & 0x3F) & 1 == 1 && lead < 0xF0
+        kept >> (low & 0x3F) & 1 == 1 && (0xC0..0xF0).contains(&lead)
     }
 }
 

@@ -29,30 +29,31 @@ struct Done {
 /// is a bounds check.
 type Buffer = [u8; 2 * WINDOW + 8];
 
-/// Folds windows from the start of `source` until one is left to others or fewer than 64 bytes remain.
+/// Folds windows of `source` from byte `from` until one is left to others or fewer than 64 bytes remain.
 pub(super) fn fold_windows<R: Recorder>(
     plan: &Plan,
     source: &[u8],
+    from: usize,
     out: &mut Vec<u8>,
     recorder: &mut R,
 ) -> Step {
     let mut buffer: Buffer = [0; 2 * WINDOW + 8];
-    let mut at = 0;
+    let before = out.len();
+    let mut at = from;
+    let mut blocked = false;
     while let Some(bytes) = source.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
-        let Some(done) = window::<R>(plan, bytes, &mut buffer) else {
-            return Step { read: at, blocked: true };
+        let Some(done) = window::<R>(plan, bytes, &mut buffer).filter(|done| !done.changed) else {
+            blocked = true;
+            break;
         };
-        if R::ONLY_CHECKS {
-            if done.changed {
-                return Step { read: at, blocked: true };
-            }
-        } else {
+        if !R::ONLY_CHECKS {
+            recorder.window(done.read, done.bits, out.len() - before);
             out.extend_from_slice(&buffer[..done.written & (2 * WINDOW - 1)]);
-            recorder.window(done.read, done.bits, done.written as u32);
         }
         at += done.read;
     }
-    Step { read: at, blocked: false }
+    recorder.written(out.len() - before);
+    Step { read: at - from, blocked }
 }
 
 /// Folds one window into `buffer`, if it holds nothing special.

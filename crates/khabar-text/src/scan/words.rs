@@ -4,6 +4,7 @@
 //! Read in blocks as the tokenizer comes to them, the first ones short: one token of a long text costs one token. Only
 //! where vectors do it: without them it is quicker to look at the letters.
 
+use super::lanes::Set;
 use super::window::WINDOW;
 use super::{FASTEST, Kernel};
 use crate::chars::{TATWEEL, is_arabic_letter, is_arabic_mark};
@@ -14,21 +15,21 @@ const SHORT: usize = 256;
 const FIRST: usize = 2;
 const MOST: usize = 32;
 
-/// For U+0600–U+067F, indexed as the kernels' tables: 0x80 for a letter, a mark or a tatweel.
-pub(super) static WORD_CHARACTERS: [u8; 128] = word_characters();
+/// The letters, marks and tatweel of U+0600–U+067F.
+pub(super) static WORD_CHARACTERS: Set = word_characters();
 
-const fn word_characters() -> [u8; 128] {
-    let mut table = [0; 128];
+const fn word_characters() -> Set {
+    let mut set = [0; 16];
     let mut index = 0;
     while index < 128 {
         if let Some(c) = char::from_u32(0x0600 + index as u32)
             && (is_arabic_letter(c) || is_arabic_mark(c) || c == TATWEEL)
         {
-            table[index] = 0x80;
+            set[index % 16] |= 1 << (index / 16);
         }
         index += 1;
     }
-    table
+    set
 }
 
 /// A bit for each byte of a text that is part of a letter, mark or tatweel of U+0600–U+067F.
