@@ -80,19 +80,10 @@ fn steps<'t>(text: &'t str, pieces: &'t [&'t str], folded: &'t [&'t str]) -> Vec
     let mut alignment = Alignment::default();
     vec![
         (COPY, each(pieces, move |piece| into(&mut copy, |copy| copy.push_str(piece)))),
-        (
-            COPY_WHOLE,
-            Box::new(move || into(&mut copy_whole, |copy| copy.push_str(text))),
-        ),
+        (COPY_WHOLE, Box::new(move || into(&mut copy_whole, |copy| copy.push_str(text)))),
         (NAIVE, each(pieces, |piece| naive(piece).len())),
-        (
-            FOLD,
-            each(pieces, move |piece| into(&mut out, |out| search.normalize_into(piece, out))),
-        ),
-        (
-            FOLD_WHOLE,
-            Box::new(move || into(&mut out_whole, |out| whole.normalize_into(text, out))),
-        ),
+        (FOLD, each(pieces, move |piece| into(&mut out, |out| search.normalize_into(piece, out)))),
+        (FOLD_WHOLE, Box::new(move || into(&mut out_whole, |out| whole.normalize_into(text, out)))),
         (
             ALIGN,
             each(pieces, move |piece| {
@@ -102,10 +93,7 @@ fn steps<'t>(text: &'t str, pieces: &'t [&'t str], folded: &'t [&'t str]) -> Vec
         ),
         (CHECK, each(folded, move |piece| checking.normalize(piece).len())),
         (SPANS, each(pieces, |piece| Tokenizer::new().spans(piece).count())),
-        (
-            "tokens with folded forms",
-            each(pieces, |piece| Tokenizer::new().tokenize(piece).len()),
-        ),
+        ("tokens with folded forms", each(pieces, |piece| Tokenizer::new().tokenize(piece).len())),
         (SENTENCES, each(pieces, |piece| sentences(piece).len())),
         (
             "tokens, then numbers",
