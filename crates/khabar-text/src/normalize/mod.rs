@@ -116,8 +116,9 @@ impl Profile {
 
 /// Folds text as its switches say. Immutable and cheap to clone; build once and share.
 ///
-/// All functions are total and take time linear in the text. The same text folded twice is folded once; with
-/// [`Elongation::Shorten`] only where folding did not make three neighbours alike that were not (أإآ).
+/// All functions are total and take time linear in the text. The same text folded twice is folded once, with any switches.
+/// Only [`Elongation::Shorten`] cannot promise it where folds make three neighbours alike: distinct letters never merge, so أإآ
+/// becomes ااا, and a second time that is one letter drawn out. No profile shortens.
 ///
 /// ```
 /// use khabar_text::{Normalizer, Profile};
