@@ -11,7 +11,7 @@ use khabar_text::{Span, Tokenizer, Tokens};
 
 use crate::dating;
 use crate::document::{Document, is_story};
-use crate::quotes::{Quote, QuoteFinder};
+use crate::quotes::quotes;
 
 /// Reads pages. Immutable and `Send + Sync`: build once, share between threads.
 ///
@@ -184,20 +184,6 @@ impl AnalyzerBuilder {
             entities: EntityExtractor::new(),
         }
     }
-}
-
-fn quotes(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Vec<Quote>> {
-    let mut finder = QuoteFinder::default();
-    let mut mentions = entities.mentions().iter().peekable();
-    let mut found = Vec::with_capacity(segments.len());
-    for (index, tokens) in segments.iter().enumerate() {
-        let mut here = Vec::new();
-        while let Some(mention) = mentions.next_if(|mention| mention.segment() <= index) {
-            here.push(mention);
-        }
-        found.push(finder.find(tokens, &here));
-    }
-    found
 }
 
 /// The quantities of each segment, in order, but those that are part of a date or a name.

@@ -1,4 +1,4 @@
-//! The cases of `corpus/quotes.tsv`: who says what stands in quotation marks.
+//! The cases of `corpus/`: who says what stands in quotation marks.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,9 +11,19 @@ use khabar_testing::corpus::rows;
 
 #[test]
 fn speech_has_its_speaker() {
+    check("quotes.tsv", 98);
+}
+
+#[test]
+fn paragraphs_of_news_have_their_speakers() {
+    check("paragraphs.tsv", 93);
+}
+
+/// At least `floor` percent of a file's cases are right.
+fn check(file: &str, floor: usize) {
     let analyzer = Analyzer::builder().format(InputFormat::Text).build();
     let (mut wrong, mut all) = (Vec::new(), 0);
-    for row in rows(env!("CARGO_MANIFEST_DIR"), "tests/corpus/quotes.tsv") {
+    for row in rows(env!("CARGO_MANIFEST_DIR"), &format!("tests/corpus/{file}")) {
         let [name, wanted, text] = &row[..] else { panic!("three columns: {row:?}") };
         // A headline and a first paragraph, so that the text is a story.
         let page = format!("عنوان قصير عن الموضوع\n\n{}\n", text.replace("\\n", "\n\n"));
@@ -31,9 +41,9 @@ fn speech_has_its_speaker() {
             wrong.push(format!("{name}: wanted {wanted}, found {found}"));
         }
     }
-    println!("{} of {all} right", all - wrong.len());
+    println!("{file}: {} of {all} right", all - wrong.len());
     assert!(
-        (all - wrong.len()) * 100 >= all * 96,
+        (all - wrong.len()) * 100 >= all * floor,
         "{} of {all} fail\n{}",
         wrong.len(),
         wrong.join("\n")
