@@ -30,6 +30,52 @@ impl Reader<'_> {
             .find_map(|at| self.cue_in_time(at))
     }
 
+    /// Whether a verb of beginning stands near before this token: بدأ العمل اعتبارا من الأحد.
+    pub(crate) fn has_begun(&self, index: usize) -> bool {
+        const BEGUN: [&str; 8] = ["بدا", "بدات", "انطلق", "انطلقت", "سري", "سرت", "طبق", "طبقت"];
+        (index.saturating_sub(VERB_REACH)..index).any(|at| {
+            let word = self.folded(at).trim_start_matches(['و', 'ف']);
+            BEGUN.contains(&word)
+        })
+    }
+
+    /// Whether something is put off or prolonged to this token: أجلت المحكمة القضية إلى الأحد.
+    pub(crate) fn put_off_to(&self, index: usize) -> bool {
+        const PUT_OFF: [&str; 22] = [
+            "اجل",
+            "اجلت",
+            "تاجيل",
+            "تاجيلها",
+            "تاجيله",
+            "تاجلت",
+            "تاجل",
+            "ارجا",
+            "ارجات",
+            "ارجاء",
+            "ارجئت",
+            "ارجئ",
+            "مدد",
+            "مددت",
+            "تمديد",
+            "تمديدها",
+            "تمديده",
+            "رحل",
+            "رحلت",
+            "ترحيل",
+            "يوجل",
+            "تقديم",
+        ];
+        let to = index.checked_sub(1).is_some_and(|at| {
+            self.word_is(at, &["الي", "حتي", "ليوم", "لغايه"])
+                || (self.word_is(at, &["غايه", "يوم"])
+                    && self.word_is(at.wrapping_sub(1), &["الي"]))
+        });
+        to && (index.saturating_sub(2 * VERB_REACH)..index).any(|at| {
+            let word = self.folded(at).trim_start_matches(['و', 'ف']);
+            PUT_OFF.contains(&word)
+        })
+    }
+
     /// In كان يزور and لم يحضر the imperfect tells of the past.
     fn cue_in_time(&self, index: usize) -> Option<Lean> {
         let cue = self.cue(index)?;

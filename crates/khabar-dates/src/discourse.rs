@@ -7,7 +7,9 @@ use crate::expr::{Anaphor, CalendarDate, Century, DateExpr, Step, Vague, Year};
 use crate::extract::RangeSpans;
 use crate::length::Duration;
 use crate::reference::ReferenceTime;
-use crate::resolve::{Context, Lean, Policy, extent, offset, resolve, span_clock, span_days};
+use crate::resolve::{
+    Context, Lean, Policy, among, extent, offset, resolve, span_clock, span_days,
+};
 use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
@@ -174,10 +176,11 @@ impl<'a> Discourse<'a> {
 
     fn value(&self, segment: &Segment<'_>, found: &Found, lean: Option<Lean>) -> TimeValue {
         let r = &segment.reader;
-        // بدءا من الأحد looks ahead unless a verb says that it has begun.
+        // بدءا من الأحد looks ahead unless a verb says that it has begun; so does تأجيلها إلى الأحد.
         let begins = r.signal_before(found.start) == Some(Signal::Since)
             && r.word_is(found.start.wrapping_sub(1), &["من"]);
-        let lean = lean.or(r.lean(found.start)).or(begins.then_some(Lean::Future));
+        let ahead = (begins && !r.has_begun(found.start)) || r.put_off_to(found.start);
+        let lean = lean.or(ahead.then_some(Lean::Future)).or(r.lean(found.start));
         if let (DateExpr::Weekday { day, step: None }, None, Policy::News) =
             (&found.expr, lean, self.policy)
             && let Some(date) = self.tied(*day)
@@ -256,6 +259,16 @@ impl<'a> Discourse<'a> {
             Some(Signal::Until) if point && end.is_none() => end = Some(value.clone()),
             _ => {}
         }
+        if let DateExpr::Among { duration, last, of } = &found.expr
+            && let Some((first, last)) = among(duration, *last, of, &self.context(None))
+        {
+            self.last = Some(TimeValue::Interval(
+                Some(Box::new(first.clone())),
+                Some(Box::new(last.clone())),
+            ));
+            begin = Some(first);
+            end = Some(last);
+        }
         if let (DateExpr::Span { duration, step }, Some(reference)) = (&found.expr, self.reference)
         {
             let days = span_days(duration, *step, reference.date());
@@ -294,6 +307,7 @@ impl<'a> Discourse<'a> {
             expr: found.expr.clone(),
             rule: RuleName(found.rule),
             signal,
+            frequency: found.times,
         }
     }
 
@@ -316,6 +330,12 @@ impl<'a> Discourse<'a> {
             TimeValue::Date(PartialDate { year, month, .. }) => year.is_some() || month.is_some(),
             TimeValue::Week(Some(_)) | TimeValue::YearPart(Some(_), _) | TimeValue::Decade(_) => {
                 true
+            }
+            TimeValue::Interval(Some(begin), Some(_)) => {
+                matches!(
+                    begin.as_ref(),
+                    TimeValue::Date(PartialDate { day: None, year: Some(_), .. })
+                )
             }
             _ => false,
         };

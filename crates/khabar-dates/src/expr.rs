@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::hijri::HijriDate;
+pub use crate::calendar_date::{Calendar, CalendarDate, Year};
 use crate::length::Duration;
 use crate::time_of_day::TimeOfDay;
 use crate::value::{PartOfDay, YearPart};
@@ -126,6 +126,41 @@ pub enum DateExpr {
         /// Which one.
         step: Step,
     },
+    /// A fiscal year that does not begin in January: `العام المالي الماضي` in Egypt.
+    FiscalYear {
+        /// Which one.
+        step: Step,
+        /// The month and day it begins on.
+        begins: (u8, u8),
+    },
+    /// The first or last of the units of a period: `الأشهر التسعة الأولى من العام الجاري`.
+    Among {
+        /// How many of what.
+        duration: Duration,
+        /// The last ones, not the first.
+        last: bool,
+        /// The month or year.
+        of: Box<DateExpr>,
+    },
+    /// The period spoken of, in another year: `الفترة نفسها من العام الماضي`.
+    SameIn {
+        /// The other year.
+        year: Box<DateExpr>,
+    },
+    /// The day or month of the reference, in another year: `مثل هذا اليوم من عام 1946`.
+    LikeToday {
+        /// The day, or the month.
+        unit: Unit,
+        /// The other year.
+        year: Box<DateExpr>,
+    },
+    /// A thousand years by its number, 1 for the first: `الألفية الثالثة`.
+    Millennium {
+        /// From 1.
+        number: u8,
+        /// Counted back from the common era.
+        before_christ: bool,
+    },
     /// A time of day: `الساعة الثالثة عصرا`, `مساء أمس`.
     Time {
         /// The clock or the part of the day.
@@ -198,53 +233,6 @@ pub enum Counted {
     Day,
     /// `الأسبوع الثالث`.
     Week,
-}
-
-/// A date of a calendar with any of its parts missing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct CalendarDate {
-    /// Which calendar the parts belong to.
-    pub calendar: Calendar,
-    /// The year.
-    pub year: Year,
-    /// The month, from 1.
-    pub month: Option<u8>,
-    /// The day of the month.
-    pub day: Option<u8>,
-    /// The weekday printed beside it.
-    pub weekday: Option<Weekday>,
-    /// The same day in the Islamic calendar, printed beside it: `الموافق 15 رمضان 1442`.
-    pub hijri: Option<HijriDate>,
-}
-
-/// The calendars news is dated in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Calendar {
-    /// The common civil calendar.
-    #[default]
-    Gregorian,
-    /// The Islamic calendar; its days are approximate to one day.
-    Hijri,
-}
-
-/// How a year is said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Year {
-    /// Not at all.
-    #[default]
-    Unsaid,
-    /// By its number.
-    Named(i32),
-    /// By a word of direction on the date itself: `24 فبراير الماضي`.
-    Nearest(Step),
-    /// By a year near the reference: `فبراير من العام الماضي`.
-    Of(Step),
 }
 
 /// Words that choose among days, months and years that share a name.
@@ -345,6 +333,15 @@ pub enum Repeated {
     Weekday(Weekday),
     /// `الثامن من مارس من كل عام`.
     Date(CalendarDate),
+    /// `أول أحد من كل شهر`, `15 من كل شهر`: one of each such period.
+    Nth {
+        /// What is counted.
+        what: Counted,
+        /// From 1; `None` is the last.
+        number: Option<u8>,
+        /// In each of these.
+        of: Unit,
+    },
     /// `كل صباح`.
     Part(PartOfDay),
     /// `كل صيف`.

@@ -21,7 +21,9 @@
 //! Hijri days are those of the Umm al-Qura calendar and may differ from an announcement by one.
 
 mod calendar;
+mod calendar_date;
 mod clause;
+mod country;
 mod discourse;
 mod document;
 mod expr;

@@ -23,6 +23,7 @@ pub struct Timex {
     pub(crate) expr: DateExpr,
     pub(crate) rule: RuleName,
     pub(crate) signal: Option<Signal>,
+    pub(crate) frequency: Option<u32>,
 }
 
 impl Timex {
@@ -48,6 +49,12 @@ impl Timex {
     #[must_use]
     pub const fn modifier(&self) -> Option<Modifier> {
         self.modifier
+    }
+
+    /// How many times in each of what repeats: `مرتين أسبوعيا` is 2, which TIMEX3 writes `freq="2X"`.
+    #[must_use]
+    pub const fn frequency(&self) -> Option<u32> {
+        self.frequency
     }
 
     /// Where the period it belongs to begins: `منذ 1999`, `من الأربعاء إلى 27 ديسمبر`.
@@ -279,6 +286,7 @@ pub enum Grain {
     Year,
     Decade,
     Century,
+    Millennium,
 }
 
 impl Grain {
@@ -300,6 +308,7 @@ impl Grain {
             Self::Year => "year",
             Self::Decade => "decade",
             Self::Century => "century",
+            Self::Millennium => "millennium",
         }
     }
 
@@ -314,6 +323,7 @@ impl Grain {
             TimeValue::Unknown(Unit::Week) => Self::Week,
             TimeValue::Date(_) | TimeValue::Unknown(_) | TimeValue::BeforeChrist(_) => Self::Year,
             TimeValue::CenturyBeforeChrist(_) => Self::Century,
+            TimeValue::Millennium { .. } => Self::Millennium,
             TimeValue::Week(_) => Self::Week,
             TimeValue::Weekend(_) => Self::Weekend,
             TimeValue::YearPart(_, YearPart::Quarter(_)) => Self::Quarter,

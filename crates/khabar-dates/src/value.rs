@@ -31,6 +31,13 @@ pub enum TimeValue {
     Decade(i32),
     /// A hundred years, written with what is open: `19XX`.
     Century(i32),
+    /// A thousand years, written with what is open: `2XXX`, `BC2XXX`.
+    Millennium {
+        /// From 1.
+        number: u8,
+        /// Counted back from the common era.
+        before_christ: bool,
+    },
     /// A year before the common era: `BC0300`.
     BeforeChrist(u32),
     /// A century before the common era by its number; the fourth is `BC03XX`.
@@ -223,6 +230,10 @@ impl TimeValue {
             }
             Self::Decade(first) => Some((ymd(*first, 1, 1)?, ymd(first + 9, 12, 31)?)),
             Self::Century(first) => Some((ymd(*first, 1, 1)?, ymd(first + 99, 12, 31)?)),
+            Self::Millennium { number, before_christ: false } => {
+                let first = (i32::from(*number) - 1) * 1000;
+                Some((ymd(first.max(1), 1, 1)?, ymd(first + 999, 12, 31)?))
+            }
             Self::Time(Some(on), _) => on.bounds(),
             Self::Interval(Some(begin), Some(end)) => Some((begin.earliest()?, end.latest()?)),
             _ => None,
@@ -256,6 +267,10 @@ impl fmt::Display for TimeValue {
             }
             Self::Decade(first) => write!(f, "{:03}", first / 10),
             Self::Century(first) => write!(f, "{:02}XX", first / 100),
+            Self::Millennium { number, before_christ } => {
+                let era = if *before_christ { "BC" } else { "" };
+                write!(f, "{era}{}XXX", number.saturating_sub(1))
+            }
             Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Self::CenturyBeforeChrist(number) => {
                 write!(f, "BC{:02}XX", number.saturating_sub(1))

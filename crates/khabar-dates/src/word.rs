@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use crate::country::NationalDay;
 use crate::expr::{Anaphor, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
 use crate::settings::Region;
@@ -60,6 +61,8 @@ pub(crate) enum Word {
     Lead,
     Anaphor(Anaphor),
     Holiday(Feast),
+    /// عيد الاستقلال: of the country spoken of.
+    NationalDay(NationalDay),
 }
 
 /// A time zone and how far it is from the prime meridian, if that is the same all year.

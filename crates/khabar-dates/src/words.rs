@@ -6,6 +6,7 @@ use khabar_text::{Endings, Tokenizer, tsv};
 use rustc_hash::FxHashMap;
 
 use crate::calendar::weekday_from_iso;
+use crate::country::NationalDay;
 use crate::expr::{Anaphor, Calendar, Feast, Step, Unit, Vague};
 use crate::resolve::Lean;
 use crate::settings::Region;
@@ -192,6 +193,9 @@ const FILES: [(&str, &str, Reader); 18] = [
         }))
     }),
     ("holidays.tsv", include_str!("../data/holidays.tsv"), |row| {
+        if row.column(1) == "national" {
+            return NationalDay::named(row.column(2)).map(Word::NationalDay);
+        }
         feast(row.column(1), row.column(2)).map(Word::Holiday)
     }),
 ];
@@ -288,6 +292,9 @@ impl Vocabulary {
                 match read(&row) {
                     Some(word) => {
                         vocabulary.insert(&tokenizer, row.last(), word);
+                        for form in conjugated(word, row.last()) {
+                            vocabulary.insert(&tokenizer, &form, word);
+                        }
                         // The article may stand before a unit or a decade.
                         if let Some(word) = with_article(word) {
                             vocabulary.insert(&tokenizer, &format!("ال{}", row.last()), word);
@@ -317,6 +324,17 @@ impl Vocabulary {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
     }
+}
+
+/// The other persons of a verb that a list gives in ي: تزور, يزورون, يزوران.
+fn conjugated(word: Word, form: &str) -> Vec<String> {
+    let Some(stem) = form.strip_prefix('ي') else { return Vec::new() };
+    if word != Word::Lean(Lean::Future) || form.contains(' ') {
+        return Vec::new();
+    }
+    let weak = stem.ends_with(['ي', 'ى', 'و']) || stem.ends_with("ون") || stem.ends_with("ان");
+    let plural = ["ون", "ان"].iter().filter(|_| !weak).map(|end| format!("{form}{end}"));
+    std::iter::once(format!("ت{stem}")).chain(plural).collect()
 }
 
 fn with_article(word: Word) -> Option<Word> {

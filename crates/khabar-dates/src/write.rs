@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use khabar_text::push_json_string;
 
 use crate::reference::ReferenceTime;
-use crate::timex::{Anchor, Timex};
+use crate::timex::{Anchor, Timex, TimexKind};
 
 /// The text with its expressions marked up as TimeML does, in one `TimeML` element.
 ///
@@ -50,6 +50,14 @@ pub fn to_timeml(text: &str, timexes: &[Timex], reference: Option<&ReferenceTime
         );
         if let Some(modifier) = timex.modifier() {
             let _ = write!(out, r#" mod="{}""#, modifier.as_str());
+        }
+        if let Some(times) = timex.frequency() {
+            let _ = write!(out, r#" freq="{times}X""#);
+        }
+        let each = |c: char| !c.is_alphabetic();
+        if timex.kind() == TimexKind::Set && span.text(text).split(each).any(|word| word == "كل")
+        {
+            out.push_str(r#" quant="EVERY""#);
         }
         for (name, end) in [("beginPoint", timex.begin()), ("endPoint", timex.end())] {
             let Some(end) = end else { continue };
@@ -96,7 +104,7 @@ fn escape_xml(text: &str, out: &mut String) {
 }
 
 /// The expressions as a JSON array of objects: `start`, `end`, `text`, `type`, `value`, `rule`, and where known
-/// `mod`, `begin`, `end_value`, `grain`, `anchor`.
+/// `mod`, `freq`, `begin`, `end_value`, `grain`, `anchor`.
 ///
 /// ```
 /// use khabar_dates::{DateExtractor, to_json};
@@ -118,11 +126,13 @@ pub fn to_json(text: &str, timexes: &[Timex]) -> String {
         let value = timex.value().to_timex3();
         let begin = timex.begin().map(ToString::to_string);
         let end = timex.end().map(ToString::to_string);
+        let frequency = timex.frequency().map(|times| format!("{times}X"));
         let fields = [
             ("text", Some(span.text(text))),
             ("type", Some(timex.kind().as_str())),
             ("value", Some(value.as_str())),
             ("mod", timex.modifier().map(|modifier| modifier.as_str())),
+            ("freq", frequency.as_deref()),
             ("begin", begin.as_deref()),
             ("end_value", end.as_deref()),
             ("grain", timex.grain().map(|grain| grain.as_str())),

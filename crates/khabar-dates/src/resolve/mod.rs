@@ -6,18 +6,22 @@ mod date;
 mod extent;
 mod holiday;
 mod offset;
+mod parts;
 mod period;
 mod within;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{add_days, weekday_after, weekday_before, weekday_within};
-use crate::expr::{Anaphor, Century, DateExpr, Repeated, Step, Unit, Vague, Year};
+use crate::expr::{Anaphor, Century, Counted, DateExpr, Repeated, Step, Unit, Vague, Year};
 use crate::hijri;
+use crate::length::{Amount, Duration};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
 pub(crate) use extent::extent;
+pub(crate) use parts::among;
+
 pub(crate) use offset::{months_or_days, offset, span_clock, span_days};
 
 use date::calendar;
@@ -91,9 +95,19 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
             ),
         },
         DateExpr::Period { unit, step } => period(*unit, *step, at),
-        DateExpr::Span { duration, .. } | DateExpr::Duration(duration) => {
-            TimeValue::Duration(duration.clone())
+        DateExpr::FiscalYear { step, begins } => parts::fiscal_year(*step, *begins, at),
+        DateExpr::SameIn { year } => parts::same_in(year, at),
+        DateExpr::LikeToday { unit, year } => parts::like_today(*unit, year, at),
+        DateExpr::Millennium { number, before_christ } => {
+            TimeValue::Millennium { number: *number, before_christ: *before_christ }
         }
+        // الأشهر الأخيرة, الأيام المقبلة: no more than a direction.
+        DateExpr::Span { duration, step } if duration.is_vague() => {
+            TimeValue::Reference(if step.is_back() { Vague::Past } else { Vague::Future })
+        }
+        DateExpr::Span { duration, .. }
+        | DateExpr::Among { duration, .. }
+        | DateExpr::Duration(duration) => TimeValue::Duration(duration.clone()),
         DateExpr::Offset { duration, back } => offset(duration, *back, at),
         DateExpr::YearPart { part, year } => {
             TimeValue::YearPart(part_year(*part, *year, at), *part)
@@ -116,10 +130,17 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
                 Some(on) => Some(resolve(on, at)),
                 None => clock_day(time, at).map(TimeValue::day),
             };
+            let on = on.filter(|on| !matches!(on, TimeValue::Reference(_)));
             TimeValue::Time(on.map(Box::new), to_the_minute(time))
         }
         DateExpr::Time { time, on } => {
-            TimeValue::Time(on.as_ref().map(|on| Box::new(resolve(on, at))), time.clone())
+            // ليل 17-18 تموز begins on the first.
+            let on = on.as_deref().map(|on| match on {
+                DateExpr::Range { begin, .. } => resolve(begin, at),
+                on => resolve(on, at),
+            });
+            let known = on.filter(|on| !matches!(on, TimeValue::Reference(_)));
+            TimeValue::Time(known.map(Box::new), time.clone())
         }
         DateExpr::Every(Repeated::Duration(duration)) => TimeValue::Duration(duration.clone()),
         DateExpr::Every(Repeated::Date(date)) => {
@@ -128,6 +149,14 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Every(Repeated::Weekday(day)) => TimeValue::Weekday(*day),
         DateExpr::Every(Repeated::Part(part)) => {
             TimeValue::Time(Some(Box::new(TimeValue::Unknown(Unit::Day))), TimeOfDay::Part(*part))
+        }
+        DateExpr::Every(Repeated::Nth {
+            what: Counted::Day,
+            number: Some(day),
+            of: Unit::Month,
+        }) => TimeValue::Date(PartialDate { day: Some(*day), ..PartialDate::default() }),
+        DateExpr::Every(Repeated::Nth { of, .. }) => {
+            TimeValue::Duration(Duration::new(Amount::whole(1), *of))
         }
         DateExpr::Every(Repeated::YearPart(part)) => TimeValue::YearPart(None, *part),
         DateExpr::Every(Repeated::Time { time, on }) => {
@@ -148,6 +177,11 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
                 (begin.as_ref(), end.as_ref())
             {
                 return hours(resolve(begin, at), time);
+            }
+            if matches!(begin.as_ref(), DateExpr::Calendar(date) if date.weekday.is_some()) {
+                let begin = resolve(begin, at);
+                let limit = Context { not_before: begin.earliest(), ..*at };
+                return interval(begin, resolve(end, &limit));
             }
             let end_value = resolve(end, at);
             let begin_value = resolve(begin, &Context { not_after: end_value.latest(), ..*at });

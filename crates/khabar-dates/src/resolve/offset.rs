@@ -33,7 +33,8 @@ pub(crate) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeV
             }
             Unit::Day | Unit::Night => add_days(day, sign * (n / 100)),
             Unit::Week => add_days(day, sign * n.saturating_mul(7) / 100),
-            Unit::Month => add_months(day, sign * (n / 100)),
+            Unit::Month => add_months(day, sign * (n / 100))
+                .and_then(|day| add_days(day, sign * (n % 100) * 3 / 10)),
             Unit::Quarter => add_months(day, sign * n.saturating_mul(3) / 100),
             Unit::Half => add_months(day, sign * n.saturating_mul(6) / 100),
             Unit::Year => add_months(day, sign * n.saturating_mul(12) / 100),
@@ -46,6 +47,9 @@ pub(crate) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeV
         }
     }
     let whole = PartialDate::day(day);
+    // قبل سنة ونصف is known to the month.
+    let half = |&(amount, unit): &(Amount, Unit)| unit == Unit::Year && amount.as_whole().is_none();
+    let finest = if duration.parts().iter().any(half) { finest.min(Unit::Month) } else { finest };
     match finest {
         Unit::Second | Unit::Minute | Unit::Hour => {
             let Some(time) = at.time else { return vague };

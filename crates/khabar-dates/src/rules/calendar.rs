@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
+use super::days::{day_number, last_day, several_days, two_weekdays};
 use super::month_name::{MonthName, month_at, month_name};
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, weekday, year};
@@ -52,6 +53,9 @@ fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
     let day = weekday::name(r, i)?;
     let step = r.find_plain(day.end, step_word);
     let after = step.map_or(day.end, |(_, end)| end);
+    if let Some(found) = two_weekdays(r, i, day) {
+        return Some(found);
+    }
     let mut date = beside(r, after)?;
     // الجمعة الأولى من رمضان: the ordinal agrees with the weekday, not with a day of the month.
     if r.folded(after).starts_with("ال")
@@ -91,6 +95,12 @@ pub(super) fn beside(r: &Reader<'_>, i: usize) -> Option<Read> {
         comma,
         &["الموافق", "الموافقه", "المصادف", "الموافق ل", "بتاريخ", "تاريخ", "ليوم"],
     );
+    // الأحد الواقع فيه 15 أيار
+    let after = if r.word_is(after, &["الواقع", "الواقعه"]) {
+        skip_word(r, after + 1, &["فيه", "في", "فيها"])
+    } else {
+        after
+    };
     let after = skip_word(r, after, &["ل", "في", "يوم"]);
     date_or_numeric(r, after)
 }
@@ -162,19 +172,6 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
         is_name,
         ..Found::date("day-word-with-date", (i, read.end), skip, read.expr(None))
     })
-}
-
-/// `يومي 16 و17 مايو`, `أيام 3 و4 و5 آذار`.
-fn several_days(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let folded = r.folded(i);
-    let skip = ["يومي", "يوما", "ايام"].iter().find_map(|word| folded.strip_suffix(word))?;
-    matches!(skip, "" | "و" | "ف" | "ل" | "ب").then_some(())?;
-    if let Some(read) = date(r, i + 1).filter(|read| read.until.is_some() && read.skip == 0) {
-        return Some(Found::date("days-of-month", (i, read.end), skip.len(), read.expr(None)));
-    }
-    day_of_this_month(r, i + 1)
-        .filter(|found| found.skip == 0 && matches!(found.expr, DateExpr::Range { .. }))
-        .map(|found| found.from(i, skip.len()))
 }
 
 fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -289,21 +286,6 @@ fn year_follows(r: &Reader<'_>, end: usize) -> bool {
     matches!(year::tail(r, end, Calendar::Gregorian).0, Year::Named(1969..=2011))
 }
 
-/// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
-pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
-    let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/", "،"]);
-    let at = i + usize::from(joined);
-    if joined && r.word_is(i, &["/"]) && !r.glued(i) {
-        return None;
-    }
-    // و stands glued before the second number.
-    let (last, _, end) = day_number(r, at).filter(|_| joined)?;
-    (last > first && r.digits(at).is_some()).then_some(())?;
-    // 14 و15 و16 مايو
-    let more = r.word_is(end, &["و", "،"]) && last <= 30;
-    Some(if more { last_day(r, end, last).unwrap_or((last, end)) } else { (last, end) })
-}
-
 /// `يناير 15, 2025`: the year must follow, or the day would be a count.
 fn month_day_year(r: &Reader<'_>, i: usize) -> Option<Read> {
     let (_, hit) = r.find(i, |hit| matches!(hit.word, Word::Month { .. }).then_some(()))?;
@@ -344,31 +326,6 @@ fn month_date(r: &Reader<'_>, i: usize, evidence: bool) -> Option<Read> {
         hijri: None,
     };
     plain.then_some(Read { date, until: None, skip: month.skip, end })
-}
-
-/// A day of a month at a token: `15`, `الـ15`, `الخامس عشر`, `فاتح`.
-pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(u8, usize, usize)> {
-    if r.word_is(i, &["ال"]) && r.glued(i + 1) {
-        let (day, len) = r.digits(i + 1)?;
-        return (len <= 2 && (1..=31).contains(&day)).then_some((
-            u8::try_from(day).ok()?,
-            0,
-            i + 2,
-        ));
-    }
-    if let Some((day, len)) = r.digits(i) {
-        return (len <= 2 && (1..=31).contains(&day)).then_some((
-            u8::try_from(day).ok()?,
-            0,
-            i + 1,
-        ));
-    }
-    if r.word_is(i, &["فاتح", "الفاتح", "غره"]) {
-        return Some((1, 0, i + 1));
-    }
-    let numeral = r.numeral(i)?;
-    let day = numeral.whole(1, 31)?;
-    Some((u8::try_from(day).ok()?, numeral.skip, numeral.end))
 }
 
 pub(super) fn step_word(word: Word) -> Option<Step> {

@@ -179,6 +179,9 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.folded(i).ends_with("اولي") || r.word_is(i + 1, &["ص", "م", "am", "pm"]) {
         return None;
     }
+    if !r.asked && numeral.ordinal && agrees_with_noun(r, i) {
+        return None;
+    }
     let (clock, end) = hour(r, i)?;
     // 8 هذا الصباح, as an assistant is told.
     let this = period::read(r, end + usize::from(r.is_comma(end))).filter(|_| r.asked);
@@ -194,6 +197,22 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let (clock, on, after) = rest(r, clock, end);
     (after > end).then(|| time("hour-with-part", (i, after), numeral.skip, clock, on))
+}
+
+/// In الدفعة الثالثة عصر اليوم the ordinal is of the batch; weekdays end in ة too.
+fn agrees_with_noun(r: &Reader<'_>, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1) else { return false };
+    let noun = r.folded(at).trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    let definite = noun.starts_with("ال") || noun.starts_with("لل");
+    let other = r.hits(at).iter().any(|hit| {
+        matches!(hit.word, Word::Weekday { .. } | Word::Unit { .. } | Word::DayPart { .. })
+    });
+    definite && noun.ends_with('ه') && !other && !is_city(r, at)
+}
+
+/// `بتوقيت القاهرة الثامنة مساء`.
+fn is_city(r: &Reader<'_>, at: usize) -> bool {
+    (1..=3).filter_map(|back| at.checked_sub(back)).any(|at| r.folded(at).ends_with("توقيت"))
 }
 
 /// `منتصف الليل`, `منتصف ليل الجمعة`, `منتصف النهار`.

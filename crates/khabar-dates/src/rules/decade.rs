@@ -7,7 +7,7 @@ use crate::reader::Reader;
 use crate::words::{Count, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    decade(r, i).or_else(|| {
+    decade(r, i).or_else(|| millennium(r, i)).or_else(|| {
         let (century, skip, end) = century(r, i)?;
         Some(Found::date("century", (i, end), skip, DateExpr::Century(century)))
     })
@@ -47,6 +47,32 @@ fn decade(r: &Reader<'_>, i: usize) -> Option<Found> {
         start.unwrap_or(hit.skip),
         DateExpr::Decade { decade, century },
     ))
+}
+
+/// `الألفية الثالثة`, `الألفية الثانية قبل الميلاد`, `الألفية الجديدة`; after مطلع also `الألفية`.
+fn millennium(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let skip = folded
+        .strip_suffix("الالفيه")
+        .map(str::len)
+        .or_else(|| (folded == "للالفيه").then_some(4))?;
+    (skip <= 2 || folded == "للالفيه").then_some(())?;
+    let ordinal = r.numeral(i + 1).filter(|n| n.ordinal && n.skip == 0);
+    let (number, end) = if let Some(numeral) = ordinal {
+        (u8::try_from(numeral.whole(1, 10)?).ok()?, numeral.end)
+    } else if r.word_is(i + 1, &["الجديده", "الحاليه"]) {
+        (3, i + 2)
+    } else if r.word_is(i + 1, &["الماضيه"]) {
+        (2, i + 2)
+    } else {
+        let bent = i > 0 && r.hits(i - 1).iter().any(|hit| matches!(hit.word, Word::Modifier(_)));
+        (3, bent.then_some(i + 1)?)
+    };
+    let end = calendar::skip_word(r, end, &["الميلاديه", "للميلاد"]);
+    let before = before_christ(r, end);
+    // أهداف الألفية are of the United Nations; the first ones of our era are named with it.
+    let expr = DateExpr::Millennium { number, before_christ: before.is_some() };
+    Some(Found::date("millennium", (i, before.unwrap_or(end)), skip, expr))
 }
 
 /// The century of a decade that follows with و.

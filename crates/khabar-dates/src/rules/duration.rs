@@ -2,10 +2,11 @@
 
 use khabar_text::TokenKind;
 
+use super::fraction::{and_fraction, fraction};
 use super::{Found, period::amount};
 use crate::expr::{DateExpr, Unit};
 use crate::length::{Amount, Duration};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::timex::{Modifier, Signal, TimexKind};
 use crate::words::{Count, DayPartForm, Word};
 
@@ -37,6 +38,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(lacking)
         .or_else(|| if signal { one(r, i) } else { None })
         .or_else(|| several(r, i, signal))
+        .or_else(|| by_how_much(r, i))
         .or_else(|| all_of(r, i))
         .or_else(|| alone(r, i))?;
     Some(found("duration", i, length))
@@ -51,6 +53,18 @@ pub(super) fn same_unit(r: &Reader<'_>, first: usize, second: usize) -> bool {
         })
     };
     unit(first).zip(unit(second)).is_some_and(|((one, _), (other, _))| one == other)
+}
+
+/// `قبل الانتخابات بأسبوع`, `بعد الحرب بسنوات`: the length with بـ behind what it is counted from.
+fn by_how_much(r: &Reader<'_>, i: usize) -> Option<Length> {
+    const REACH: usize = 5;
+    r.folded(i).starts_with('ب').then_some(())?;
+    let counted_from = (i.saturating_sub(REACH)..i.saturating_sub(1)).any(|at| {
+        let side = |hit: &Hit| matches!(hit.word, Word::Signal(Signal::Before | Signal::After));
+        r.hits(at).iter().any(side)
+    });
+    counted_from.then_some(())?;
+    one(r, i).or_else(|| several(r, i, true)).filter(|length| length.skip == 2)
 }
 
 /// `طوال العام`, `طيلة اليوم`: one whole unit.
@@ -257,81 +271,6 @@ fn unit_after(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
         } => Some(unit),
         _ => None,
     })
-}
-
-/// `ونصف`, `ونصف العام`, `وربع الساعة` after a unit: in hundredths of it.
-fn and_fraction(r: &Reader<'_>, i: usize, unit: Unit) -> (u64, usize) {
-    let hundredths = match r.folded(i) {
-        "ونصف" | "والنصف" | "ونص" => 50,
-        "وربع" | "والربع" => 25,
-        "وثلث" | "والثلث" => 33,
-        _ => return (0, i),
-    };
-    // يوم ونصف ساعة is a day and half an hour.
-    let other = r.find_plain(i + 1, |word| match word {
-        Word::Unit { unit: other, count: Count::One, .. } if other != unit => Some(()),
-        _ => None,
-    });
-    if other.is_some() {
-        return (0, i);
-    }
-    let again = r.find_plain(i + 1, |word| match word {
-        Word::Unit { unit: same, count: Count::One, .. } if same == unit => Some(()),
-        _ => None,
-    });
-    (hundredths, again.map_or(i + 1, |((), end)| end))
-}
-
-/// `نصف ساعة`, `ربع قرن`, `ثلاثة أرباع الساعة`.
-fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
-    let folded = r.folded(i);
-    let attached = folded.len() - folded.trim_start_matches(['و', 'ف', 'ب', 'ل']).len();
-    let (quarters, skip, at) = if r.word_is(i + 1, &["ارباع"]) && folded.ends_with("ثلاثه")
-    {
-        (3, folded.len() - "ثلاثه".len(), i + 2)
-    } else {
-        match folded.get(attached..)? {
-            "نصف" | "نص" => (2, attached, i + 1),
-            "ربع" => (1, attached, i + 1),
-            "ثلث" => return third(r, attached, i + 1),
-            _ => return None,
-        }
-    };
-    let ((unit, definite), end) = r.find_plain(at, |word| match word {
-        Word::Unit { unit, count: Count::One, definite } => Some((unit, definite)),
-        _ => None,
-    })?;
-    // نصف العام, نصف الشهر are rather points in it.
-    if definite && !matches!(unit, Unit::Hour | Unit::Century) {
-        return None;
-    }
-    let (count, unit) = match unit {
-        Unit::Hour => (15 * quarters * 100, Unit::Minute),
-        Unit::Minute => (15 * quarters * 100, Unit::Second),
-        Unit::Day => (6 * quarters * 100, Unit::Hour),
-        Unit::Year => (3 * quarters * 100, Unit::Month),
-        Unit::Century => (25 * quarters * 100, Unit::Year),
-        Unit::Decade => (250 * quarters, Unit::Year),
-        other => (25 * quarters, other),
-    };
-    let duration = Duration::new(Amount::Hundredths(count), unit);
-    Some(Length { duration, skip, end, modifier: None })
-}
-
-/// `ثلث ساعة` is twenty minutes.
-fn third(r: &Reader<'_>, skip: usize, i: usize) -> Option<Length> {
-    let (unit, end) = r.find_plain(i, |word| match word {
-        Word::Unit { unit, count: Count::One, .. } => Some(unit),
-        _ => None,
-    })?;
-    let (count, unit) = match unit {
-        Unit::Hour => (20, Unit::Minute),
-        Unit::Day => (8, Unit::Hour),
-        Unit::Year => (4, Unit::Month),
-        _ => return None,
-    };
-    let duration = Duration::new(Amount::whole(count), unit);
-    Some(Length { duration, skip, end, modifier: None })
 }
 
 /// A lone unit that means one of it: `قبل عام`, `منذ شهر`, `أكثر من ساعة`.

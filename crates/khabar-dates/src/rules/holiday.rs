@@ -2,8 +2,9 @@
 
 use super::calendar::skip_word;
 use super::{Found, year};
+use crate::country;
 use crate::expr::{Calendar, DateExpr, Feast, Year};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -11,11 +12,29 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 fn feast(r: &Reader<'_>, i: usize) -> Option<(Feast, usize, usize)> {
-    let (feast, hit) = r.find(i, |hit| match hit.word {
+    let known = r.find(i, |hit| match hit.word {
         Word::Holiday(feast) => Some(feast),
         _ => None,
-    })?;
+    });
+    let (feast, hit) = known.or_else(|| of_the_country(r, i))?;
     Some((feast, hit.skip, hit.end))
+}
+
+/// `عيد الاستقلال`, `اليوم الوطني الـ94` of the country spoken of; `اليوم الوطني للتشجير` is another thing.
+fn of_the_country(r: &Reader<'_>, i: usize) -> Option<(Feast, Hit)> {
+    let (kind, hit) = r.find(i, |hit| match hit.word {
+        Word::NationalDay(kind) => Some(kind),
+        _ => None,
+    })?;
+    let purpose = r.folded(hit.end).starts_with('ل') && !names_country(r, hit.end);
+    let (month, day) = country::day_near(r, i, hit.end, kind).filter(|_| !purpose)?;
+    Some((Feast::Fixed { calendar: Calendar::Gregorian, month, day }, hit))
+}
+
+/// `لدولة قطر`, `للمملكة`, `لمصر`.
+fn names_country(r: &Reader<'_>, i: usize) -> bool {
+    let state = ["لدوله", "لجمهوريه", "لسلطنه", "للمملكه", "لمملكه", "للجمهوريه"];
+    r.word_is(i, &state) || country::is_named(r, i)
 }
 
 fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -49,7 +68,9 @@ fn with_year(
     end: usize,
 ) -> Option<Found> {
     // عيد الميلاد السبعون للملك is a birthday; عيد الفصح اليهودي goes by another calendar.
-    let other = r.numeral(end).is_some_and(|n| n.ordinal && n.skip == 0)
+    let counted = r.numeral(end).is_some_and(|n| n.ordinal && n.skip == 0);
+    let birthday = counted && r.folded(end).starts_with("ال") && r.folded(end - 1).contains("ميلاد");
+    let other = birthday
         || r.word_is(end, &["اليهودي", "العبري", "السبعين", "الصينيه", "القمريه", "العبريه"]);
     if other {
         return None;

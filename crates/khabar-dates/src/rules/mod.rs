@@ -3,12 +3,16 @@
 //! All rules whose trigger stands at a token are tried there and the longest answer wins; of equally long ones
 //! the first in [`RULES`]. A rule looks only a bounded number of tokens around, so that reading stays linear.
 
+mod among;
 mod anaphora;
 mod bare;
 mod calendar;
 mod clock;
+mod days;
 mod decade;
 mod duration;
+mod every_nth;
+mod fraction;
 mod holiday;
 mod hour;
 mod hours;
@@ -26,6 +30,7 @@ mod vague;
 mod weekday;
 mod within_month;
 mod year;
+mod year_part;
 mod zone;
 
 pub(crate) use clock::at_part;
@@ -48,6 +53,8 @@ pub(crate) struct Found {
     pub(crate) kind: TimexKind,
     pub(crate) expr: DateExpr,
     pub(crate) modifier: Option<Modifier>,
+    /// How often within what repeats: `مرتين أسبوعيا`.
+    pub(crate) times: Option<u32>,
     pub(crate) rule: &'static str,
     /// Read and passed over: جسر 6 أكتوبر is no date, and no part of it is.
     pub(crate) is_name: bool,
@@ -68,6 +75,7 @@ impl Found {
             kind,
             expr,
             modifier: None,
+            times: None,
             rule,
             is_name: false,
         }
@@ -94,7 +102,7 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 }
 
 /// Every family with what triggers it; the more telling first.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 23] = [
     rule(Triggers::WORD.or(Triggers::UNIT), within_month::part_of_month),
     rule(
         Triggers::NUMBER
@@ -106,12 +114,17 @@ const RULES: [Rule; 21] = [
     ),
     rule(Triggers::DATE_LIKE.or(Triggers::NUMBER), numeric::read),
     rule(Triggers::WORD.or(Triggers::WEEKDAY).or(Triggers::UNIT), nth::read),
+    rule(Triggers::UNIT.or(Triggers::WORD), among::read),
+    rule(
+        Triggers::WORD.or(Triggers::WEEKDAY).or(Triggers::UNIT).or(Triggers::NUMERAL),
+        every_nth::read,
+    ),
     rule(Triggers::RELATIVE_DAY, relative::read),
     rule(Triggers::WEEKDAY.or(Triggers::UNIT).or(Triggers::WORD), weekday::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), year::read),
-    rule(Triggers::DECADE.or(Triggers::UNIT), decade::read),
+    rule(Triggers::DECADE.or(Triggers::UNIT).or(Triggers::WORD), decade::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), period::read),
-    rule(Triggers::SEASON.or(Triggers::WORD), period::year_part),
+    rule(Triggers::SEASON.or(Triggers::WORD), year_part::year_part),
     rule(
         Triggers::DAY_PART
             .or(Triggers::TIME_LIKE)

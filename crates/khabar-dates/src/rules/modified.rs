@@ -1,7 +1,8 @@
 //! Words that bend what follows, inside the expression: `منتصف أكتوبر`, `نهاية العام`, `نحو 10 أشهر`, `أكثر من عام`.
 
-use super::{Found, calendar, clock, decade, duration, period, year};
-use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
+use super::{Found, anaphora, calendar, clock, decade, duration, period, set, year, year_part};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
+use crate::length::Duration;
 use crate::reader::Reader;
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Modifier, TimexKind};
@@ -22,7 +23,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         return Some(Found::new("end-of-day", (i, end), hit.skip, TimexKind::Time, expr));
     }
     let base = if modifier.is_part() {
-        part_of(r, hit.end, modifier)?
+        part_of(r, hit.end, modifier).or_else(|| part_of_each(r, hit.end))?
     } else {
         bent(r, hit.end, modifier)?
     };
@@ -70,7 +71,8 @@ fn part_of(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
         bare_year(r, i),
         decade::read(r, i),
         period::read(r, i),
-        period::year_part(r, i),
+        year_part::year_part(r, i),
+        anaphora::read(r, i),
         alone(r, i),
     ]
     .into_iter()
@@ -80,8 +82,19 @@ fn part_of(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
     .reduce(|best, found| if found.end > best.end { found } else { best })
 }
 
+/// `نهاية كل شهر`, `مطلع كل عام`.
+fn part_of_each(r: &Reader<'_>, i: usize) -> Option<Found> {
+    r.word_is(i, &["كل"]).then_some(())?;
+    let each = |found: &Found| {
+        let long =
+            |duration: &Duration| duration.finest_unit().is_some_and(|unit| unit >= Unit::Week);
+        matches!(&found.expr, DateExpr::Every(Repeated::Duration(duration)) if long(duration))
+    };
+    set::every(r, i).or_else(|| set::adverb(r, i)).filter(each)
+}
+
 /// `مطلع 2023`.
-fn bare_year(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn bare_year(r: &Reader<'_>, i: usize) -> Option<Found> {
     let year = r.year(i)?;
     let (end, calendar) = year::suffix(r, i + 1, Some(year));
     let date = CalendarDate {

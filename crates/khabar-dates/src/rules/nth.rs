@@ -25,7 +25,7 @@ fn found(
 }
 
 /// `أول`, `ثالث`, `آخر`: with what is attached, the number, and the token after.
-fn ordinal(r: &Reader<'_>, i: usize) -> Option<(usize, Option<u8>, usize)> {
+pub(super) fn ordinal(r: &Reader<'_>, i: usize) -> Option<(usize, Option<u8>, usize)> {
     let folded = r.folded(i);
     let bare = ORDINALS.iter().find_map(|(word, number)| {
         let skip = folded.strip_suffix(word)?;
@@ -98,7 +98,7 @@ fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// `الأولى`, `الثالث`, `الأخيرة` behind what is counted.
-fn ordinal_after(r: &Reader<'_>, i: usize) -> Option<(Option<u8>, usize)> {
+pub(super) fn ordinal_after(r: &Reader<'_>, i: usize) -> Option<(Option<u8>, usize)> {
     if r.word_is(i, &["الاخير", "الاخيره"]) {
         return Some((None, i + 1));
     }
@@ -127,7 +127,7 @@ fn week_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// The month or year that is counted in; weeks and days are also counted in the running one.
-fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr, usize)> {
+pub(super) fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr, usize)> {
     let of = skip_word(r, i, &["من", "في"]);
     // من كل شهر comes round.
     if r.word_is(of, &["كل"]) {

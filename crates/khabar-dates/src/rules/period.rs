@@ -1,12 +1,13 @@
-//! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`, `الربع الأول من 2023`.
+//! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::{Found, calendar, calendar::skip_word, duration, relative, year};
-use crate::expr::{Calendar, DateExpr, Step, Unit, Year};
+use super::{Found, calendar, calendar::skip_word, duration, relative};
+use crate::country::{self, NationalDay};
+use crate::expr::{DateExpr, Step, Unit, Year};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::time_of_day::TimeOfDay;
-use crate::timex::{Signal, TimexKind};
-use crate::value::{PartOfDay, YearPart};
+use crate::timex::TimexKind;
+use crate::value::PartOfDay;
 use crate::words::{Count, DayPartForm, Trap, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -136,11 +137,16 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
         return match unit {
             Unit::Night => Some(part_of_today("tonight", r, (i, end), skip, PartOfDay::Night)),
             Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century => {
+                let fiscal = r.word_is(end, &["المالي", "الماليه"]);
                 let end = skip_word(r, end, &["المالي", "الماليه"]);
                 let end = r
                     .find_plain(end, calendar::step_word)
                     .filter(|(s, _)| *s == Step::Current)
                     .map_or(end, |(_, e)| e);
+                let year = fiscal_year(r, (i, end), Step::Current);
+                if let Some(expr) = year.filter(|_| fiscal && unit == Unit::Year) {
+                    return Some(Found::date("fiscal-year", (i, end), skip, expr));
+                }
                 Some(Found::date(
                     "this-period",
                     (i, end),
@@ -188,6 +194,12 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
     ))
 }
 
+/// The fiscal year of the country spoken of, if it is not the year of the calendar.
+fn fiscal_year(r: &Reader<'_>, tokens: (usize, usize), step: Step) -> Option<DateExpr> {
+    let begins = country::day_near(r, tokens.0, tokens.1, NationalDay::Fiscal)?;
+    Some(DateExpr::FiscalYear { step, begins })
+}
+
 fn part_of_today(
     rule: &'static str,
     _: &Reader<'_>,
@@ -207,8 +219,12 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     if unit == Unit::Year && r.trapped_before(i, Trap::GeneralHead) {
         return None;
     }
+    let fiscal = r.word_is(end, &["المالي", "الماليه"]);
     let end = skip_word(r, end, &["المالي", "الماليه", "الميلادي", "الهجري"]);
     let (step, end) = r.find_plain(end, calendar::step_word)?;
+    if let Some(expr) = fiscal_year(r, (i, end), step).filter(|_| fiscal && unit == Unit::Year) {
+        return Some(Found::date("fiscal-year", (i, end), skip, expr));
+    }
     match (unit, step) {
         (Unit::Minute | Unit::Hour, step) if r.asked && step != Step::Same => {
             let expr = DateExpr::Period { unit, step };
@@ -336,52 +352,6 @@ fn weekend(r: &Reader<'_>, i: usize) -> Option<Found> {
     (at > i && r.word_is(at, &["نهايه"]) && r.word_is(at + 1, &["الاسبوع"])).then_some(())?;
     let (step, end) = r.find_plain(at + 2, calendar::step_word).unwrap_or((Step::Current, at + 2));
     Some(Found::date("weekend", (i, end), 0, DateExpr::Weekend { step }))
-}
-
-/// `الربع الأول من 2023`, `النصف الثاني من العام الماضي`, `صيف 2021`.
-pub(super) fn year_part(r: &Reader<'_>, i: usize) -> Option<Found> {
-    season(r, i).or_else(|| quarter_or_half(r, i))
-}
-
-fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let (skip, at) = if r.word_is(i, &["فصل"]) { (0, i + 1) } else { (0, i) };
-    let (part, hit) = r.find(at, |hit| match hit.word {
-        Word::Season { part, .. } if hit.skip == 0 || at == i => Some(part),
-        _ => None,
-    })?;
-    let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
-    // ربيع alone is a man; الصيف alone is any summer.
-    (year != Year::Unsaid).then_some(())?;
-    let skip = if at == i { hit.skip } else { skip };
-    Some(Found::date("season", (i, end), skip, DateExpr::YearPart { part, year }))
-}
-
-fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let folded = r.folded(i);
-    let (word, quarters) = [("الربع", true), ("النصف", false), ("للربع", true), ("للنصف", false)]
-        .into_iter()
-        .find(|(word, _)| folded == *word || folded.strip_prefix(['و', 'ف', 'ب']) == Some(*word))?;
-    // In للربع the article is not printed; the span begins after لل.
-    let merged = if word.starts_with("لل") { 4 } else { 0 };
-    let skip = folded.len() - word.len() + merged;
-    let (number, at) = ordinal(r, i + 1, quarters)?;
-    let part = if quarters { YearPart::Quarter(number) } else { YearPart::Half(number) };
-    let (year, end) = year::tail(r, at, Calendar::Gregorian);
-    let alone = quarters
-        && matches!(r.signal_before(i), Some(Signal::In | Signal::During))
-        && !r.word_is(at, &["من"]);
-    (year != Year::Unsaid || alone).then_some(())?;
-    let end = if year == Year::Unsaid { at } else { end };
-    Some(Found::date("part-of-year", (i, end), skip, DateExpr::YearPart { part, year }))
-}
-
-fn ordinal(r: &Reader<'_>, i: usize, quarters: bool) -> Option<(u8, usize)> {
-    if r.word_is(i, &["الاخير"]) {
-        return Some((if quarters { 4 } else { 2 }, i + 1));
-    }
-    let numeral = r.numeral(i).filter(|n| n.ordinal && n.skip == 0)?;
-    let number = numeral.whole(1, if quarters { 4 } else { 2 })?;
-    Some((u8::try_from(number).ok()?, numeral.end))
 }
 
 /// A day that something else stands in: relative, by name, by weekday, or the one spoken of.

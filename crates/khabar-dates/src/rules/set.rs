@@ -16,16 +16,20 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
 fn times(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
     let once = ["مره", "مرتين", "مرتان"].iter().find_map(|word| folded.strip_suffix(word));
-    let (skip, at) = match once {
-        Some(skip) => (matches!(skip, "" | "و" | "ف" | "ل").then_some(skip.len())?, i + 1),
+    let (skip, times, at) = match once {
+        Some(skip) => {
+            let times = if folded.ends_with("مره") { 1 } else { 2 };
+            (matches!(skip, "" | "و" | "ف" | "ل").then_some(skip.len())?, times, i + 1)
+        }
         None => {
             let numeral = r.numeral(i).filter(|n| !n.ordinal)?;
-            (numeral.skip, r.word_is(numeral.end, &["مرات", "مره"]).then_some(numeral.end + 1)?)
+            let end = r.word_is(numeral.end, &["مرات", "مره"]).then_some(numeral.end + 1)?;
+            (numeral.skip, numeral.whole(1, 9999)?, end)
         }
     };
     let at = calendar::skip_word(r, at, &["واحده"]);
     if let Some(found) = every(r, at).or_else(|| adverb(r, at)).filter(|found| found.skip == 0) {
-        return Some(found.from(i, skip));
+        return Some(Found { times: Some(times), ..found.from(i, skip) });
     }
     let of = calendar::skip_word(r, at, &["في", "ب", "خلال"]);
     let (unit, hit) = r.find(of, |hit| match hit.word {
@@ -37,7 +41,8 @@ fn times(r: &Reader<'_>, i: usize) -> Option<Found> {
     let which = r.hits(hit.end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
     (joined && !which && r.numeral(hit.end).is_none()).then(|| {
         let length = Duration::new(Amount::whole(1), unit);
-        set("repeated-unit", (i, hit.end), skip, Repeated::Duration(length))
+        let found = set("repeated-unit", (i, hit.end), skip, Repeated::Duration(length));
+        Found { times: Some(times), ..found }
     })
 }
 
@@ -45,7 +50,7 @@ fn set(rule: &'static str, tokens: (usize, usize), skip: usize, repeated: Repeat
     Found::new(rule, tokens, skip, TimexKind::Set, DateExpr::Every(repeated))
 }
 
-fn adverb(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn adverb(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (unit, hit) = r.find(i, |hit| match hit.word {
         Word::Set(unit) => Some(unit),
         _ => None,
@@ -63,7 +68,7 @@ fn adverb(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(set("repeated-unit", (i, hit.end), hit.skip, repeated))
 }
 
-fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
     let attached = folded.strip_suffix("كل")?;
     matches!(attached, "" | "و" | "ف" | "ل" | "ب").then_some(())?;

@@ -70,7 +70,7 @@ impl Triggers {
             Word::Set(_) => Self::SET,
             Word::VagueBefore => Self::VAGUE,
             Word::Anaphor(_) => Self::ANAPHOR,
-            Word::Holiday(_) => Self::HOLIDAY,
+            Word::Holiday(_) | Word::NationalDay(_) => Self::HOLIDAY,
             Word::Lead => Self::WORD,
             _ => Self::NONE,
         }

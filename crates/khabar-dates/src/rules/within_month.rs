@@ -1,7 +1,8 @@
 //! Days and parts of a month that is near or spoken of: `العاشر من الشهر الجاري`, `النصف الأول من مايو`.
 
 use super::Found;
-use super::calendar::{day_number, last_day, month, skip_word, step_word};
+use super::calendar::{month, skip_word, step_word};
+use super::days::{day_number, last_day};
 use crate::expr::{DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::timex::{Modifier, Signal};

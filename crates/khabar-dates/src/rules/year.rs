@@ -243,7 +243,10 @@ fn counts_something(r: &Reader<'_>, next: usize) -> bool {
                 Word::Unit { unit, definite: false, .. } => Some(unit),
                 _ => None,
             };
-            hit.skip == 0 && unit.is_some_and(|unit| unit < Unit::Decade)
+            // 1445 يوم الأربعاء: the day word is the weekday's.
+            hit.skip == 0
+                && unit.is_some_and(|unit| unit < Unit::Decade)
+                && (unit != Some(Unit::Day) || super::weekday::name(r, next).is_none())
         })
 }
 

@@ -1,0 +1,89 @@
+//! One of each such period: `أول أحد من كل شهر`, `15 من كل شهر`, `كل أول اثنين من الشهر`.
+
+use super::calendar::skip_word;
+use super::days::day_number;
+use super::{Found, nth, weekday};
+use crate::expr::{Counted, DateExpr, Repeated, Unit};
+use crate::reader::Reader;
+use crate::timex::TimexKind;
+use crate::words::{Count, Word};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    each_first(r, i).or_else(|| of_each(r, i))
+}
+
+fn found(i: usize, end: usize, skip: usize, repeated: Repeated) -> Found {
+    let expr = DateExpr::Every(repeated);
+    Found::new("one-of-each", (i, end), skip, TimexKind::Set, expr)
+}
+
+/// `أول أحد من كل شهر`, `الجمعة الأخيرة من كل شهر`, `اليوم الأول من كل شهر`, `الخامس من كل شهر`.
+fn of_each(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let day = || {
+        let (day, skip, end) = day_number(r, i)?;
+        Some((Counted::Day, Some(day), skip, end))
+    };
+    let (what, number, skip, end) = counted(r, i).or_else(day)?;
+    let of = skip_word(r, end, &["من", "في"]);
+    (of > end && r.word_is(of, &["كل"])).then_some(())?;
+    let (unit, end) = period(r, of + 1, false)?;
+    // 5 من كل أسبوع counts something else.
+    let day = what != Counted::Day || unit == Unit::Month;
+    day.then(|| found(i, end, skip, Repeated::Nth { what, number, of: unit }))
+}
+
+/// `كل أول أحد من الشهر`.
+fn each_first(r: &Reader<'_>, i: usize) -> Option<Found> {
+    r.word_is(i, &["كل"]).then_some(())?;
+    let (what, number, 0, end) = counted(r, i + 1)? else { return None };
+    let of = skip_word(r, end, &["من", "في"]);
+    let (unit, end) = period(r, of, of > end)?;
+    Some(found(i, end, 0, Repeated::Nth { what, number, of: unit }))
+}
+
+fn period(r: &Reader<'_>, i: usize, article: bool) -> Option<(Unit, usize)> {
+    r.find_plain(i, |word| match word {
+        Word::Unit {
+            unit: unit @ (Unit::Week | Unit::Month | Unit::Year),
+            count: Count::One,
+            definite,
+        } if definite == article => Some(unit),
+        _ => None,
+    })
+}
+
+/// `أول أحد`, `ثاني يوم سبت`, `آخر يوم`, `الأحد الأول`: with what is attached and the token after.
+fn counted(r: &Reader<'_>, i: usize) -> Option<(Counted, Option<u8>, usize, usize)> {
+    let named = |at: usize| {
+        r.find_plain(at, |word| match word {
+            Word::Weekday { day, .. } => Some(Counted::Weekday(day)),
+            _ => None,
+        })
+    };
+    let day_word = |at: usize| {
+        r.find_plain(at, |word| match word {
+            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => {
+                Some(Counted::Day)
+            }
+            _ => None,
+        })
+    };
+    if let Some((skip, number, at)) = nth::ordinal(r, i) {
+        let day = day_word(at);
+        let after = day.map_or(at, |(_, end)| end);
+        let (what, end) = named(after).or(day)?;
+        return Some((what, number, skip, end));
+    }
+    let (what, skip, end) = match weekday::name(r, i) {
+        Some(name) => (Counted::Weekday(name.day), name.skip, name.end),
+        None => {
+            let ((), hit) = r.find(i, |hit| match hit.word {
+                Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
+                _ => None,
+            })?;
+            (Counted::Day, hit.skip, hit.end)
+        }
+    };
+    let (number, end) = nth::ordinal_after(r, end)?;
+    Some((what, number, skip, end))
+}
