@@ -315,10 +315,14 @@ fn by_print(word: &Word<'_>, bits: Bits) -> Bits {
     if word.rest == "فان" && !word.text.contains('إ') {
         return Bits::CONNECTOR;
     }
+    let printed = word.text.get(word.cut..).unwrap_or_default();
+    // يحيي حفلا is a verb, يحيى the name.
+    if word.rest == "يحيي" && printed.ends_with('ي') {
+        return Bits::VERB.with(Bits::GIVEN_WORD);
+    }
     if !bits.any(Bits::PARTICLE) || !bits.any(Bits::ANY_NAME) {
         return bits;
     }
-    let printed = word.text.get(word.cut..).unwrap_or_default();
     let name = match word.rest {
         // Egyptian papers print both على and علي for the preposition.
         "علي" => return if printed.ends_with('ى') { Bits::PARTICLE } else { bits },

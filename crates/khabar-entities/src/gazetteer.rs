@@ -73,9 +73,10 @@ impl Loader {
 impl Gazetteer {
     fn load() -> Self {
         let words = Words::load();
+        let demonyms = Demonyms::load();
         let mut loader = Loader::default();
         load_countries(&mut loader);
-        load_places(&mut loader, &words);
+        load_places(&mut loader, &words, &demonyms);
         load_kinds(
             &mut loader,
             "organizations.tsv",
@@ -101,7 +102,7 @@ impl Gazetteer {
         Self {
             names: names.build(),
             titles: titles.build(),
-            demonyms: Demonyms::load(),
+            demonyms,
             entries: loader.entries,
             words,
         }
@@ -121,7 +122,7 @@ fn load_countries(loader: &mut Loader) {
 }
 
 /// Cities of GeoNames, and the places by hand: a city there that GeoNames knows in the same country keeps its number.
-fn load_places(loader: &mut Loader, words: &Words) {
+fn load_places(loader: &mut Loader, words: &Words, demonyms: &Demonyms) {
     let mut numbers: FxHashMap<(&str, String), &'static str> = FxHashMap::default();
     let cities: Vec<_> = rows("cities.tsv", include_str!("../data/cities.tsv")).collect();
     for row in &cities {
@@ -147,7 +148,9 @@ fn load_places(loader: &mut Loader, words: &Words) {
         let form = row.last();
         // A town called like a man or like a thing needs a word beside it that says town.
         let word = words.get(&fold(form));
-        let sure = row.column(2) == "sure" && (form.contains(' ') || word.bits.is_empty());
+        // السويدية is Sweden's before it is a town.
+        let other = !word.bits.is_empty() || demonyms.get(&fold(form)).is_some_and(|d| !d.doubtful);
+        let sure = row.column(2) == "sure" && (form.contains(' ') || !other);
         let taken = loader.senses.contains_key(&*fold(form));
         if sure || !taken {
             loader.add(form, FineLabel::City, entry, sure);

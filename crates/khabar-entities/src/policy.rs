@@ -38,15 +38,51 @@ pub(crate) fn add_model(
     let mut any = false;
     let tags = tagger.tag(texts, &units);
     for (((text, tags), winners), found) in texts.iter().zip(tags).zip(&winners).zip(found) {
+        let mut last = None;
         for (label, start, end) in viterbi::names(&tags) {
             let Some(label) = model::tags::LABELS.get(label) else { continue };
-            if let Some(one) = judge(text, start, end, *label, winners, profile) {
+            let joined = last == Some(start) || winners.iter().any(|winner| winner.end == start);
+            last = Some(end);
+            let end = before_attached(text, start, end, *label);
+            if let Some(mut one) = judge(text, start, end, *label, winners, profile) {
+                if joined && one.cut == 0 && one.start == start && is_unknown_after_and(text, start)
+                {
+                    one.cut = 'و'.len_utf8();
+                }
                 found.push(one);
                 any = true;
             }
         }
     }
     any
+}
+
+/// Where a person or place ends whose later words bear attached letters: `الحسن الثاني` + `بـأكادير`.
+fn before_attached(text: &Analysis<'_>, start: usize, end: usize, label: Label) -> usize {
+    if label == Label::Organization {
+        return end;
+    }
+    let attached = |at: usize| {
+        text.word(at).is_some_and(|word| {
+            let listed = text.known(at).is_some_and(|known| {
+                known.cut > 0 && known.sure().is_some_and(|s| s.fine.label() == Label::Location)
+            });
+            let and = word.cut > 0 && word.text.starts_with('و');
+            and || listed && word.text.starts_with(['و', 'ب'])
+                || word.text.chars().nth(1) == Some('\u{640}')
+        })
+    };
+    (start + 1..end).find(|&at| attached(at)).unwrap_or(end)
+}
+
+/// `وكريستو` after another name: the و is attached, for no list knows the word with it.
+fn is_unknown_after_and(text: &Analysis<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| {
+        word.text.starts_with('و')
+            && word.cut == 0
+            && word.bits.is_empty()
+            && word.text.chars().count() > 4
+    })
 }
 
 /// A feminine verb that no list knows, before a name that one does.
@@ -168,6 +204,16 @@ fn judge(
     let first = winners.partition_point(|winner| winner.end <= start);
     let mut touched = winners.get(first..)?.iter().take_while(|winner| winner.start < end);
     let Some(winner) = touched.next() else { return Some(one) };
+    // سائق ماكلارين لاندو نوريس: the club is no part of the man.
+    let after_other = label == Label::Person
+        && winner.fine.label() == Label::Organization
+        && matches!(winner.key, Key::Entry(_))
+        && winner.start == start
+        && winner.end + 1 < end;
+    if after_other {
+        let rest = winner.end;
+        return judge(text, rest, end, label, winners, profile);
+    }
     let longer = touched.next().is_none()
         && start <= winner.start
         && end >= winner.end

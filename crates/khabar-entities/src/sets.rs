@@ -72,6 +72,8 @@ sets! {
     /// Nouns inside the name of an institution that want another after them: `وكالة أنباء …`.
     ConstructNoun, "construct_noun";
     News, "news";
+    /// Nouns in construct after و inside the name of a ministry: `وزارة التجارة وحماية المستهلك`.
+    MinistryNoun, "ministry_noun";
     /// Words before the name of a work or product in quotation marks.
     WorkHead, "work_head";
     /// Words before the name of a storm or operation in quotation marks.

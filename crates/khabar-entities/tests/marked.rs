@@ -171,3 +171,9 @@ fn names_of_unseen_news_are_found() {
     let report = report("unseen.tsv");
     assert!(report.names.f1() >= 0.86, "{}", report.names);
 }
+
+#[test]
+fn names_of_every_region_are_found() {
+    let report = report("regions.tsv");
+    assert!(report.names.f1() >= 0.80, "{}", report.names);
+}

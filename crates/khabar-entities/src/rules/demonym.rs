@@ -32,9 +32,39 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     {
         return;
     }
-    let mut one = Found::new(text, at..at + 1, FineLabel::Demonym, Rule::Demonym);
+    let range = two_words(text, at);
+    let mut one = Found::new(text, range, FineLabel::Demonym, Rule::Demonym);
     one.key = Key::Demonym(demonym.id);
     found.push(one);
+}
+
+/// `الكوري الجنوبي`, `الجنوب أفريقي`, `جنوب سوداني`: the word with its half of the compass.
+pub(super) fn two_words(text: &Analysis<'_>, at: usize) -> std::ops::Range<usize> {
+    let Some(word) = text.word(at) else { return at..at + 1 };
+    let bare = khabar_text::strip_article(word.rest).unwrap_or(word.rest);
+    let half = text.continued(at + 1).is_some_and(|next| {
+        let half = khabar_text::strip_article(next.rest).unwrap_or(next.rest);
+        next.cut == 0
+            && next.article == word.article
+            && (half.starts_with("جنوبي") || half.starts_with("شمالي"))
+            && !is_direction_of(text, at + 2)
+    });
+    if bare.starts_with("كوري") && half {
+        return at..at + 2;
+    }
+    let south = text
+        .before(at)
+        .is_some_and(|before| matches!(before.rest, "الجنوب" | "جنوب") && !word.article);
+    let two = (bare.starts_with("افريقي") || bare.starts_with("سوداني")) && !bare.ends_with("يا");
+    if south && two && word.cut == 0 && at > 0 {
+        return at - 1..at + 1;
+    }
+    at..at + 1
+}
+
+/// جندي كوري شمالي سيول: of a place that follows it says where.
+fn is_direction_of(text: &Analysis<'_>, at: usize) -> bool {
+    text.continued(at).is_some_and(|next| next.cut == 0 && text.known(at).is_some())
 }
 
 /// غربي المدينة, غربي حلب: west of a place.

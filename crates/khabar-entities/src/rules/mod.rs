@@ -40,14 +40,14 @@ rules! {
     Model, "model";
     /// An adjective of nationality.
     Demonym, "demonym";
-    /// An unknown word after `مدينة` or `بلدة`.
-    AfterPlaceHead, "after_place_head";
     /// A name found elsewhere in the document in a fuller form.
     SecondPass, "second_pass";
     /// A first name and what follows it.
     GivenName, "given_name";
     /// A last name that newspapers print alone.
     KnownName, "known_name";
+    /// An unknown word after `مدينة` or `بلدة`.
+    AfterPlaceHead, "after_place_head";
     /// A name of the lists.
     Listed, "listed";
     /// A name of the lists that its surroundings had to confirm.

@@ -36,9 +36,15 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
         && text
             .continued(known.end)
             .is_some_and(|w| w.restored && matches!(w.rest, "انباء" | "اعلام" | "اخبار"));
+    // جمعية الهلال الأحمر السوداني
+    let national = sense.fine == FineLabel::Organization
+        && text.word(known.end - 1).is_some_and(|last| last.rest == "الاحمر")
+        && text
+            .continued(known.end)
+            .is_some_and(|next| next.cut == 0 && next.article && next.demonym.is_some());
     found.push(Found {
         start: at,
-        end: known.end + usize::from(news),
+        end: known.end + usize::from(news || national),
         cut: known.cut,
         restored: known.restored,
         fine: match sense.fine {
@@ -135,7 +141,17 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
     if let Some(sense) = known.place().filter(|_| beside && text.continued(at).is_some()) {
         return Some(sense);
     }
-    in_context(text, at, known)
+    beside_its_like(text, known).or_else(|| in_context(text, at, known))
+}
+
+/// `أمازون وغوغل`: the first of two companies, papers or clubs, the second known for one.
+fn beside_its_like(text: &Analysis<'_>, known: &Known) -> Option<Sense> {
+    let next = text.continued(known.end)?;
+    let other =
+        text.known(known.end).filter(|other| other.cut > 0 && next.text.starts_with('و'))?;
+    let fine = other.sure()?.fine;
+    let like = matches!(fine, FineLabel::Company | FineLabel::Media | FineLabel::Sports);
+    known.senses.iter().copied().find(|sense| like && sense.fine == fine)
 }
 
 /// Meanings that the story or the grammar of the clause speaks for.
@@ -161,6 +177,14 @@ fn in_context(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
         && next.is_none()
         && text.preceded_by(at, &["في", "الي", "من", "داخل", "نحو"]);
     let adjective = text.word(at).is_some_and(|word| word.rest.ends_with('ي') && !word.article);
+    // في سيول: nothing follows that could describe floods.
+    let bare = text
+        .continued(known.end)
+        .is_none_or(|next| matches!(next.text, "." | "،" | "؛" | ")" | "؟" | "!" | ":"));
+    let in_place = bare && known.cut == 0 && text.preceded_by(at, &["في"]);
+    if let Some(place) = known.place().filter(|_| in_place && known.sure().is_none()) {
+        return Some(place);
+    }
     of(FineLabel::Country).filter(|sense| placed && adjective && !sense.sure)
 }
 
@@ -219,6 +243,30 @@ fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> 
     false
 }
 
+/// The end of `بني عمر`, `سيدي علي بن عون`: a town by a word that opens such names.
+fn opened_town(text: &Analysis<'_>, at: usize) -> Option<usize> {
+    let may_go_on = |at: usize| {
+        text.continued(at).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.cut == 0
+                && (!next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+                    || next.bits.any(Bits::ANY_GIVEN))
+        })
+    };
+    let mut end = at + 2;
+    if !may_go_on(at + 1) {
+        return None;
+    }
+    while end < at + 6
+        && may_go_on(end)
+        && (text.bits(end).any(Bits::CONNECTOR)
+            || text.bits(end - 1).any(Bits::CONNECTOR.with(Bits::OPENER)))
+    {
+        end += 1;
+    }
+    Some(end)
+}
+
 /// A name that no list knows, after a word that says town: `بلدة العطارة`.
 fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(before) = text.before(at) else { return };
@@ -243,12 +291,8 @@ fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         return;
     }
     if word.is(Set::TownOpener) {
-        if text.continued(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Word
-                && next.cut == 0
-                && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
-        }) {
-            found.push(Found::new(text, at..at + 2, fine, Rule::AfterPlaceHead));
+        if let Some(end) = opened_town(text, at) {
+            found.push(Found::new(text, at..end, fine, Rule::AfterPlaceHead));
         }
         return;
     }

@@ -24,7 +24,8 @@ const LONGEST_COMPLEMENT: usize = 11;
 
 pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     let head = text.word(at)?;
-    if head.kind != TokenKind::Word {
+    // سيد أحمد, سيدي محمد are names; محكمة سيدي أمحمد a town's.
+    if head.kind != TokenKind::Word || !head.article && matches!(head.rest, "سيد" | "سيدي") {
         return None;
     }
     let phrase = text.lists.titles.longest_with_clitics(text.tokens, at);

@@ -4,6 +4,7 @@ use khabar_text::TokenKind;
 
 use crate::FineLabel;
 use crate::analysis::{Analysis, Word};
+use crate::rules::demonym;
 use crate::sets::Set;
 use crate::words::Bits;
 
@@ -29,6 +30,7 @@ pub(super) fn definite(
         };
         if word.demonym.is_some_and(|demonym| !demonym.doubtful) {
             demonyms += 1;
+            end = end.max(demonym::two_words(text, end).end - 1);
         } else if is_adjective(word) && demonyms == 0
             || matches!(word.rest, "العام" | "العامه" | "الاعلي")
         {

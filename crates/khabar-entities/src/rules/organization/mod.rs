@@ -44,6 +44,19 @@ fn goes_on(word: &Word<'_>) -> bool {
         && matches!(word.rest, "القومي" | "الوطني" | "الاعلي" | "الاتحادي" | "القوميه" | "الوطنيه")
 }
 
+/// مديرية حريب, لواء الرمثا, معتمدية بنزرت: with a place or a name that no list knows it is a part of the land.
+fn is_administrative(text: &Analysis<'_>, head: &Word<'_>, read: &Complement) -> bool {
+    let Some((start, end)) = read.proper.filter(|_| read.nouns == 0) else { return false };
+    let place = text.known(start).is_some_and(|known| known.place().is_some());
+    match head.rest {
+        "مديريه" | "معتمديه" => end == read.end && !read.person,
+        "لواء" | "جماعه" | "دايره" | "بلديه" | "قياده" => {
+            place && text.known(start).is_some_and(|known| known.senses.len() == 1)
+        }
+        _ => false,
+    }
+}
+
 /// What follows an indefinite head.
 #[derive(Debug, Clone, Copy, Default)]
 struct Complement {
@@ -64,6 +77,9 @@ struct Complement {
 fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<Found>) {
     let Some(fine) = head.fine else { return };
     let read = complement(text, at, head);
+    if is_administrative(text, head, &read) {
+        return;
+    }
     // What the list holds stays, unless its adjectives go on: وكالة المخابرات المركزية + الأميركية.
     if text.known(at).is_some_and(|known| {
         known.end > at + 1
@@ -240,7 +256,8 @@ fn step(
         || word.is(Set::ConstructNoun)
         || word.rest.ends_with("ات");
     let titled = head.rest == "رئاسه" && word.bits.any(Bits::TITLE);
-    if noun && goes_on && !titled && !word.is(Set::Time) {
+    // هيئة الأرصاد الجوية + استمرار الأمطار: after a definite word no noun in construct goes on.
+    if noun && goes_on && !titled && !word.is(Set::Time) && after_construct(text, here) {
         read.nouns += usize::from(word.is(Set::ConstructNoun) && !word.is(Set::News));
         read.end = here + 1;
         return true;
@@ -262,6 +279,8 @@ fn proper(text: &Analysis<'_>, here: usize, read: &mut Complement) -> bool {
         && (text.may_be_name(end)
             || text.continued(end).is_some_and(|w| w.cut == 0 && w.bits.any(Bits::SURE_NAME)))
         && text.continued(end).is_some()
+        // رئيس جماعة مرتيل + مراد أمنيول
+        && (given || !text.bits(end).any(Bits::ANY_GIVEN))
     {
         end += 1;
     }
@@ -347,12 +366,22 @@ fn attached(
             && !read.national
             && noun
             && !people;
-        if fits {
+        // وزارة التجارة الداخلية وحماية المستهلك
+        let construct = head.is(Set::And)
+            && read.nouns > 0
+            && read.proper.is_none()
+            && !read.national
+            && !word.article
+            && word.is(Set::MinistryNoun)
+            && text
+                .continued(here + 1)
+                .is_some_and(|next| next.article && next.cut == 0 && next.demonym.is_none());
+        if fits || construct {
             read.nouns += 1;
             read.joined = true;
-            read.end = here + 1;
+            read.end = here + 1 + usize::from(construct);
         }
-        return fits;
+        return fits || construct;
     }
     let news = word.is(Set::News);
     let purpose = news

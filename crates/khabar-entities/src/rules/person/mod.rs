@@ -80,6 +80,17 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
         }
     }
     let (mut end, first) = part(text, at, None, context)?;
+    // في أوستن, داخل واشنطن: no person is a place.
+    let listed_place = text.known(at).is_some_and(|known| known.place().is_some());
+    if listed_place
+        && context == Context::Free
+        && end == at + 1
+        && text.word(at)?.cut == 0
+        && text.preceded_by(at, &["في", "داخل", "الي"])
+        && !named_after(text, end)
+    {
+        return None;
+    }
     let subject = text.before(at).is_some_and(|before| before.bits.any(Bits::ANY_VERB));
     let mut parts = [None; MOST_PARTS];
     parts[0] = Some(first);
@@ -102,6 +113,11 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
         end = next_end;
     }
     accept(text, at, end, &parts, count, context)
+}
+
+/// Whether another part of a name follows.
+fn named_after(text: &Analysis<'_>, at: usize) -> bool {
+    text.continued(at).is_some_and(|next| next.cut == 0 && next.bits.any(Bits::ANY_NAME))
 }
 
 /// Whether the name ends after this part, as after a last name known to all.

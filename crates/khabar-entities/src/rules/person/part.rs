@@ -41,7 +41,7 @@ pub(super) fn part(
         let dot = usize::from(text.continued(at + 1).is_some_and(|next| next.text == "."));
         return Some((at + 1 + dot, Part::Initial));
     }
-    if word.kind != TokenKind::Word || word.cut > 0 && !first {
+    if word.kind != TokenKind::Word || word.cut > 0 && !first || word.barred {
         return None;
     }
     // كليتشدار أوغلو
@@ -105,6 +105,18 @@ pub(super) fn part(
     let honoured = first
         && context == Context::Adjacent
         && text.before(at).is_some_and(|before| before.bits.any(Bits::HONORIFIC));
+    // النائبة سروة عبد الواحد
+    let servant = first
+        && context == Context::Adjacent
+        && bits.is_empty()
+        && word.cut == 0
+        && !word.article
+        && text.before(at).is_some_and(|before| before.article)
+        && text.continued(at + 1).is_some_and(|next| next.rest == "عبد")
+        && joined(text, at + 1, false).is_some();
+    if servant {
+        return Some((at + 1, Part::Foreign));
+    }
     if honoured
         && bits.is_empty()
         && word.cut == 0
