@@ -3,12 +3,13 @@
 use khabar_entities::training::{Group, UnitFeature};
 
 use crate::corpus::block;
-use crate::crf::{Score, viterbi};
+use crate::lattice::viterbi;
 use crate::pipeline::{FIRST_BIAS, Plan, Run, SETS};
 use crate::prepared::Choice;
+use crate::score::Score;
 
 /// All families of features.
-pub(crate) const GROUPS: [Group; 14] = [
+pub(crate) const GROUPS: [Group; 16] = [
     Group::Word,
     Group::Stem,
     Group::Affix,
@@ -20,6 +21,8 @@ pub(crate) const GROUPS: [Group; 14] = [
     Group::Signature,
     Group::Precedent,
     Group::Pairs,
+    Group::Pattern,
+    Group::Couples,
     Group::Heads,
     Group::Quotes,
     Group::Document,

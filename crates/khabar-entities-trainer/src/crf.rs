@@ -1,8 +1,9 @@
 //! A linear-chain conditional random field, trained by FTRL-proximal with L1, sentence by sentence.
 
-use khabar_entities::training::tags::{TAGS, closes, may_follow, parts};
+use khabar_entities::training::tags::TAGS;
 
-use crate::math::{Random, exp};
+use crate::lattice::{Lattice, legal};
+use crate::math::Random;
 
 /// One value a tag.
 pub(crate) type Row = [f32; TAGS];
@@ -212,7 +213,7 @@ impl Weights {
 
     /// The probabilities of the tags of each unit.
     pub(crate) fn posteriors(&self, chain: &Chain) -> Vec<Row> {
-        let mut lattice = Lattice { scores: self.scores(chain), ..Lattice::default() };
+        let mut lattice = Lattice::of(self.scores(chain));
         lattice.run(&self.under(chain.scheme), &legal());
         lattice.posteriors
     }
@@ -236,206 +237,4 @@ impl Weights {
         }
         mean
     }
-}
-
-/// The best tags; `bias` is added to the score of what is in no name.
-pub(crate) fn viterbi(scores: &[Row], transitions: &Pairs, bias: f32) -> Vec<u8> {
-    const NEVER: f32 = -1e30;
-    let mut best = [NEVER; TAGS];
-    best[0] = 0.0;
-    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-    for score in scores {
-        let (mut next, mut via) = ([NEVER; TAGS], [0_u8; TAGS]);
-        for to in 0..TAGS {
-            for start in 0..TAGS {
-                if !may_follow(start as u8, to as u8) {
-                    continue;
-                }
-                let sum = best[start] + transitions[start][to];
-                if sum > next[to] {
-                    (next[to], via[to]) = (sum, start as u8);
-                }
-            }
-            next[to] += score[to] + if to == 0 { bias } else { 0.0 };
-        }
-        from.push(via);
-        best = next;
-    }
-    let mut tag = 0;
-    for end in (0..TAGS as u8).filter(|&tag| closes(tag)) {
-        if best[usize::from(end)] > best[usize::from(tag)] {
-            tag = end;
-        }
-    }
-    let mut tags = Vec::with_capacity(scores.len());
-    for via in from.iter().rev() {
-        tags.push(tag);
-        tag = via[usize::from(tag)];
-    }
-    tags.reverse();
-    tags
-}
-
-/// One value a tag, with room for the product of very small ones.
-type Wide = [f64; TAGS];
-
-/// Forward and backward over one chain.
-#[derive(Debug, Default)]
-struct Lattice {
-    scores: Vec<Row>,
-    emissions: Vec<Wide>,
-    factors: [Wide; TAGS],
-    forward: Vec<Wide>,
-    backward: Vec<Wide>,
-    posteriors: Vec<Row>,
-}
-
-/// Legal pairs, from and to.
-fn legal() -> Vec<(usize, usize)> {
-    let tags = 0..TAGS;
-    tags.clone()
-        .flat_map(|from| tags.clone().map(move |to| (from, to)))
-        .filter(|&(from, to)| may_follow(from as u8, to as u8))
-        .collect()
-}
-
-/// Nothing is quite impossible, so that a wrong model can learn better.
-fn factor(score: f32) -> f64 {
-    f64::from(exp(score.max(-60.0)))
-}
-
-impl Lattice {
-    fn run(&mut self, transitions: &Pairs, legal: &[(usize, usize)]) {
-        self.factors = transitions.map(|row| row.map(factor));
-        let length = self.scores.len();
-        self.emissions.clear();
-        // Scores become factors, the highest of each unit one.
-        for score in &self.scores {
-            let highest = score.iter().copied().fold(f32::MIN, f32::max);
-            self.emissions.push(score.map(|score| factor(score - highest)));
-        }
-        self.forward.clear();
-        let mut scale = Vec::with_capacity(length);
-        let mut before = [0.0; TAGS];
-        before[0] = 1.0;
-        for emission in &self.emissions {
-            let mut here = [0.0; TAGS];
-            for &(from, to) in legal {
-                here[to] += before[from] * self.factors[from][to];
-            }
-            for tag in 0..TAGS {
-                here[tag] *= emission[tag];
-            }
-            let sum = here.iter().sum::<f64>();
-            before = here.map(|value| value / sum);
-            scale.push(sum);
-            self.forward.push(before);
-        }
-        self.backward.clear();
-        self.backward.resize(length, [0.0; TAGS]);
-        let mut after: Wide = std::array::from_fn(|tag| if closes(tag as u8) { 1.0 } else { 0.0 });
-        for at in (0..length).rev() {
-            self.backward[at] = after;
-            let mut here = [0.0; TAGS];
-            for &(from, to) in legal {
-                here[from] += self.factors[from][to] * self.emissions[at][to] * after[to];
-            }
-            after = here.map(|value| value / scale[at]);
-        }
-        self.posteriors.clear();
-        for (forward, backward) in self.forward.iter().zip(&self.backward) {
-            let row: Wide = std::array::from_fn(|tag| forward[tag] * backward[tag]);
-            let sum = row.iter().sum::<f64>();
-            self.posteriors.push(row.map(|value| (value / sum) as f32));
-        }
-    }
-
-    /// Expected pairs less those of the gold.
-    fn pair_gradient(&self, gold: &[u8], legal: &[(usize, usize)]) -> Pairs {
-        let mut gradient = [[0.0; TAGS]; TAGS];
-        let mut before = [0.0; TAGS];
-        before[0] = 1.0;
-        let mut last = 0;
-        for at in 0..gold.len() {
-            let mut here = [[0.0; TAGS]; TAGS];
-            let mut sum = 0.0;
-            for &(from, to) in legal {
-                let value = before[from]
-                    * self.factors[from][to]
-                    * self.emissions[at][to]
-                    * self.backward[at][to];
-                here[from][to] = value;
-                sum += value;
-            }
-            for &(from, to) in legal {
-                gradient[from][to] += (here[from][to] / sum) as f32;
-            }
-            gradient[last][usize::from(gold[at])] -= 1.0;
-            last = usize::from(gold[at]);
-            before = self.forward[at];
-        }
-        gradient
-    }
-}
-
-/// Exact matches of names, by label: found, wanted, right.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Score {
-    counts: [[usize; 3]; 4],
-}
-
-impl Score {
-    pub(crate) fn add(&mut self, found: &[u8], gold: &[u8]) {
-        let found: Vec<_> = names(found);
-        let gold: Vec<_> = names(gold);
-        for name in &found {
-            self.counts[name.0][0] += 1;
-            self.counts[name.0][2] += usize::from(gold.contains(name));
-        }
-        for name in &gold {
-            self.counts[name.0][1] += 1;
-        }
-    }
-
-    fn f1(counts: &[[usize; 3]]) -> f64 {
-        let sum = |at: usize| counts.iter().map(|counts| counts[at]).sum::<usize>() as f64;
-        200.0 * sum(2) / (sum(0) + sum(1)).max(1.0)
-    }
-
-    /// Of all labels.
-    pub(crate) fn all(&self) -> f64 {
-        Self::f1(&self.counts)
-    }
-}
-
-impl std::fmt::Display for Score {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sum = |at: usize| self.counts.iter().map(|counts| counts[at]).sum::<usize>() as f64;
-        write!(
-            f,
-            "F1 {:.1} (P {:.1} R {:.1}) without MISC {:.1}; PER {:.1} LOC {:.1} ORG {:.1} MISC {:.1}",
-            self.all(),
-            100.0 * sum(2) / sum(0).max(1.0),
-            100.0 * sum(2) / sum(1).max(1.0),
-            Self::f1(&self.counts[..3]),
-            Self::f1(&self.counts[0..1]),
-            Self::f1(&self.counts[1..2]),
-            Self::f1(&self.counts[2..3]),
-            Self::f1(&self.counts[3..4]),
-        )
-    }
-}
-
-fn names(tags: &[u8]) -> Vec<(usize, usize, usize)> {
-    let mut start = 0;
-    let mut names = Vec::new();
-    for (at, &tag) in tags.iter().enumerate() {
-        if khabar_entities::training::tags::opens(tag) {
-            start = at;
-        }
-        if let Some((label, _)) = parts(tag).filter(|_| closes(tag)) {
-            names.push((label, start, at + 1));
-        }
-    }
-    names
 }

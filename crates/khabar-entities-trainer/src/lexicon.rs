@@ -1,6 +1,6 @@
 //! The vocabulary: counts, classes and signatures of words, gathered from all text that may be used.
 
-use khabar_entities::training::{Vocabulary, WordStats, words};
+use khabar_entities::training::{Vocabulary, WordStats, couple_key, words};
 use rustc_hash::FxHashMap;
 
 use crate::corpus::{Corpus, Sentence, block};
@@ -20,6 +20,14 @@ impl Evidence {
     fn of(posterior: &Row, share: f32) -> Self {
         let labels = std::array::from_fn(|label| {
             share * posterior[1 + label * 4..5 + label * 4].iter().sum::<f32>()
+        });
+        Self { seen: share, labels }
+    }
+
+    /// That a word and the next are in one name: what begins or goes on has more to come.
+    fn of_couple(posterior: &Row, share: f32) -> Self {
+        let labels = std::array::from_fn(|label| {
+            share * (posterior[1 + label * 4] + posterior[2 + label * 4])
         });
         Self { seen: share, labels }
     }
@@ -99,8 +107,17 @@ impl Known {
 pub(crate) struct Lexicon {
     words: FxHashMap<u32, Known>,
     classes: FxHashMap<u32, [u16; 3]>,
+    /// Pairs of neighbours.
+    couples: FxHashMap<u32, Known>,
     /// What comes from each annotated block.
-    own: FxHashMap<(u8, usize), FxHashMap<u32, Known>>,
+    own: FxHashMap<(u8, usize), Own>,
+}
+
+/// What comes from one block.
+#[derive(Debug, Default)]
+struct Own {
+    words: FxHashMap<u32, Known>,
+    couples: FxHashMap<u32, Known>,
 }
 
 /// Words seen less often are not kept.
@@ -132,7 +149,7 @@ impl Lexicon {
                     words(sentences, |key| {
                         lexicon.words.entry(key).or_default().count += 1;
                         if let Some(own) = &mut own {
-                            own.entry(key).or_default().count += 1;
+                            own.words.entry(key).or_default().count += 1;
                         }
                     });
                 });
@@ -164,15 +181,50 @@ impl Lexicon {
             self.words.entry(*stem).or_default().evidence[kind as usize].add(&fresh);
             if one.scheme > 0 {
                 let own = self.own.entry((one.scheme, block(one.document))).or_default();
-                own.entry(*stem).or_default().evidence[kind as usize].add(&fresh);
+                own.words.entry(*stem).or_default().evidence[kind as usize].add(&fresh);
             }
         }
+        if kind != Kind::Signature {
+            self.observe_couples(one, said, kind, share);
+        }
+    }
+
+    fn observe_couples(&mut self, one: &Prepared, said: &[Row], kind: Kind, share: f32) {
+        for (pair, said) in one.seen.windows(2).zip(said) {
+            if pair[0].stem == 0 || pair[1].stem == 0 {
+                continue;
+            }
+            let key = couple_key(pair[0].stem, pair[1].stem);
+            let fresh = Evidence::of_couple(said, share);
+            let add = |known: &mut Known| {
+                known.count += u32::from(kind != Kind::TaughtByEven);
+                known.evidence[kind as usize].add(&fresh);
+            };
+            add(self.couples.entry(key).or_default());
+            if one.scheme > 0 {
+                let own = self.own.entry((one.scheme, block(one.document))).or_default();
+                add(own.couples.entry(key).or_default());
+            }
+        }
+    }
+
+    fn couple_of(known: &Known, block: Option<usize>) -> Option<[u8; 4]> {
+        let levels = known.precedent(block).levels();
+        (known.count >= LEAST && levels.iter().any(|level| *level > 2)).then_some(levels)
     }
 
     /// The lexicon as an annotated document should see it: without what its own block says.
     pub(crate) fn without(&self, scheme: u8, document: usize) -> Without<'_> {
         let block = block(document);
         Without { lexicon: self, own: self.own.get(&(scheme, block)), block }
+    }
+
+    /// The pairs that are kept in the model file.
+    pub(crate) fn couples(&self) -> Vec<(u32, [u8; 4])> {
+        let couple = |(key, known): (&u32, &Known)| Some((*key, Self::couple_of(known, None)?));
+        let mut rows: Vec<(u32, [u8; 4])> = self.couples.iter().filter_map(couple).collect();
+        rows.sort_unstable_by_key(|row| row.0);
+        rows
     }
 
     /// What is kept in the model file.
@@ -185,24 +237,39 @@ impl Lexicon {
 }
 
 impl Vocabulary for Lexicon {
+    const TEACHING: bool = true;
+
     fn stats(&self, key: u32) -> Option<WordStats> {
         self.stats_of(key, self.words.get(&key)?, None)
+    }
+
+    fn couple(&self, key: u32) -> Option<[u8; 4]> {
+        Self::couple_of(self.couples.get(&key)?, None)
     }
 }
 
 /// The same without what one block itself says, as it will be for a document never seen.
 pub(crate) struct Without<'l> {
     lexicon: &'l Lexicon,
-    own: Option<&'l FxHashMap<u32, Known>>,
+    own: Option<&'l Own>,
     block: usize,
 }
 
 impl Vocabulary for Without<'_> {
+    const TEACHING: bool = true;
+
     fn stats(&self, key: u32) -> Option<WordStats> {
         let known = *self.lexicon.words.get(&key)?;
-        let own = self.own.and_then(|own| own.get(&key));
+        let own = self.own.and_then(|own| own.words.get(&key));
         let known = own.map_or(known, |own| known.less(own));
         self.lexicon.stats_of(key, &known, Some(self.block))
+    }
+
+    fn couple(&self, key: u32) -> Option<[u8; 4]> {
+        let known = *self.lexicon.couples.get(&key)?;
+        let own = self.own.and_then(|own| own.couples.get(&key));
+        let known = own.map_or(known, |own| known.less(own));
+        Lexicon::couple_of(&known, Some(self.block))
     }
 }
 

@@ -13,10 +13,12 @@ mod compare;
 mod corpus;
 mod crf;
 mod gather;
+mod lattice;
 mod lexicon;
 mod math;
 mod pipeline;
 mod prepared;
+mod score;
 mod vectors;
 
 use std::error::Error;

@@ -7,10 +7,12 @@ use khabar_entities::training::tags::TAGS;
 use khabar_entities::training::{DocumentMemory, Group, HERE, ModelParts, UnitFeature};
 
 use crate::corpus::{Corpus, block, read_annotated, read_plain};
-use crate::crf::{self, Chain, Row, Score, Settings, Weights, viterbi};
+use crate::crf::{self, Chain, Row, Settings, Weights};
 use crate::gather::{annotated, gather};
+use crate::lattice::viterbi;
 use crate::lexicon::Lexicon;
 use crate::prepared::{Choice, Dictionary, Prepared, prepare};
+use crate::score::Score;
 
 /// The annotated sets in the order of their schemes, from 1.
 pub(crate) const SETS: [&str; 3] =
@@ -241,7 +243,13 @@ impl Run {
         let transitions = (0..=SCHEMES)
             .map(|scheme| learned.weights.under(scheme).map(|row| row.map(word)))
             .collect();
-        ModelParts { transitions, unit: UNIT as u32, weights, words: self.lexicon.rows() }
+        ModelParts {
+            transitions,
+            unit: UNIT as u32,
+            weights,
+            words: self.lexicon.rows(),
+            couples: self.lexicon.couples(),
+        }
     }
 }
 

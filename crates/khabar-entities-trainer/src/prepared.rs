@@ -51,7 +51,7 @@ pub(crate) type Choice<'a> = &'a dyn Fn(&UnitFeature) -> bool;
 pub(crate) fn is_context(feature: &UnitFeature) -> bool {
     match feature.group {
         Group::Heads | Group::Quotes => true,
-        Group::Rules | Group::Gazetteer | Group::Pairs => false,
+        Group::Rules | Group::Gazetteer | Group::Pairs | Group::Couples => false,
         Group::Signature | Group::Precedent | Group::Document => false,
         Group::Shape => true,
         _ => feature.offset != HERE as u8,

@@ -4,8 +4,10 @@
 //! الروسية, روسيان, الروسيين, سوفياتيتين all come to their base in ي. The accusative اً is an ending too, but روسيا is the
 //! country.
 
-use khabar_text::{fold, strip_article, tsv};
+use khabar_text::{fold, strip_article};
 use rustc_hash::FxHashMap;
+
+use crate::lists::rows;
 
 /// What an adjective of nationality says.
 #[derive(Debug, Clone, Copy)]
@@ -38,9 +40,7 @@ const ENDINGS: [&str; 9] = ["تان", "تين", "ات", "ان", "ين", "ون", 
 impl Demonyms {
     pub(crate) fn load() -> Self {
         let mut demonyms = Self::default();
-        for row in
-            tsv::rows("demonyms.tsv", include_str!("../data/demonyms.tsv")).filter_map(Result::ok)
-        {
+        for row in rows(include_str!("../data/demonyms.tsv")) {
             let id = row.column(0);
             let index = match demonyms.ids.iter().position(|known| known.0 == id) {
                 Some(index) => index,
@@ -62,9 +62,7 @@ impl Demonyms {
 
     /// Spellings of a country that are not in the list have their adjective too: بلاروسيا gives بلاروسي.
     fn derive_from_countries(&mut self) {
-        for row in
-            tsv::rows("countries.tsv", include_str!("../data/countries.tsv")).filter_map(Result::ok)
-        {
+        for row in rows(include_str!("../data/countries.tsv")) {
             if row.column(1) != "country" || row.last().contains(' ') {
                 continue;
             }

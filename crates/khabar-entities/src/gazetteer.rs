@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use khabar_text::{Lexicon, LexiconBuilder, fold, tsv};
+use khabar_text::{Lexicon, LexiconBuilder, fold};
 use rustc_hash::FxHashMap;
 
 use crate::FineLabel;
 use crate::demonym::Demonyms;
+use crate::lists::rows;
 use crate::words::Words;
 
 /// A thing of the word lists.
@@ -77,24 +78,19 @@ impl Gazetteer {
         let mut loader = Loader::default();
         load_countries(&mut loader);
         load_places(&mut loader, &words, &demonyms);
-        load_kinds(
-            &mut loader,
-            "organizations.tsv",
-            include_str!("../data/organizations.tsv"),
-            "org",
-        );
-        load_kinds(&mut loader, "works.tsv", include_str!("../data/works.tsv"), "");
+        load_kinds(&mut loader, include_str!("../data/organizations.tsv"), "org");
+        load_kinds(&mut loader, include_str!("../data/works.tsv"), "");
         load_full_names(&mut loader);
         let mut names = LexiconBuilder::new();
         // A phrase without a meaning keeps its words from having one.
-        for row in rows("not_names.tsv", include_str!("../data/not_names.tsv")) {
+        for row in rows(include_str!("../data/not_names.tsv")) {
             names.add(row.last(), Vec::new());
         }
         for (form, senses) in loader.senses.into_values() {
             names.add(form, senses);
         }
         let mut titles = LexiconBuilder::new();
-        for row in rows("titles.tsv", include_str!("../data/titles.tsv")) {
+        for row in rows(include_str!("../data/titles.tsv")) {
             if row.last().contains(' ') || row.last().starts_with("ال") {
                 titles.add(row.last(), ());
             }
@@ -109,12 +105,8 @@ impl Gazetteer {
     }
 }
 
-fn rows(name: &'static str, text: &'static str) -> impl Iterator<Item = tsv::Row<'static>> {
-    tsv::rows(name, text).filter_map(Result::ok)
-}
-
 fn load_countries(loader: &mut Loader) {
-    for row in rows("countries.tsv", include_str!("../data/countries.tsv")) {
+    for row in rows(include_str!("../data/countries.tsv")) {
         let iso = row.column(0);
         let entry = loader.entry(format!("country:{iso}"), row.last(), Some(iso));
         loader.add(row.last(), FineLabel::Country, entry, row.column(1) != "ambiguous");
@@ -124,11 +116,11 @@ fn load_countries(loader: &mut Loader) {
 /// Cities of GeoNames, and the places by hand: a city there that GeoNames knows in the same country keeps its number.
 fn load_places(loader: &mut Loader, words: &Words, demonyms: &Demonyms) {
     let mut numbers: FxHashMap<(&str, String), &'static str> = FxHashMap::default();
-    let cities: Vec<_> = rows("cities.tsv", include_str!("../data/cities.tsv")).collect();
+    let cities: Vec<_> = rows(include_str!("../data/cities.tsv")).collect();
     for row in &cities {
         numbers.insert((row.column(1), fold(row.last()).into_owned()), row.column(0));
     }
-    let places: Vec<_> = rows("places.tsv", include_str!("../data/places.tsv")).collect();
+    let places: Vec<_> = rows(include_str!("../data/places.tsv")).collect();
     let mut slugs: FxHashMap<&str, &'static str> = FxHashMap::default();
     for row in places.iter().filter(|row| row.column(1) == "city") {
         if let Some(number) = numbers.get(&(row.column(2), fold(row.last()).into_owned())) {
@@ -159,8 +151,8 @@ fn load_places(loader: &mut Loader, words: &Words, demonyms: &Demonyms) {
 }
 
 /// Lists with the columns id, kind, use, form.
-fn load_kinds(loader: &mut Loader, name: &'static str, text: &'static str, prefix: &'static str) {
-    for row in rows(name, text) {
+fn load_kinds(loader: &mut Loader, text: &'static str, prefix: &'static str) {
+    for row in rows(text) {
         let Some(fine) = FineLabel::from_column(row.column(1)) else { continue };
         let prefix = if prefix.is_empty() { row.column(1) } else { prefix };
         let entry = loader.entry(format!("{prefix}:{}", row.column(0)), row.last(), None);
@@ -170,7 +162,7 @@ fn load_kinds(loader: &mut Loader, name: &'static str, text: &'static str, prefi
 
 /// Personal names of several words that newspapers print alone: `دي ميستورا`, `كيم جونغ أون`.
 fn load_full_names(loader: &mut Loader) {
-    for row in rows("names.tsv", include_str!("../data/names.tsv")) {
+    for row in rows(include_str!("../data/names.tsv")) {
         if row.column(1) == "known" && row.last().contains([' ', '-']) {
             let entry = loader.entry(format!("person:{}", row.last()), row.last(), None);
             loader.add(row.last(), FineLabel::Person, entry, true);

@@ -40,6 +40,7 @@ mod extractor;
 mod gazetteer;
 mod grouping;
 mod label;
+mod lists;
 mod mention;
 #[cfg(any(feature = "model", feature = "training"))]
 #[cfg_attr(

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use khabar_text::numbers::{NumberKind, find_numbers};
-use khabar_text::{Lexicon, LexiconBuilder, Span, TokenKind, Tokens, readings, tsv};
+use khabar_text::{Lexicon, LexiconBuilder, Span, TokenKind, Tokens, readings};
 
 use crate::gazetteer::{Gazetteer, gazetteer};
+use crate::lists::rows;
 use crate::sets::Set;
 use crate::words::Bits;
 
@@ -124,12 +125,10 @@ struct Units {
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let mut nouns = LexiconBuilder::new();
-    for row in tsv::rows("units.tsv", include_str!("../data/units.tsv")).filter_map(Result::ok) {
+    for row in rows(include_str!("../data/units.tsv")) {
         nouns.add(row.last(), Unit::Measure(row.column(0)));
     }
-    let rows = tsv::rows("currencies.tsv", include_str!("../data/currencies.tsv"));
-    let currencies: Vec<_> = rows
-        .filter_map(Result::ok)
+    let currencies: Vec<_> = rows(include_str!("../data/currencies.tsv"))
         .map(|row| {
             nouns.add(row.last(), Unit::Money);
             (row.column(0), row.column(1), khabar_text::fold(row.last()).into_owned())

@@ -8,15 +8,16 @@ use khabar_text::{Tokenizer, Tokens};
 use crate::analysis::Analysis;
 use crate::document;
 use crate::gazetteer::gazetteer;
-use crate::model::features::{self, EDGE, Feature, HeadMemory, Sequence};
+use crate::model::features::{self, EDGE, Feature};
 pub use crate::model::features::{Group, HERE, OFFSETS};
 use crate::model::hash;
 pub use crate::model::second_pass::{DocumentMemory, Seen};
 use crate::model::sequences::{seen, sequences};
+use crate::model::surroundings::{HeadMemory, Sequence, of_place};
 use crate::model::table;
 pub use crate::model::tags;
 use crate::model::units::{self, Unit};
-pub use crate::model::vocabulary::{STATS_WIDTH, Vocabulary, WordStats};
+pub use crate::model::vocabulary::{STATS_WIDTH, Vocabulary, WordStats, couple_key, pack};
 use crate::profile::Joined;
 use crate::rules;
 
@@ -136,7 +137,7 @@ fn sequence(
                     ),
                 );
             }
-            features::of_place(sequence, at, &heads, &mut |key, group| {
+            of_place(sequence, at, &heads, vocabulary, &mut |key, group| {
                 unit.features.push(UnitFeature { key, group, offset: HERE as u8 });
             });
             unit
@@ -167,6 +168,8 @@ pub struct ModelParts {
     pub weights: Vec<Vec<(u32, [i8; tags::TAGS])>>,
     /// Keys of words and what is known of them.
     pub words: Vec<(u32, WordStats)>,
+    /// Keys of pairs of neighbours and their levels.
+    pub couples: Vec<(u32, [u8; 4])>,
 }
 
 impl ModelParts {
@@ -186,6 +189,9 @@ impl ModelParts {
         }
         let rows = self.words.iter().map(|(key, word)| (*key, word.to_row().to_vec())).collect();
         table::write(rows, STATS_WIDTH, &mut out);
+        let rows =
+            self.couples.iter().map(|(key, levels)| (*key, pack(*levels).to_vec())).collect();
+        table::write(rows, 2, &mut out);
         out
     }
 }

@@ -1,9 +1,10 @@
 //! What a single word may be in or beside a name, as bits: one word can be several things.
 
-use khabar_text::{fold, tsv};
+use khabar_text::fold;
 use rustc_hash::FxHashMap;
 
 use crate::FineLabel;
+use crate::lists::rows;
 use crate::sets::{Set, Sets};
 
 /// A set of word classes.
@@ -110,7 +111,7 @@ pub(crate) struct Words(FxHashMap<Box<str>, WordInfo>);
 impl Words {
     pub(crate) fn load() -> Self {
         let mut words = Self(FxHashMap::with_capacity_and_hasher(9_000, rustc_hash::FxBuildHasher));
-        words.read("words.tsv", include_str!("../data/words.tsv"), |columns| {
+        words.read(include_str!("../data/words.tsv"), |columns| {
             let bits = match *columns.get(1)? {
                 "particle" => Bits::PARTICLE,
                 "speech" => Bits::SPEECH,
@@ -119,7 +120,7 @@ impl Words {
             };
             Some((bits, None))
         });
-        words.read("names.tsv", include_str!("../data/names.tsv"), |columns| {
+        words.read(include_str!("../data/names.tsv"), |columns| {
             let sure = *columns.get(2)? == "sure";
             let bits = match (*columns.get(1)?, sure) {
                 ("given", true) => Bits::GIVEN.with(Bits::ARABIC),
@@ -132,24 +133,24 @@ impl Words {
             };
             Some((bits, None))
         });
-        words.read("titles.tsv", include_str!("../data/titles.tsv"), |columns| {
+        words.read(include_str!("../data/titles.tsv"), |columns| {
             let honorific = matches!(*columns.get(1)?, "honorific" | "monarch");
             Some((if honorific { Bits::TITLE.with(Bits::HONORIFIC) } else { Bits::TITLE }, None))
         });
-        words.read("org_heads.tsv", include_str!("../data/org_heads.tsv"), |columns| {
+        words.read(include_str!("../data/org_heads.tsv"), |columns| {
             Some((Bits::ORG_HEAD, FineLabel::from_column(columns.get(1)?)))
         });
-        words.read_sets("org_heads.tsv", include_str!("../data/org_heads.tsv"), 2);
-        words.read_sets("grammar.tsv", include_str!("../data/grammar.tsv"), 0);
-        words.read_sets("given_words.tsv", include_str!("../data/given_words.tsv"), 1);
-        words.read("place_heads.tsv", include_str!("../data/place_heads.tsv"), |columns| {
+        words.read_sets(include_str!("../data/org_heads.tsv"), 2);
+        words.read_sets(include_str!("../data/grammar.tsv"), 0);
+        words.read_sets(include_str!("../data/given_words.tsv"), 1);
+        words.read(include_str!("../data/place_heads.tsv"), |columns| {
             let inside = *columns.get(1)? == "inside";
             let bits = if inside { Bits::PLACE_INSIDE } else { Bits::PLACE_OUTSIDE };
             Some((bits, FineLabel::from_column(columns.get(2)?)))
         });
         // Much in that list is first a word: رئيس, كبير, مفتي.
-        words.read_unless_plain("faker_names.tsv", include_str!("../data/faker_names.tsv"));
-        words.read("name_joints.tsv", include_str!("../data/name_joints.tsv"), |columns| {
+        words.read_unless_plain(include_str!("../data/faker_names.tsv"));
+        words.read(include_str!("../data/name_joints.tsv"), |columns| {
             let connector = *columns.first()? == "connector";
             Some((if connector { Bits::CONNECTOR } else { Bits::OPENER }, None))
         });
@@ -157,8 +158,8 @@ impl Words {
     }
 
     /// Puts words into the sets that a column names, joined by `+`.
-    fn read_sets(&mut self, name: &'static str, text: &'static str, column: usize) {
-        for row in tsv::rows(name, text).filter_map(Result::ok) {
+    fn read_sets(&mut self, text: &'static str, column: usize) {
+        for row in rows(text) {
             for set in row.column(column).split('+').filter_map(Set::from_column) {
                 let sets = &mut self.0.entry(fold(row.last()).into()).or_default().sets;
                 *sets = sets.with(set);
@@ -175,19 +176,18 @@ impl Words {
 
     fn read(
         &mut self,
-        name: &'static str,
         text: &'static str,
         class: impl Fn(&[&str]) -> Option<(Bits, Option<FineLabel>)>,
     ) {
-        for row in tsv::rows(name, text).filter_map(Result::ok) {
+        for row in rows(text) {
             if let Some((bits, fine)) = class(row.columns()) {
                 self.add(row.last(), bits, fine);
             }
         }
     }
 
-    fn read_unless_plain(&mut self, name: &'static str, text: &'static str) {
-        for row in tsv::rows(name, text).filter_map(Result::ok) {
+    fn read_unless_plain(&mut self, text: &'static str) {
+        for row in rows(text) {
             if self.get(&fold(row.last())).bits.any(Bits::PLAIN) {
                 continue;
             }
@@ -251,6 +251,8 @@ fn with_teh_marbuta(stem: &str, ask: impl Fn(&str) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use khabar_text::tsv;
+
     use super::*;
 
     #[test]

@@ -1,15 +1,14 @@
 //! What the tagger looks at. The trainer and the tagger share this file, so both see the same.
 //!
 //! Most features are of a word type: they depend on nothing but the printed word, and count for the units up to two away.
-//! Their weights are summed once per type and offset. The rest ([`of_place`]) depend on what stands around.
+//! Their weights are summed once per type and offset. The rest ([`super::surroundings::of_place`]) depend on what stands around.
 
 use khabar_text::{TokenKind, readings_of};
 
 use super::hash::{Hash, word_key};
-use super::units::Unit;
 use super::vocabulary::{Vocabulary, WordStats};
 use crate::FineLabel;
-use crate::analysis::{Analysis, Word};
+use crate::analysis::Word;
 use crate::words::Bits;
 
 /// Offsets seen: two units before to two after.
@@ -43,6 +42,10 @@ pub enum Group {
     Precedent,
     /// Pairs of neighbours.
     Pairs,
+    /// How the word is built.
+    Pattern,
+    /// How often two neighbours are in one name.
+    Couples,
     /// A head or title some words before.
     Heads,
     /// Quotation marks and parentheses.
@@ -80,10 +83,10 @@ pub(crate) struct TypeInfo {
 pub(crate) const EDGE: u64 = Hash::of(1000).value();
 
 /// The features of a word type.
-pub(crate) fn of_type(
+pub(crate) fn of_type<V: Vocabulary>(
     word: &Word<'_>,
     folded: &str,
-    vocabulary: &impl Vocabulary,
+    vocabulary: &V,
     out: &mut Vec<Feature>,
 ) -> TypeInfo {
     let mut add = |hash: Hash, reach: u8, group: Group| {
@@ -101,7 +104,9 @@ pub(crate) fn of_type(
         let attached = word.text.get(..cut).unwrap_or_default();
         add(Hash::of(3).text(attached), NEAR, Group::Stem);
     }
-    add(Hash::of(4).text(folded), FAR, Group::Word);
+    if V::TEACHING {
+        add(Hash::of(4).text(folded), FAR, Group::Word);
+    }
     let stem_hash = Hash::of(5).text(stem);
     add(stem_hash, FAR, Group::Stem);
     let bare = khabar_text::strip_article(stem).filter(|_| article).unwrap_or(stem);
@@ -133,7 +138,10 @@ pub(crate) fn of_type(
         }
         add(Hash::of(23).number(u64::from(stats.count / 2)), ONLY_HERE, Group::Classes);
         info.class = stats.classes[0];
-        info.leaning = signature(&stats, bits, &mut add);
+        info.leaning = strongest(stats.signature);
+        if V::TEACHING {
+            signature(&stats, bits, info.leaning, &mut add);
+        }
         info.precedent = precedent(&stats, bits, info.leaning, &mut add);
     } else {
         add(Hash::of(24).number(form), NEAR, Group::Classes);
@@ -152,6 +160,18 @@ fn affixes(bare: &str, printed: &str, add: &mut impl FnMut(Hash, u8, Group)) {
         suffix = suffix.number(c as u64);
         add(suffix, if n > 0 && n < 3 { NEAR } else { ONLY_HERE }, Group::Affix);
     }
+    // استفعل, مفعول, فاعل: the letters that the language builds words with, the others alike.
+    let mut pattern = Hash::of(35);
+    for c in bare.chars().take(10) {
+        let builds = matches!(c, 'ا' | 'و' | 'ي' | 'ت' | 'م' | 'ن' | 'س' | 'ه');
+        pattern = pattern.number(if builds { c as u64 } else { 1 });
+    }
+    add(pattern, NEAR, Group::Pattern);
+    let mut edges = Hash::of(36);
+    for c in printed.chars().take(2).chain(printed.chars().rev().take(2)) {
+        edges = edges.number(c as u64);
+    }
+    add(edges, NEAR, Group::Pattern);
     // ة and ه, ى and ي, أ and ا fold alike; as printed they tell words apart.
     if let Some(last) = printed.chars().next_back() {
         add(Hash::of(32).number(last as u64), ONLY_HERE, Group::Affix);
@@ -161,19 +181,17 @@ fn affixes(bare: &str, printed: &str, add: &mut impl FnMut(Hash, u8, Group)) {
     }
 }
 
-/// Says how names-like the company of the word is; gives the label it leans to.
-fn signature(stats: &WordStats, bits: u32, add: &mut impl FnMut(Hash, u8, Group)) -> u8 {
+/// Says how names-like the company of the word is.
+fn signature(stats: &WordStats, bits: u32, leaning: u8, add: &mut impl FnMut(Hash, u8, Group)) {
     for (label, &level) in stats.signature.iter().enumerate() {
         add(Hash::of(40 + label as u32).number(u64::from(level)), NEAR, Group::Signature);
     }
-    let leaning = strongest(stats.signature);
     add(Hash::of(44).number(u64::from(leaning)), FAR, Group::Signature);
     let seen = u64::from(stats.count / 4);
     add(Hash::of(45).number(u64::from(leaning)).number(seen), ONLY_HERE, Group::Signature);
     let named = u64::from(bits & Bits::ANY_NAME.value() != 0);
     let plain = u64::from(bits & Bits::PLAIN.value() != 0);
     add(Hash::of(46).number(u64::from(leaning)).number(named * 2 + plain), NEAR, Group::Signature);
-    leaning
 }
 
 /// Says what the word is elsewhere; gives the label it has most often.
@@ -199,7 +217,7 @@ fn precedent(
 }
 
 /// The label of the highest level with that level, from 1; 0 if all are zero.
-fn strongest(levels: [u8; 4]) -> u8 {
+pub(super) fn strongest(levels: [u8; 4]) -> u8 {
     let mut best = (0, 0);
     for (label, level) in (0..).zip(levels) {
         if level > best.1 {
@@ -235,174 +253,7 @@ pub(crate) fn best_reading<'t>(
     best
 }
 
-/// What the features of a place are made from: the units of one sequence and the types of their words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sequence<'a> {
-    pub(crate) text: &'a Analysis<'a>,
-    pub(crate) units: &'a [Unit],
-    pub(crate) infos: &'a [TypeInfo],
-}
-
-/// The features of a unit that depend on its place; `add` gets the key of each.
-pub(crate) fn of_place(
-    sequence: Sequence<'_>,
-    at: usize,
-    memory: &HeadMemory,
-    add: &mut impl FnMut(u32, Group),
-) {
-    let Sequence { text, units, infos } = sequence;
-    let Some((unit, info)) = units.get(at).zip(infos.get(at)) else { return };
-    let Some(word) = text.word(unit.token) else { return };
-    let none = TypeInfo::default();
-    let before = at.checked_sub(1).and_then(|at| infos.get(at)).unwrap_or(&none);
-    let after = infos.get(at + 1).unwrap_or(&none);
-    let unit_before = at.checked_sub(1).and_then(|at| units.get(at));
-    let unit_after = units.get(at + 1);
-
-    rules(unit, unit_before, unit_after, word, info, add);
-    listed(unit, unit_before, unit_after, info, add);
-
-    let (b, c, a) = (u64::from(before.class), u64::from(info.class), u64::from(after.class));
-    add(Hash::of(60).number(b).number(c).key(), Group::Pairs);
-    add(Hash::of(61).number(c).number(a).key(), Group::Pairs);
-    add(Hash::of(62).number(b).number(a).key(), Group::Pairs);
-    add(Hash::of(63).number(before.stem).number(c).key(), Group::Pairs);
-    add(Hash::of(64).number(c).number(after.stem).key(), Group::Pairs);
-    let bits = |unit: Option<&Unit>| {
-        unit.and_then(|unit| text.word(unit.token)).map_or(1 << 40, |word| {
-            u64::from(word.bits.value())
-                | u64::from(word.demonym.is_some()) << 32
-                | u64::from(word.article) << 33
-        })
-    };
-    let here = bits(Some(unit));
-    add(Hash::of(65).number(bits(unit_before)).number(here).key(), Group::Pairs);
-    add(Hash::of(66).number(here).number(bits(unit_after)).key(), Group::Pairs);
-    let leanings =
-        u64::from(before.leaning) << 16 | u64::from(info.leaning) << 8 | u64::from(after.leaning);
-    add(Hash::of(67).number(leanings >> 8).key(), Group::Signature);
-    add(Hash::of(68).number(leanings & 0xFFFF).key(), Group::Signature);
-    let precedents = u64::from(before.precedent) << 16
-        | u64::from(info.precedent) << 8
-        | u64::from(after.precedent);
-    add(Hash::of(74).number(precedents >> 8).key(), Group::Precedent);
-    add(Hash::of(75).number(precedents & 0xFFFF).key(), Group::Precedent);
-
-    if let Some((stem, kind, distance)) = memory.head(at) {
-        let article = u64::from(word.article) * 2 + u64::from(word.demonym.is_some());
-        let near = distance.min(4) as u64;
-        add(Hash::of(70).number(stem).number(near).key(), Group::Heads);
-        add(Hash::of(71).number(kind).number(near).number(article).key(), Group::Heads);
-        add(Hash::of(72).number(kind).number(c).key(), Group::Heads);
-        add(Hash::of(73).number(stem).number(article).key(), Group::Heads);
-    }
-    if unit.in_quotes {
-        add(Hash::of(80).key(), Group::Quotes);
-        add(Hash::of(81).number(before.class.into()).key(), Group::Quotes);
-    }
-    if unit.in_parentheses {
-        add(Hash::of(82).key(), Group::Quotes);
-    }
-}
-
-fn rules(
-    unit: &Unit,
-    before: Option<&Unit>,
-    after: Option<&Unit>,
-    word: &Word<'_>,
-    info: &TypeInfo,
-    add: &mut impl FnMut(u32, Group),
-) {
-    let coarse = |unit: Option<&Unit>| {
-        unit.and_then(|unit| unit.rule)
-            .map_or(0, |rule| 1 + rule.fine.label() as u64 * 4 + rule.place as u64)
-    };
-    let (b, h, a) = (coarse(before), coarse(Some(unit)), coarse(after));
-    if let Some(rule) = unit.rule {
-        let full = Hash::of(50).number(code(rule.fine)).number(rule.place as u64);
-        add(full.number(rule.rule).key(), Group::Rules);
-        add(Hash::of(51).number(h).number(info.class.into()).key(), Group::Rules);
-        add(Hash::of(52).number(h).number(rule.head).key(), Group::Rules);
-        add(Hash::of(53).number(h).number(word.bits.value().into()).key(), Group::Rules);
-        add(Hash::of(54).number(h).number(info.leaning.into()).key(), Group::Rules);
-    }
-    if b != 0 || h != 0 || a != 0 {
-        add(Hash::of(55).number(h).key(), Group::Rules);
-        add(Hash::of(56).number(b).number(h).key(), Group::Rules);
-        add(Hash::of(57).number(h).number(a).key(), Group::Rules);
-    }
-}
-
-fn listed(
-    unit: &Unit,
-    before: Option<&Unit>,
-    after: Option<&Unit>,
-    info: &TypeInfo,
-    add: &mut impl FnMut(u32, Group),
-) {
-    let code = |unit: Option<&Unit>| {
-        unit.and_then(|unit| unit.listed).map_or(0, |listed| {
-            let flags = u64::from(listed.sure) * 2 + u64::from(listed.several);
-            Hash::of(94).number(code(listed.fine)).number(listed.place as u64 * 4 + flags).value()
-        })
-    };
-    let (b, h, a) = (code(before), code(Some(unit)), code(after));
-    if h != 0 {
-        add(Hash::of(90).number(h).key(), Group::Gazetteer);
-        add(Hash::of(91).number(h).number(info.class.into()).key(), Group::Gazetteer);
-    }
-    if b != 0 {
-        add(Hash::of(92).number(b).key(), Group::Gazetteer);
-    }
-    if a != 0 {
-        add(Hash::of(93).number(a).key(), Group::Gazetteer);
-    }
-}
-
 /// A label by its name, so that the order of the labels may change.
-fn code(fine: FineLabel) -> u64 {
+pub(super) fn code(fine: FineLabel) -> u64 {
     Hash::of(902).text(fine.as_str()).value()
-}
-
-/// For each unit of a sequence the nearest title or head before it with no particle, verb or mark between.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct HeadMemory(Vec<Option<(u64, u64, usize)>>);
-
-/// A head does not reach further.
-const LONGEST_REACH: usize = 7;
-
-impl HeadMemory {
-    pub(crate) fn read(&mut self, sequence: Sequence<'_>) {
-        self.0.clear();
-        let mut head: Option<(u64, u64, usize)> = None;
-        for (unit, info) in sequence.units.iter().zip(sequence.infos) {
-            self.0.push(head);
-            let Some(word) = sequence.text.word(unit.token) else { continue };
-            let opens = word.bits.any(
-                Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::PLACE_INSIDE).with(Bits::PLACE_OUTSIDE),
-            );
-            let ends = word.kind != TokenKind::Word
-                || word.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB)) && !opens;
-            if opens {
-                let kinds = Bits::TITLE
-                    .with(Bits::ORG_HEAD)
-                    .with(Bits::PLACE_INSIDE)
-                    .with(Bits::PLACE_OUTSIDE)
-                    .value();
-                let kind = u64::from(word.bits.value() & kinds) << 1 | u64::from(word.article);
-                let kind = word.fine.map_or(kind, |fine| kind ^ code(fine));
-                head = Some((info.stem, kind, 1));
-            } else if ends {
-                head = None;
-            } else {
-                head = head
-                    .map(|(stem, kind, distance)| (stem, kind, distance + 1))
-                    .filter(|head| head.2 <= LONGEST_REACH);
-            }
-        }
-    }
-
-    fn head(&self, at: usize) -> Option<(u64, u64, usize)> {
-        self.0.get(at).copied().flatten()
-    }
 }

@@ -1,4 +1,5 @@
-//! The model file: a header, the transitions of each scheme, the tables of weights, the table of words.
+//! The model file: a header, the transitions of each scheme, the tables of weights, the tables of words and of
+//! pairs of words.
 
 use std::sync::OnceLock;
 
@@ -6,12 +7,13 @@ use super::MAGIC;
 use super::table::{Table, le32};
 use super::tags::TAGS;
 use super::viterbi::Transitions;
+use super::vocabulary::Tables;
 use super::weights::SchemeWeights;
 
 /// A model, its tables in place.
 #[derive(Debug)]
 pub(crate) struct Model {
-    pub(crate) words: Table<'static>,
+    pub(crate) words: Tables<'static>,
     /// The first is of none.
     schemes: Vec<Scheme>,
     /// The score of a weight of one.
@@ -46,7 +48,9 @@ impl Model {
             bytes = rest;
             all.push(Scheme { transitions, own, weights: OnceLock::new() });
         }
-        let (words, _) = Table::read(bytes)?;
+        let (words, bytes) = Table::read(bytes)?;
+        let couples = Table::read(bytes).map(|(couples, _)| couples);
+        let words = Tables { words, couples };
         (!all.is_empty()).then_some(Self { words, schemes: all, unit })
     }
 

@@ -13,6 +13,7 @@ pub(crate) mod file;
 pub(crate) mod hash;
 pub(crate) mod second_pass;
 pub(crate) mod sequences;
+pub(crate) mod surroundings;
 pub(crate) mod table;
 #[cfg(feature = "model")]
 pub(crate) mod tagger;

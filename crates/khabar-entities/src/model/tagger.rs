@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::features::{self, EDGE, Feature, HERE, HeadMemory, OFFSETS, Sequence, TypeInfo};
+use super::features::{self, EDGE, Feature, HERE, OFFSETS, TypeInfo};
 use super::file::Model;
 use super::hash::{Hash, at_offset};
 use super::second_pass::{DocumentMemory, Seen};
 use super::sequences::{seen, sequences};
+use super::surroundings::{HeadMemory, Sequence, of_place};
 use super::tags::{OUTSIDE, TAGS};
 use super::units::Unit;
 use super::viterbi::{self, LANES, Lattice, Scores, Transitions};
@@ -139,7 +140,7 @@ impl Tagger {
                     }
                 }
             }
-            features::of_place(sequence, at, &room.heads, &mut |key, _| {
+            of_place(sequence, at, &room.heads, &self.model.words, &mut |key, _| {
                 self.add_weights(key, &mut scores);
             });
             scores[0] = scores[0].saturating_add(self.bias);

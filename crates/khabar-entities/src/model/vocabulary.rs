@@ -1,5 +1,6 @@
 //! What unlabelled text says of a word: how common it is, its classes, and how often its neighbours are those of names.
 
+use super::hash::Hash;
 use super::table::Table;
 
 /// Bytes of a row: count, three classes, twice four levels.
@@ -37,7 +38,9 @@ impl WordStats {
     }
 }
 
-fn pack([a, b, c, d]: [u8; 4]) -> [u8; 2] {
+/// Four levels in two bytes.
+#[must_use]
+pub fn pack([a, b, c, d]: [u8; 4]) -> [u8; 2] {
     [a | b << 4, c | d << 4]
 }
 
@@ -45,14 +48,39 @@ fn unpack([ab, cd]: [u8; 2]) -> [u8; 4] {
     [ab & 15, ab >> 4, cd & 15, cd >> 4]
 }
 
-/// A source of [`WordStats`]: the model file, or what the trainer has gathered.
+/// A source of what is known of words: the model file, or what the trainer has gathered.
 pub trait Vocabulary {
+    /// Whether what only the taggers of the trainer look at is wanted too: whole words and signatures.
+    const TEACHING: bool;
+
     /// What is known of the word with this key.
     fn stats(&self, key: u32) -> Option<WordStats>;
+
+    /// For each label how often two neighbours with this key are in one name, 0 (never) to 7.
+    fn couple(&self, key: u32) -> Option<[u8; 4]>;
 }
 
-impl Vocabulary for Table<'_> {
+/// The key of two neighbours, from the hashes of their words.
+#[must_use]
+pub fn couple_key(first: u64, second: u64) -> u32 {
+    Hash::of(170).number(first).number(second).key()
+}
+
+/// The tables of a model file that speak of words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tables<'m> {
+    pub(crate) words: Table<'m>,
+    pub(crate) couples: Option<Table<'m>>,
+}
+
+impl Vocabulary for Tables<'_> {
+    const TEACHING: bool = false;
+
     fn stats(&self, key: u32) -> Option<WordStats> {
-        WordStats::from_row(self.get(key)?)
+        WordStats::from_row(self.words.get(key)?)
+    }
+
+    fn couple(&self, key: u32) -> Option<[u8; 4]> {
+        Some(unpack(*self.couples?.get(key)?.first_chunk()?))
     }
 }
