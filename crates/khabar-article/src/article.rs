@@ -1,6 +1,7 @@
 use khabar_text::Span;
 
 use crate::block::Block;
+use crate::kind::BlockKind;
 
 /// What was read from one page. It holds spans, not the page: its methods that return text ask for the source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -195,17 +196,44 @@ impl Article {
         self.format
     }
 
-    /// Headings and paragraphs in order, one per line.
+    /// Headings and paragraphs in order, one per line. A dateline that opens a paragraph stands before it.
     #[must_use]
     pub fn body(&self, source: &str) -> String {
         let mut body = String::new();
-        for block in self.blocks.iter().filter(|block| block.is_body()) {
+        let mut dateline: Option<&Block> = None;
+        for block in self.blocks.iter().filter(|block| block.kind() != BlockKind::Markup) {
+            let opening = dateline.take().filter(|opening| self.opens(opening, block, source));
+            if block.kind() == BlockKind::Dateline {
+                dateline = Some(block);
+            }
+            if !block.is_body() {
+                continue;
+            }
             if !body.is_empty() {
                 body.push('\n');
+            }
+            if let Some(opening) = opening {
+                body.push_str(&opening.text(source));
+                body.push(' ');
             }
             body.push_str(&block.text(source));
         }
         body
+    }
+
+    /// Whether a dateline and a block are one line of the page.
+    fn opens(&self, dateline: &Block, block: &Block, source: &str) -> bool {
+        let from = dateline.content_span().end();
+        let between = source.get(from..block.content_span().start()).unwrap_or_default();
+        let tags = [
+            "<p", "</p", "<br", "<BR", "<P", "</P", "div", "DIV", "<t", "</t", "<l", "</l", "<h",
+            "</h",
+        ];
+        block.kind() == BlockKind::Paragraph
+            && match self.format {
+                SourceFormat::Text => !between.contains('\n'),
+                SourceFormat::Html => !tags.iter().any(|tag| between.contains(tag)),
+            }
     }
 
     /// Lets somebody who knows more read the dates that were recognised by their shape alone: `read` is given the words of

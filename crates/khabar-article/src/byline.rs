@@ -10,6 +10,7 @@ use khabar_text::{Span, TokenKind};
 use crate::dateline::place;
 use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
+use crate::latin_byline;
 use crate::names::{is_name, is_outlet, jobs, people};
 use crate::terms::{AgencyKind, BylineKind, Shape, Term};
 use crate::words::Words;
@@ -51,7 +52,10 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     if words.len() == 0 || words.len() > LONGEST {
         return None;
     }
-    if let Some(reading) = editors(text, words).or_else(|| dated_wire(words)) {
+    if let Some(reading) = editors(text, words)
+        .or_else(|| dated_wire(words))
+        .or_else(|| latin_byline::read(text, words))
+    {
         return Some(reading);
     }
     let mut parts = parts(text, words);
@@ -116,6 +120,13 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
             (true, true, false) => (BlockKind::Dateline, parts.len() >= 2 && words.len() <= 8),
             (true, false, false) if bracketed || credits.date.is_some() => {
                 (BlockKind::Dateline, false)
+            }
+            // `Local news` is a section; in Latin letters only a known name signs.
+            (false, true, false)
+                if !text.contains(khabar_text::is_arabic_letter)
+                    && credits.agencies.iter().all(|(_, id)| id.is_none()) =>
+            {
+                return None;
             }
             (false, true, false) => (BlockKind::Sources, bracketed && words.len() <= 6),
             _ => return None,

@@ -180,7 +180,27 @@ fn is_half(word: &str) -> bool {
 }
 
 fn is_meridiem(word: &str) -> bool {
-    matches!(word, "AM" | "PM" | "am" | "pm" | "GMT" | "UTC" | "ET" | "KSA" | "+0300" | "T" | "Z")
+    matches!(
+        word,
+        "AM" | "PM"
+            | "am"
+            | "pm"
+            | "a.m"
+            | "p.m"
+            | "a.m."
+            | "p.m."
+            | "CT"
+            | "PT"
+            | "MT"
+            | "HKT"
+            | "GMT"
+            | "UTC"
+            | "ET"
+            | "KSA"
+            | "+0300"
+            | "T"
+            | "Z"
+    )
 }
 
 /// What has been read so far.

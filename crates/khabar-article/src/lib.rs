@@ -46,6 +46,7 @@ mod furniture;
 mod gaps;
 mod html;
 mod kind;
+mod latin_byline;
 mod lines;
 mod lists;
 mod names;

@@ -55,6 +55,7 @@ pub(crate) enum Region {
     Promotion,
     Breadcrumb,
     Caption,
+    Credit,
     Author,
     Date,
     Description,

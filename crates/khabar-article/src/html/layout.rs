@@ -48,6 +48,7 @@ pub(crate) fn find(
         }
     }
     let (_, first, last) = best;
+    let last = without_box_below(document, units, first, last, &weight);
     let text = units
         .iter()
         .enumerate()
@@ -62,6 +63,71 @@ pub(crate) fn find(
         _ => container,
     };
     Layout { first, last, container }
+}
+
+/// Where the text ends without a box below it: a note of the house in an element of its own, small beside the text, whose name
+/// is none of an element that holds text.
+fn without_box_below(
+    document: &Document,
+    units: &[Unit],
+    first: usize,
+    last: usize,
+    weight: impl Fn(usize, &Unit) -> i64,
+) -> usize {
+    let nodes = &document.nodes;
+    let text: Vec<(usize, usize, usize)> = units
+        .iter()
+        .enumerate()
+        .take(last + 1)
+        .skip(first)
+        .filter(|(index, unit)| weight(*index, unit) > 0)
+        .filter_map(|(index, unit)| {
+            Some((index, holder(nodes, document.lines.get(unit.line)?.node), unit.features.words))
+        })
+        .collect();
+    let total: usize = text.iter().map(|(.., words)| words).sum();
+    let mut words = vec![0; nodes.len()];
+    for &(_, node, count) in &text {
+        let mut at = node;
+        while let Some(slot) = words.get_mut(at).filter(|_| at != 0) {
+            *slot += count;
+            at = nodes.get(at).map_or(0, |node| node.parent);
+        }
+    }
+    // Children come after their parents: the last element with most of the words is the innermost.
+    let Some(main) = words.iter().rposition(|&held| held * 10 >= total * 7 && held > 0) else {
+        return last;
+    };
+    let belongs = |node: usize| {
+        let above = common_ancestor(nodes, main, node);
+        if above == main || above == node {
+            return true;
+        }
+        let (own, other) = (branch(nodes, main, above), branch(nodes, node, above));
+        let (Some(own), Some(other)) = (nodes.get(own), nodes.get(other)) else { return true };
+        !matches!(other.tag, Tag::DIV | Tag::SECTION | Tag::ARTICLE | Tag::ASIDE | Tag::HEADER)
+            || other.tag == own.tag && other.class == own.class
+            || other.named.holds_text()
+            || other.class == 0
+    };
+    let mut end = last;
+    let mut dropped = 0;
+    for &(index, node, count) in text.iter().rev() {
+        if belongs(node) {
+            end = index;
+            break;
+        }
+        dropped += count;
+    }
+    if dropped > 0 && dropped * 10 <= total * 3 { end } else { last }
+}
+
+/// The child of an element above that leads down to a node.
+fn branch(nodes: &[Node], mut node: usize, above: usize) -> usize {
+    while let Some(found) = nodes.get(node).filter(|found| found.parent != above && node != 0) {
+        node = found.parent;
+    }
+    node
 }
 
 pub(crate) fn common_ancestor(nodes: &[Node], mut a: usize, mut b: usize) -> usize {
@@ -129,6 +195,7 @@ pub(crate) fn regions(nodes: &[Node], container: usize) -> Vec<Region> {
         regions.push(match (own, above) {
             // A caption in a gallery of related stories is related.
             (Some(own), above) if !encloses(above) => own,
+            (Some(Region::Credit), Region::Caption) => Region::Credit,
             (Some(own @ (Region::Share | Region::Comments | Region::Hidden)), _) => own,
             (_, above) => above,
         });
@@ -137,7 +204,7 @@ pub(crate) fn regions(nodes: &[Node], container: usize) -> Vec<Region> {
 }
 
 fn encloses(region: Region) -> bool {
-    !matches!(region, Region::Unknown | Region::Navigation)
+    !matches!(region, Region::Unknown | Region::Navigation | Region::Description)
 }
 
 fn own_region(node: &Node) -> Option<Region> {

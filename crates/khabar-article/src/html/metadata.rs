@@ -7,12 +7,13 @@
 //! Of several articles in JSON-LD the one counts whose headline the page repeats in its title, else the first. Microdata counts
 //! only where all elements that name a field agree: lists of other stories name theirs too.
 
-use khabar_text::Span;
+use khabar_text::{Span, is_arabic_letter};
 
 use crate::article::{Article, Field, Origin, PageDate, PageDateKind, PageDateReason};
 use crate::byline;
 use crate::html::json::{self, Json};
 use crate::html::tree::{Document, MetaValue};
+use crate::latin_byline;
 use crate::words::Words;
 
 /// The claims, best first in every list.
@@ -41,6 +42,7 @@ impl Metadata {
         for meta in &document.metas {
             metadata.meta(meta, Origin::Meta);
         }
+        metadata.authors.extend(card_author(document));
         for (index, item) in document.items.iter().enumerate() {
             let same = |other: &&MetaValue| other.key == item.key;
             let first = document.items.iter().position(|other| other.key == item.key);
@@ -68,7 +70,10 @@ impl Metadata {
         self.titles.extend(fields("headline"));
         self.descriptions.extend(fields("description"));
         self.sections.extend(fields("articleSection"));
-        self.authors.extend(fields("author"));
+        let writers = object.get("author").map(people).unwrap_or_default();
+        self.authors.extend(
+            writers.into_iter().filter_map(|(text, span)| field(text, span, Origin::JsonLd)),
+        );
         self.site.extend(fields("publisher").into_iter().map(|field| field.text));
         self.dates.extend(
             fields("datePublished")
@@ -85,7 +90,8 @@ impl Metadata {
     fn meta(&mut self, meta: &MetaValue, origin: Origin) {
         let Some(field) = field(&meta.value, meta.span, origin) else { return };
         match meta.key.as_str() {
-            "og:title" | "twitter:title" | "headline" | "dc.title" => self.titles.push(field),
+            "og:title" | "twitter:title" | "headline" | "dc.title" | "dcterms.title"
+            | "sailthru.title" | "parsely-title" => self.titles.push(field),
             "og:description" | "description" | "twitter:description" => {
                 self.descriptions.push(field)
             }
@@ -93,24 +99,56 @@ impl Metadata {
             "author"
             | "article:author"
             | "article:author_name"
+            | "article.author"
+            | "og:article:author"
+            | "authors"
+            | "byl"
+            | "byline"
+            | "creator"
             | "dc.creator"
+            | "dcterms.creator"
             | "parsely-author"
+            | "sailthru.author"
                 if !field.text.starts_with("http") =>
             {
                 self.authors.push(field)
             }
             "og:site_name" | "application-name" | "publisher" => self.site.push(field.text),
             "article:published_time"
+            | "article:published"
+            | "og:article:published_time"
+            | "og:published_time"
+            | "analyticsattributes.articledate"
+            | "article_date_original"
+            | "article.published"
+            | "bt:pubdate"
+            | "datecreated"
+            | "date_published"
+            | "dc.date.created"
+            | "dcterms.created"
+            | "dcterms.date"
+            | "dcterms.issued"
+            | "first-published-at"
+            | "govuk:first-published-at"
+            | "parsely-pub-date"
+            | "publication_date"
+            | "publish-date"
+            | "publish_date"
+            | "publisheddate"
+            | "rnews:datepublished"
+            | "sailthru.date"
             | "datepublished"
             | "date"
             | "pubdate"
             | "publishdate"
             | "dc.date"
-            | "dc.date.issued"
-            | "parsely-pub-date" => {
+            | "dc.date.issued" => {
                 self.dates.extend(date(field, PageDateKind::Published));
             }
             "article:modified_time"
+            | "article:modified"
+            | "dcterms.modified"
+            | "og:article:modified_time"
             | "datemodified"
             | "og:updated_time"
             | "lastmod"
@@ -122,7 +160,7 @@ impl Metadata {
     }
 
     /// Fills what the visible text left empty.
-    pub(crate) fn complete(self, article: &mut Article, lists_only: bool) {
+    pub(crate) fn complete(self, article: &mut Article, lists_only: bool, latin: bool) {
         let Self { titles, descriptions, sections, authors, site, dates } = self;
         // A page of lists has a title, but no article that it could be the headline of.
         if article.headline.is_none() && !lists_only {
@@ -135,9 +173,14 @@ impl Metadata {
             article.section = sections.into_iter().next();
         }
         if article.authors.is_empty() {
-            let author = authors.into_iter().find(|field| !site.contains(&field.text));
-            if let Some(author) = author {
-                claim(author, article);
+            // Each part of the page names all writers; the first that names any is enough.
+            let mut origin = None;
+            for author in authors.into_iter().filter(|field| !site.contains(&field.text)) {
+                if origin.is_none_or(|known| known == author.origin) {
+                    let own = author.origin;
+                    claim(author, article, latin);
+                    origin = origin.or((!article.authors.is_empty()).then_some(own));
+                }
             }
         }
         article.page_dates.extend(dates);
@@ -173,9 +216,42 @@ fn main_article<'j>(scripts: &'j [Json], document: &Document) -> Option<&'j Json
     articles.iter().find(repeated).or(articles.first()).copied()
 }
 
+/// `twitter:label1` says what `twitter:data1` is.
+fn card_author(document: &Document) -> Option<Field> {
+    let value = |key: &str| document.metas.iter().find(|meta| meta.key == key);
+    let label = value("twitter:label1")?;
+    let writes = ["written by", "كُتب بواسطة", "كتب بواسطة", "بواسطة", "ecrit par", "écrit par"];
+    let data =
+        value("twitter:data1").filter(|_| writes.contains(&label.value.to_lowercase().trim()))?;
+    field(&data.value, data.span, Origin::Meta)
+}
+
+/// The names of writers; an organization is none.
+fn people(author: &Json) -> Vec<(&str, Span)> {
+    let organization = |object: &Json| {
+        let kinds = object.get("@type").map(Json::names).unwrap_or_default();
+        kinds.iter().any(|(kind, _)| kind.ends_with("Organization"))
+    };
+    match author {
+        Json::Array(authors) => authors.iter().flat_map(people).collect(),
+        object if organization(object) => Vec::new(),
+        other => other.names(),
+    }
+}
+
 /// An author in metadata may be `name - place`, or the outlet itself.
-fn claim(author: Field, article: &mut Article) {
+fn claim(author: Field, article: &mut Article, latin: bool) {
     let words = Words::of(&author.text);
+    if !author.text.contains(is_arabic_letter) {
+        // On an Arabic page a name in Latin letters is an account of whoever set the page.
+        for span in latin_byline::people(&author.text).into_iter().filter(|_| latin) {
+            let text = span.text(&author.text).to_owned();
+            if !article.authors.iter().any(|known| known.text == text) {
+                article.authors.push(Field { text, ..author.clone() });
+            }
+        }
+        return;
+    }
     match byline::read(&author.text, &words) {
         Some(reading) => {
             let part = |span: Span, id: Option<&str>| Field {
@@ -196,8 +272,8 @@ fn claim(author: Field, article: &mut Article) {
             }
         }
         None => {
-            let latin = author.text.is_ascii();
-            if (2..=4).contains(&words.len()) && !latin {
+            let known = article.authors.iter().any(|known| known.text == author.text);
+            if (2..=4).contains(&words.len()) && !known {
                 article.authors.push(author);
             }
         }

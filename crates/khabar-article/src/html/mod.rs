@@ -7,6 +7,7 @@ mod layout;
 mod metadata;
 mod names;
 mod roles;
+mod runs;
 mod space;
 mod tags;
 mod teasers;
@@ -15,7 +16,7 @@ mod weigh;
 
 use std::borrow::Cow;
 
-use khabar_text::Span;
+use khabar_text::{Span, is_arabic_letter};
 
 use crate::article::{Article, SourceFormat};
 use crate::block::Block;
@@ -74,12 +75,13 @@ pub(crate) fn parse(source: &str) -> Article {
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
-        line.hint.region = regions.get(raw.node).copied().unwrap_or_default();
+        line.hint.region = regions.get(raw.inner).copied().unwrap_or_default();
         line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
     }
     weigh::extend(&mut layout, &document, &lines, &units);
     let headline = weigh::headline(&lines, &units, &layout, &metadata);
     let mut page = Page::new(&lines, units);
+    page.known_last = layout.last;
     page.label(headline, |page| roles::settle(page, &layout, headline, &teasers));
     page.lists_only |= headline.is_none()
         && layout.first > layout.last
@@ -94,8 +96,18 @@ pub(crate) fn parse(source: &str) -> Article {
         }
     }
     article.blocks = blocks(source, &page);
-    metadata.complete(&mut article, page.lists_only);
+    metadata.complete(&mut article, page.lists_only, is_latin(&document.text));
     article
+}
+
+/// Whether a page is written in Latin letters.
+fn is_latin(text: &str) -> bool {
+    let (mut latin, mut arabic) = (0, 0);
+    for c in text.chars().take(20_000) {
+        latin += usize::from(c.is_ascii_alphabetic());
+        arabic += usize::from(is_arabic_letter(c));
+    }
+    latin > arabic * 4
 }
 
 /// The lines of the page, trimmed, with what their elements say.

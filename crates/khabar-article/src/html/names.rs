@@ -12,6 +12,8 @@ use crate::lines::Region;
 pub(crate) struct Named {
     region: Option<Region>,
     words: u8,
+    /// A word like `content` or `body` stands in it.
+    holds_text: bool,
 }
 
 impl Named {
@@ -19,11 +21,17 @@ impl Named {
         self.region
     }
 
+    /// Whether it is the name of an element that holds text: `entry-content`.
+    pub(crate) fn holds_text(self) -> bool {
+        self.holds_text && self.region.is_none()
+    }
+
     /// Reads the value of a `class`, an `id` or a `role`; the first of equally long hints holds.
     pub(crate) fn read(value: &[u8]) -> Self {
         let value = String::from_utf8_lossy(value.get(..400).unwrap_or(value));
         let words = name_words(&value);
-        let mut best = Self::default();
+        let holds_text = words.iter().any(|word| TEXT_WORDS.contains(&word.as_str()));
+        let mut best = Self { holds_text, ..Self::default() };
         for start in 0..words.len() {
             let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
                 continue;
@@ -34,7 +42,7 @@ impl Named {
                     .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
                 let len = u8::try_from(hint.len()).unwrap_or(u8::MAX);
                 if here && len > best.words {
-                    best = Self { region: Some(*region), words: len };
+                    best = Self { region: Some(*region), words: len, holds_text };
                 }
             }
         }
@@ -42,9 +50,28 @@ impl Named {
     }
 
     pub(crate) fn longer(self, other: Self) -> Self {
-        if other.words > self.words { other } else { self }
+        let holds_text = self.holds_text || other.holds_text;
+        let longer = if other.words > self.words { other } else { self };
+        Self { holds_text, ..longer }
     }
 }
+
+const TEXT_WORDS: [&str; 14] = [
+    "article",
+    "articlebody",
+    "body",
+    "bodytext",
+    "content",
+    "copy",
+    "details",
+    "entry",
+    "main",
+    "paragraph",
+    "post",
+    "story",
+    "text",
+    "txt",
+];
 
 /// A number for a value, for reading each only once: pages repeat few names often.
 pub(crate) fn key(value: &[u8]) -> u64 {
@@ -86,6 +113,7 @@ fn region_of(name: &str) -> Option<Region> {
         "promotion" => Region::Promotion,
         "breadcrumb" => Region::Breadcrumb,
         "caption" => Region::Caption,
+        "credit" => Region::Credit,
         "author" => Region::Author,
         "date" => Region::Date,
         "description" => Region::Description,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::html::layout::Layout;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Line, Region};
-use crate::passes::{Page, headline as title_pass};
+use crate::passes::{Page, credit, headline as title_pass};
 use crate::units::Unit;
 
 /// Gives a kind to every line outside the article, and to those inside whose element is telling.
@@ -37,7 +37,7 @@ pub(crate) fn settle(
         } else if index < layout.first {
             header(unit, line, &text)
         } else if index <= layout.last {
-            within(unit, line)
+            within(unit, line, page.units.get(index.wrapping_sub(1)), index - layout.first)
         } else {
             below(unit, line, index - layout.last)
         };
@@ -132,6 +132,18 @@ fn above(
     if region == Region::Breadcrumb {
         return Some(BlockKind::Breadcrumb);
     }
+    if region == Region::Author && headline - index <= 4 && unit.reading.is_some() {
+        return Some(BlockKind::Byline);
+    }
+    // A smaller heading right above the title is its first half.
+    if line.hint.heading.is_some()
+        && headline - index <= 2
+        && unit.features.words >= 4
+        && line.hint.linked < 50
+        && region == Region::Unknown
+    {
+        return Some(BlockKind::AlternativeHeadline);
+    }
     if Some(unit.features.key) == title && line.hint.linked < 50 {
         return Some(BlockKind::RepeatedHeadline);
     }
@@ -185,7 +197,8 @@ fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Option<BlockKi
     let features = &unit.features;
     match line.hint.region {
         Region::Author if features.words <= 12 => Some(BlockKind::Byline),
-        Region::Caption => Some(BlockKind::Caption),
+        Region::Caption if features.words <= 80 => Some(picture(unit, line)),
+        Region::Credit if features.words <= 40 => Some(picture(unit, line)),
         Region::Description if features.words >= 5 => Some(BlockKind::Description),
         Region::Breadcrumb => Some(BlockKind::Breadcrumb),
         Region::Share
@@ -210,11 +223,38 @@ fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Option<BlockKi
     }
 }
 
+/// A line under a picture: the caption, with its credit or without, or the credit alone.
+fn picture(unit: &Unit, line: &Line<'_>) -> BlockKind {
+    if let Some(verdict) = unit.certain_furniture() {
+        return verdict.kind;
+    }
+    let text = unit.range.text(&line.text);
+    let alone = line.hint.region == Region::Credit
+        && !(unit.features.words >= 6 && unit.features.is_closed());
+    let otherwise = if alone { BlockKind::Credit } else { BlockKind::Caption };
+    credit::read(text, &unit.words).map_or(otherwise, |shape| shape.kind)
+}
+
 /// Inside the text.
-fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
+fn within(
+    unit: &Unit,
+    line: &Line<'_>,
+    above: Option<&Unit>,
+    distance: usize,
+) -> Option<BlockKind> {
+    /// How far below a deck that was taken for text the date of the article may stand, in lines.
+    const NEAR: usize = 8;
     let features = &unit.features;
+    let announced = above.is_some_and(|above| above.kind == Some(BlockKind::PublishLabel));
+    if unit.kind == Some(BlockKind::PageRenderDate)
+        && distance <= NEAR
+        && (announced || line.hint.region == Region::Date)
+    {
+        return Some(BlockKind::DatePublished);
+    }
     match line.hint.region {
-        Region::Caption if features.words <= 60 => return Some(BlockKind::Caption),
+        Region::Caption if features.words <= 80 => return Some(picture(unit, line)),
+        Region::Credit if features.words <= 40 => return Some(picture(unit, line)),
         // Who the writer is, told in a box of its own.
         Region::Author if features.is_prose() => return Some(furniture(unit, line)),
         Region::Related
@@ -236,7 +276,10 @@ fn within(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
     if unit.kind.is_some() {
         return unit.kind;
     }
-    if line.hint.linked > 80 && features.words >= 4 && !features.is_closed() {
+    if line.hint.linked > 80
+        && (features.words >= 4 || features.words >= 2 && line.hint.element == Element::Other)
+        && !features.is_closed()
+    {
         return Some(BlockKind::Related);
     }
     match line.hint.element {
@@ -289,9 +332,11 @@ fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
         Region::Advertisement => BlockKind::Advertisement,
         Region::Cookies => BlockKind::CookieNotice,
         Region::Promotion => BlockKind::Promotion,
-        Region::Navigation => BlockKind::Navigation,
+        Region::Navigation if unit.features.words <= 4 => BlockKind::Navigation,
         _ if unit.features.is_prose() && line.hint.linked < 30 => BlockKind::Footer,
-        _ if unit.features.words >= 5 => BlockKind::Related,
+        _ if unit.features.words >= 5 || unit.features.words == 4 && line.hint.linked > 60 => {
+            BlockKind::Related
+        }
         _ => BlockKind::Navigation,
     }
 }

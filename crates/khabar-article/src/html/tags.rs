@@ -38,6 +38,7 @@ impl Tag {
     pub(crate) const P: Self = Self::named("p");
     pub(crate) const PRE: Self = Self::named("pre");
     pub(crate) const SCRIPT: Self = Self::named("script");
+    pub(crate) const SECTION: Self = Self::named("section");
     pub(crate) const SELECT: Self = Self::named("select");
     pub(crate) const TD: Self = Self::named("td");
     pub(crate) const TH: Self = Self::named("th");

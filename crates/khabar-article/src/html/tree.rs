@@ -8,7 +8,9 @@ use rustc_hash::FxHashMap;
 
 use crate::html::decode;
 use crate::html::emitter::{Attributes, PageEmitter};
+use crate::html::layout::common_ancestor;
 use crate::html::names::{self, Named};
+use crate::html::runs::{self, Boundary, Run};
 use crate::html::space::{white_space, word_end};
 use crate::html::tags::{self, Attribute, Tag, TagKind};
 use crate::text_map::TextMap;
@@ -28,6 +30,10 @@ pub(crate) struct Node {
     pub(crate) named: Named,
     pub(crate) hidden: bool,
     pub(crate) is_author: bool,
+    /// It has a name that style may be bound to, or is a link or a time.
+    pub(crate) styled: bool,
+    /// A number for its `class`; 0 without one.
+    pub(crate) class: u64,
 }
 
 /// What one block element shows, up to the next.
@@ -36,6 +42,8 @@ pub(crate) struct RawLine {
     /// In the text of the document.
     pub(crate) text: Span,
     pub(crate) node: usize,
+    /// The smallest element around the text, inline ones too.
+    pub(crate) inner: usize,
     /// Bytes of the text that stand in links.
     pub(crate) linked: usize,
 }
@@ -87,6 +95,12 @@ pub(crate) struct Builder<'s> {
     links: usize,
     line: Option<RawLine>,
     pending_space: Option<Span>,
+    /// The runs of the line that is being read, and what lies before the next.
+    runs: Vec<Run>,
+    boundary: Option<Boundary>,
+    /// How much text there was when an inline element with a name ended.
+    closed_at: usize,
+    closed_styled: bool,
     names: FxHashMap<u64, Named>,
 }
 
@@ -102,6 +116,10 @@ impl<'s> Builder<'s> {
             links: 0,
             line: None,
             pending_space: None,
+            runs: Vec::new(),
+            boundary: None,
+            closed_at: usize::MAX,
+            closed_styled: false,
             names: FxHashMap::default(),
         }
     }
@@ -173,6 +191,9 @@ impl<'s> Builder<'s> {
         }
         let node = self.node(tag, attributes);
         let index = self.document.nodes.len();
+        if kind == TagKind::Inline && self.line.is_some() {
+            self.begin_run(&node);
+        }
         self.document.nodes.push(node);
         self.stack.push(index);
         self.links += usize::from(tag == Tag::A);
@@ -191,20 +212,40 @@ impl<'s> Builder<'s> {
         let mut node = Node { parent, depth: self.stack.len(), tag, ..Node::default() };
         for (name, value) in attributes.iter() {
             match name {
-                Attribute::Class | Attribute::Id | Attribute::Role => {
+                Attribute::Class | Attribute::Id | Attribute::Role | Attribute::ItemProp => {
+                    node.styled |= !value.is_empty();
                     let key = names::key(value);
                     let named = *self.names.entry(key).or_insert_with(|| Named::read(value));
                     node.named = node.named.longer(named);
+                    if name == Attribute::Class {
+                        node.class = key;
+                    }
+                    node.is_author |=
+                        name == Attribute::ItemProp && value.eq_ignore_ascii_case(b"author");
                 }
                 Attribute::Style => node.hidden |= hides(value),
                 Attribute::Hidden => node.hidden = true,
-                Attribute::Rel | Attribute::ItemProp => {
+                Attribute::Rel => {
                     node.is_author |= value.eq_ignore_ascii_case(b"author");
                 }
                 _ => {}
             }
         }
+        node.styled |= matches!(tag, Tag::A | Tag::TIME);
         node
+    }
+
+    /// An inline element begins inside a line.
+    fn begin_run(&mut self, node: &Node) {
+        let begins = runs::region(node);
+        let touching = (node.styled || self.closed_styled)
+            && self.closed_at == self.document.text.len()
+            && self.pending_space.is_none();
+        if begins.is_some() || touching {
+            let boundary = self.boundary.get_or_insert_default();
+            boundary.touching |= touching;
+            boundary.begins = begins.or(boundary.begins);
+        }
     }
 
     pub(crate) fn close_named(&mut self, name: &[u8]) {
@@ -233,8 +274,18 @@ impl<'s> Builder<'s> {
     /// Closes every element from a depth of the stack on.
     fn pop_to(&mut self, at: usize) {
         for index in self.stack.drain(at..) {
-            if self.document.nodes.get(index).is_some_and(|node| node.tag == Tag::A) {
+            let Some(node) = self.document.nodes.get(index) else { continue };
+            if node.tag == Tag::A {
                 self.links = self.links.saturating_sub(1);
+            }
+            if self.line.is_some() && !node.tag.kind().is_block() {
+                let again = self.closed_at == self.document.text.len();
+                self.closed_styled = node.styled || again && self.closed_styled;
+                self.closed_at = self.document.text.len();
+                if let Some(ends) = runs::region(node) {
+                    let boundary = self.boundary.get_or_insert_default();
+                    boundary.ends = boundary.ends.or(Some(ends));
+                }
             }
         }
         if self.skipping.is_some_and(|depth| self.stack.len() < depth) {
@@ -340,24 +391,50 @@ impl<'s> Builder<'s> {
             return;
         }
         let document = &mut self.document;
+        let top = self.stack.last().copied().unwrap_or(0);
+        let is_new = self.line.is_none();
+        // Text that touches the end of a named element: `<span class="label">Caption</span>A boat`.
+        let follows = !is_new
+            && self.closed_styled
+            && self.closed_at == document.text.len()
+            && self.pending_space.is_none()
+            && document.nodes.get(top).is_some_and(|node| node.tag.kind().is_block());
+        if follows {
+            self.boundary.get_or_insert_default();
+        }
         let line = self.line.get_or_insert_with(|| {
             let block = |index: &usize| {
                 document.nodes.get(*index).is_some_and(|node| node.tag.kind().is_block())
             };
             let node = self.stack.iter().rev().copied().find(block).unwrap_or(0);
             let at = document.text.len();
-            RawLine { text: Span::new(at, at), node, linked: 0 }
+            RawLine { text: Span::new(at, at), node, inner: node, linked: 0 }
         });
+        if is_new {
+            self.boundary = None;
+        }
         if let Some(space) = self.pending_space.take() {
             document.text.push(' ');
             document.map.push(1, space);
         }
+        let linked = if self.links > 0 { word.len() + 1 } else { 0 };
+        match self.runs.last_mut() {
+            Some(run) if self.boundary.is_none() => {
+                run.linked += linked;
+                if run.inner != top {
+                    run.inner = common_ancestor(&document.nodes, run.inner, top);
+                }
+            }
+            _ => {
+                let mut before = self.boundary.take().unwrap_or_default();
+                before.follows = follows;
+                let start = document.text.len();
+                self.runs.push(Run { start, inner: top, linked, before });
+            }
+        }
         document.text.push_str(word);
         document.map.push(word.len(), raw);
         line.text = Span::new(line.text.start(), document.text.len());
-        if self.links > 0 {
-            line.linked += word.len() + 1;
-        }
     }
 
     fn flush(&mut self) {
@@ -365,8 +442,11 @@ impl<'s> Builder<'s> {
         if let Some(line) = self.line.take()
             && !line.text.text(&self.document.text).trim_matches(crate::lines::is_blank).is_empty()
         {
-            self.document.lines.push(line);
+            let Document { nodes, text, lines, .. } = &mut self.document;
+            runs::cut(line, &self.runs, text, nodes, |line| lines.push(line));
         }
+        self.runs.clear();
+        self.boundary = None;
     }
 
     fn finish(mut self) -> Document {

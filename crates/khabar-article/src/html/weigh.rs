@@ -19,7 +19,7 @@ pub(crate) fn layout(
     // Before the container is known, names are heard everywhere; only those that no article lies in count.
     let regions = layout::regions(&document.nodes, 0);
     let region = |unit: &Unit| {
-        let node = document.lines.get(unit.line).map_or(0, |line| line.node);
+        let node = document.lines.get(unit.line).map_or(0, |line| line.inner);
         regions.get(node).copied().unwrap_or_default()
     };
     let mass = |foreign: bool| -> usize {
@@ -30,9 +30,28 @@ pub(crate) fn layout(
     };
     // A theme may call the whole page `comments-open`: a name that holds nearly everything says nothing.
     let titles = Titles::of(metadata);
-    let title = units.iter().position(|unit| {
-        let heading = lines.get(unit.line).and_then(|line| line.hint.heading);
-        heading == Some(1) && titles.name(unit)
+    let heading = |unit: &Unit| {
+        lines.get(unit.line).filter(|line| line.hint.linked < 50).and_then(|line| line.hint.heading)
+    };
+    let first = units.iter().position(|unit| heading(unit) == Some(1) && titles.exactly(unit));
+    let title = first
+        .or_else(|| units.iter().position(|unit| heading(unit).is_some() && titles.exactly(unit)))
+        .or_else(|| {
+            units.iter().position(|unit| {
+                let line = lines.get(unit.line);
+                line.and_then(|line| line.hint.heading) == Some(1) && titles.name(unit)
+            })
+        });
+    // What stands above a title that metadata confirms is no text, if there is text below it.
+    let below = title.filter(|&title| {
+        let words = |units: &[Unit]| -> usize {
+            units
+                .iter()
+                .filter(|unit| unit.features.is_prose())
+                .map(|unit| unit.features.words)
+                .sum()
+        };
+        units.split_at_checked(title).is_some_and(|(above, below)| words(above) < words(below))
     });
     let title_is_foreign =
         title.and_then(|index| units.get(index)).is_some_and(|unit| is_foreign(region(unit)));
@@ -67,6 +86,9 @@ pub(crate) fn layout(
         }
         let region = if heard { region(unit) } else { Region::Unknown };
         let weight = weight(line, unit, region);
+        if below.is_some_and(|title| index < title) {
+            return weight.min(0);
+        }
         if weight > 0 && near.contains(&index) { weight * 2 + 20 } else { weight }
     })
 }
@@ -82,6 +104,13 @@ struct Titles(Vec<Vec<u64>>);
 impl Titles {
     fn of(metadata: &Metadata) -> Self {
         Self(metadata.titles.iter().map(|title| Words::hashes(&title.text)).collect())
+    }
+
+    fn exactly(&self, unit: &Unit) -> bool {
+        self.0.iter().any(|title| {
+            title.len() == unit.words.len()
+                && title.iter().zip(unit.words.iter()).all(|(title, word)| *title == word.hash)
+        })
     }
 
     /// Whether a line is a title of the page, the name of the site aside.
@@ -124,6 +153,9 @@ fn weight(line: &Line<'_>, unit: &Unit, region: Region) -> i64 {
     let hint = &line.hint;
     if matches!(hint.element, Element::Control) {
         return -10;
+    }
+    if matches!(region, Region::Caption | Region::Credit) {
+        return 0;
     }
     if is_foreign(region) || unit.certain_furniture().is_some() {
         return if unit.features.is_prose() { -words.min(20) } else { -6 };
@@ -173,7 +205,12 @@ pub(crate) fn headline(
             continue;
         }
         let named = titles.name(unit);
-        let mut score = if named { 5 } else { 0 };
+        // The name of the site stands at the head of many titles: only a whole title is sure.
+        let mut score = match (titles.exactly(unit), named) {
+            (true, _) => 6,
+            (false, true) => 4,
+            _ => 0,
+        };
         score += match line.hint.heading {
             Some(1) => 3,
             Some(2) => 1,

@@ -159,7 +159,15 @@ fn open_unit(
     {
         return shape.kind;
     }
-    if is_heading(page, index, manner) && next_is_prose {
+    let lettered = unit.text(page.lines).contains(char::is_alphabetic);
+    if !lettered
+        && features.words <= 4
+        && page.lines.get(unit.line).is_some_and(|line| line.hint.from_markup)
+    {
+        return BlockKind::Navigation;
+    }
+    let heads = marked && unit.features.words <= 30 && body_follows(page, index);
+    if heads || is_heading(page, index, manner) && next_is_prose {
         if manner.asks && features.ending == Ending::Question {
             return BlockKind::Question;
         }
@@ -167,6 +175,16 @@ fn open_unit(
     } else {
         BlockKind::Paragraph
     }
+}
+
+/// Whether text of any kind follows before the article ends: a list or a table below a marked heading.
+fn body_follows(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units
+        .get(index + 1..page.tail_start)
+        .unwrap_or_default()
+        .iter()
+        .take(6)
+        .any(|unit| unit.is_open() || unit.kind.is_some_and(BlockKind::is_body))
 }
 
 /// Short, not closed by a stop, and not the beginning of a sentence that goes on.

@@ -7,14 +7,15 @@ use crate::byline::Credits;
 use crate::date_line;
 use crate::dateline;
 use crate::kind::BlockKind;
+use crate::latin_byline;
 use crate::lines::Region;
 use crate::names;
-use crate::passes::{Page, caption};
+use crate::passes::{Page, caption, credit};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
 
 pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
-    let mut credit = None;
+    let mut waiting = Waiting::default();
     for (index, unit) in page.units.iter().enumerate() {
         let Some(kind) = unit.kind else { continue };
         match kind {
@@ -29,7 +30,7 @@ pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
                 credits(page, unit, article)
             }
             BlockKind::Caption | BlockKind::Credit => {
-                captions(page, unit, kind, &mut credit, article)
+                captions(page, index, kind, &mut waiting, article)
             }
             BlockKind::DatePublished | BlockKind::DateModified | BlockKind::PageRenderDate => {
                 if let Some(date) = page_date(page, index, unit, kind) {
@@ -93,7 +94,7 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
     let bare = || {
         let writer = unit.kind == Some(BlockKind::Byline)
             && (names::is_person(text, &unit.words) || in_author_box(page, unit));
-        writer.then(|| Credits { authors: vec![names::without_by(text)], ..Credits::default() })
+        writer.then(|| Credits { authors: writers(text), ..Credits::default() })
     };
     let credits =
         unit.reading.as_ref().map(|reading| reading.credits.clone()).or_else(bare).or_else(|| {
@@ -136,7 +137,13 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
 /// Whether markup calls a line its writer, and it could be a name.
 fn in_author_box(page: &Page<'_, '_>, unit: &Unit) -> bool {
     let named = page.lines.get(unit.line).is_some_and(|line| line.hint.region == Region::Author);
-    named && names::could_be_person(unit.text(page.lines), &unit.words)
+    let text = unit.text(page.lines);
+    named && (names::could_be_person(text, &unit.words) || !latin_byline::people(text).is_empty())
+}
+
+fn writers(text: &str) -> Vec<Span> {
+    let people = latin_byline::people(text);
+    if people.is_empty() { vec![names::without_by(text)] } else { people }
 }
 
 fn push(fields: &mut Vec<Field>, field: Option<Field>) {
@@ -147,28 +154,52 @@ fn push(fields: &mut Vec<Field>, field: Option<Field>) {
     }
 }
 
+/// What was said of a picture before its caption.
+#[derive(Debug, Default)]
+struct Waiting {
+    credit: Option<Field>,
+    label: Option<BlockKind>,
+    /// Index of the unit that was read last.
+    last: Option<usize>,
+}
+
 fn captions(
     page: &Page<'_, '_>,
-    unit: &Unit,
+    index: usize,
     kind: BlockKind,
-    waiting: &mut Option<Field>,
+    waiting: &mut Waiting,
     article: &mut Article,
 ) {
-    let shape = caption::read(unit.text(page.lines), &unit.words);
+    let Some(unit) = page.units.get(index) else { return };
+    let boxed = page.lines.get(unit.line).is_some_and(|line| {
+        line.hint.from_markup && matches!(line.hint.region, Region::Caption | Region::Credit)
+    });
+    if let Some(label) = credit::label(&unit.words).filter(|_| boxed) {
+        waiting.label = Some(label);
+        return;
+    }
+    let text = unit.text(page.lines);
+    let label = waiting.label.take();
+    let shape =
+        if boxed { credit::read(text, &unit.words) } else { caption::read(text, &unit.words) };
     let credit = shape.and_then(|shape| shape.credit).and_then(|span| field(page, unit, span));
-    if kind == BlockKind::Credit {
+    let is_credit = kind == BlockKind::Credit
+        || label == Some(BlockKind::Credit)
+        || shape.is_some_and(|shape| shape.kind == BlockKind::Credit);
+    let beside = waiting.last.is_some_and(|last| last + 2 >= index);
+    waiting.last = Some(index);
+    if is_credit {
         let credit = credit.or_else(|| whole(page, unit));
         match article.captions.last_mut() {
-            Some(last) if last.credit.is_none() => last.credit = credit,
+            Some(last) if last.credit.is_none() && beside => last.credit = credit,
             // Some houses print the credit before the caption.
-            _ => *waiting = credit,
+            _ => waiting.credit = credit,
         }
         return;
     }
     let text = match shape {
         Some(shape) => field(page, unit, shape.text),
         None => {
-            let text = unit.text(page.lines);
             let from = text.len()
                 - text
                     .trim_start_matches(|c: char| {
@@ -181,7 +212,7 @@ fn captions(
     if let Some(text) = text
         && !article.captions.iter().any(|known| known.text.text == text.text)
     {
-        article.captions.push(Caption { text, credit: credit.or_else(|| waiting.take()) });
+        article.captions.push(Caption { text, credit: credit.or_else(|| waiting.credit.take()) });
     }
 }
 

@@ -302,5 +302,6 @@ fn leading_dateline(page: &mut Page<'_, '_>) {
     });
     dateline.kind = Some(BlockKind::Dateline);
     page.units.splice(index..=index, [dateline, paragraph]);
+    page.known_last += usize::from(page.known_last >= index);
     page.body_start = index + 1;
 }

@@ -5,6 +5,7 @@ use khabar_text::TokenKind;
 use crate::date_line::DateLabel;
 use crate::features::Start;
 use crate::kind::BlockKind;
+use crate::lines::Element;
 use crate::names;
 use crate::passes::{Page, caption};
 use crate::seams::HOMES;
@@ -99,7 +100,14 @@ fn is_row_of_sections(text: &str, words: &Words) -> bool {
 fn tickers(page: &mut Page<'_, '_>) {
     let timed = |page: &Page<'_, '_>, index: usize| {
         page.units.get(index).is_some_and(|unit| {
-            unit.is_open() && unit.features.start == Start::Time && unit.features.words <= 25
+            let cell = page.lines.get(unit.line).is_some_and(|line| {
+                line.hint.element == Element::TableCell
+                    || line.hint.from_markup && unit.features.words < 3
+            });
+            unit.is_open()
+                && unit.features.start == Start::Time
+                && unit.features.words <= 25
+                && !cell
         })
     };
     let mut index = 0;

@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 pub(crate) mod caption;
+pub(crate) mod credit;
 mod deck;
 pub(crate) mod fields;
 pub(crate) mod header;
@@ -27,12 +28,22 @@ pub(crate) struct Page<'a, 's> {
     pub(crate) tail_start: usize,
     /// There is no article: titles and menus alone.
     pub(crate) lists_only: bool,
+    /// Index of the last unit that markup holds to be the text; 0 when there is no markup.
+    pub(crate) known_last: usize,
 }
 
 impl<'a, 's> Page<'a, 's> {
     pub(crate) fn new(lines: &'a [Line<'s>], units: Vec<Unit>) -> Self {
         let end = units.len();
-        Self { lines, units, headline: None, body_start: end, tail_start: end, lists_only: false }
+        Self {
+            lines,
+            units,
+            headline: None,
+            body_start: end,
+            tail_start: end,
+            lists_only: false,
+            known_last: 0,
+        }
     }
 
     pub(crate) fn text(&self, index: usize) -> &str {

@@ -25,7 +25,7 @@ pub(crate) fn find_start(page: &mut Page<'_, '_>) {
             Some(BlockKind::CommentForm | BlockKind::ReaderComment) => before * 4 >= total,
             Some(
                 BlockKind::Related | BlockKind::MostRead | BlockKind::Footer | BlockKind::Ticker,
-            ) => after * 7 <= before,
+            ) => after * 7 <= before && index > page.known_last,
             Some(kind) => index >= end && after == 0 && beyond(page, index) && kind.is_furniture(),
             None => false,
         };
