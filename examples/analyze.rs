@@ -11,11 +11,17 @@ use std::process::ExitCode;
 use khabar::dates::Witness;
 use khabar::{Analyzer, Document, Entity, QuoteKind, ReferenceTime};
 use khabar_examples::{Error, each_page, parse, run};
-use serde_json::json;
+use serde::Serialize;
 
 const USAGE: &str = "analyze [--format pretty|json] [--reference 2024-05-15] [FILE…]
 Prints what was read from each page (- is standard input); with no file, from the five seeds. With --format json one object
 per file. --reference gives the day of publication, if it is known.";
+
+#[derive(Serialize)]
+struct Output<'d> {
+    file: &'d str,
+    document: &'d Document,
+}
 
 fn main() -> ExitCode {
     run(|| {
@@ -41,7 +47,7 @@ fn main() -> ExitCode {
                 None => analyzer.analyze(&page.text),
             };
             if format == "json" {
-                let output = json!({ "file": page.name, "document": document });
+                let output = Output { file: &page.name, document: &document };
                 serde_json::to_writer(&mut out, &output).map_err(io::Error::from)?;
                 writeln!(out)?;
             } else {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use khabar::dates::{DateExtractor, Policy, RangeSpans, ReferenceTime, Timex};
-use khabar_examples::{Error, Record, each_page, each_record, list, parse, run};
+use khabar_examples::{Error, List, Record, each_page, each_record, list, parse, run};
 use lexopt::ValueExt;
 use serde::Serialize;
 
@@ -114,12 +114,12 @@ fn answer(
     record: &Record,
     policy: &str,
     reference: Option<ReferenceTime>,
-) -> Result<serde_json::Map<String, serde_json::Value>, String> {
+) -> Result<List<Output>, String> {
     let extractor = extractors.named(record.optional_str("policy")?.unwrap_or(policy))?;
     let own = record.optional_str("reference_time")?.map(|text| text.parse::<ReferenceTime>());
     let own = own.transpose().map_err(|error| error.to_string())?;
     let found = extractor.extract(&record.text, own.or(reference).as_ref());
-    list("timexes", found.iter().map(|timex| output(timex, &record.text)))
+    Ok(list("timexes", found.iter().map(|timex| output(timex, &record.text))))
 }
 
 fn output(timex: &Timex, text: &str) -> Output {

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use khabar::entities::{Entities, EntityExtractor, Profile, Recognizer, conll_sentence};
+use khabar::entities::{Entities, EntityExtractor, Profile, Recognizer};
 use khabar_examples::{Cli, Error, Outcome, each_page, each_record, list, parse, run};
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
                 Err(Error::Usage("--jsonl and --conll are two ways to read; choose one".to_owned()))
             }
             (true, false) => each_record(&cli, |record| {
-                list("mentions", outputs(&extractor.extract(&record.text), &record.text))
+                Ok(list("mentions", outputs(&extractor.extract(&record.text), &record.text)))
             }),
             (false, true) => label_tokens(&cli, &extractor, profile),
             (false, false) => print_names(&cli, &extractor),
@@ -80,26 +80,31 @@ fn label_tokens(
 ) -> Result<Outcome, Error> {
     let mut out = io::stdout().lock();
     each_page(cli.pages_or_stdin(), |page| {
-        let mut sentences: Vec<Vec<&str>> = vec![Vec::new()];
-        for line in page.text.lines() {
-            // Only the token is read: a file that has labels already can be labelled anew.
-            match line.split('\t').next().map(str::trim) {
-                Some(token) if !token.is_empty() => {
-                    sentences.last_mut().into_iter().for_each(|s| s.push(token))
-                }
-                _ => sentences.push(Vec::new()),
-            }
-        }
-        sentences.retain(|sentence| !sentence.is_empty());
-        for window in sentences.chunks(WINDOW) {
-            let window: Vec<&[&str]> = window.iter().map(Vec::as_slice).collect();
-            let labels = extractor.label_sentences(&window, profile);
-            for (sentence, labels) in window.iter().zip(labels) {
-                out.write_all(conll_sentence(sentence, &labels).as_bytes())?;
+        let tokens: Vec<&str> = page.text.lines().map(token).collect();
+        let sentences: Vec<&[&str]> =
+            tokens.split(|token| token.is_empty()).filter(|s| !s.is_empty()).collect();
+        let windows = sentences.chunks(WINDOW);
+        let mut labels =
+            windows.flat_map(|window| extractor.label_sentences(window, profile)).flatten();
+        for token in &tokens {
+            if token.is_empty() {
+                writeln!(out)?;
+            } else {
+                writeln!(out, "{token}\t{}", labels.next().unwrap_or_default())?;
             }
         }
         Ok(out.flush()?)
     })
+}
+
+/// The token of a line; a file that has labels already can be labelled anew.
+fn token(line: &str) -> &str {
+    let line = line.trim_start_matches('\u{FEFF}').trim();
+    let labelled = |(token, label): (&'_ str, &'_ str)| {
+        (label == "O" || label.starts_with("B-") || label.starts_with("I-")).then_some(token.len())
+    };
+    let end = line.find('\t').or_else(|| labelled(line.rsplit_once(' ')?));
+    line.get(..end.unwrap_or(line.len())).unwrap_or(line).trim_end()
 }
 
 fn outputs(found: &Entities, text: &str) -> Vec<Output> {

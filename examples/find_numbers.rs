@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         if jsonl {
             return each_record(&cli, |record| {
                 let numbers = find_numbers(&tokenizer.tokenize(&record.text));
-                list("numbers", numbers.iter().map(Output::from))
+                Ok(list("numbers", numbers.iter().map(Output::from)))
             });
         }
         let mut out = io::stdout().lock();

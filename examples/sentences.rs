@@ -23,7 +23,10 @@ fn main() -> ExitCode {
         if jsonl {
             return each_record(&cli, |record| {
                 let spans = sentences(&record.text).into_iter().map(|sentence| sentence.span());
-                list("sentences", spans.map(|span| Output { start: span.start(), end: span.end() }))
+                Ok(list(
+                    "sentences",
+                    spans.map(|span| Output { start: span.start(), end: span.end() }),
+                ))
             });
         }
         let mut out = io::stdout().lock();

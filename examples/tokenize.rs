@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         let tokenizer = Tokenizer::new();
         if jsonl {
             return each_record(&cli, |record| {
-                list("tokens", words(&tokenizer.tokenize(&record.text), pieces))
+                Ok(list("tokens", words(&tokenizer.tokenize(&record.text), pieces)))
             });
         }
         let mut out = io::stdout().lock();

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::{Cli, Error, Outcome};
@@ -34,17 +34,31 @@ impl Record {
     }
 }
 
-/// An output record with one list in it.
-///
-/// # Errors
-/// If an item has no form in JSON, such as a number that is none.
-pub fn list<T: Serialize>(
-    name: &str,
-    items: impl IntoIterator<Item = T>,
-) -> Result<Map<String, Value>, String> {
-    let items: Result<Vec<_>, _> = items.into_iter().map(serde_json::to_value).collect();
-    let items = items.map_err(|error| error.to_string())?;
-    Ok(Map::from_iter([(name.to_owned(), Value::Array(items))]))
+/// An answer with one list in it.
+#[derive(Debug)]
+pub struct List<T> {
+    name: &'static str,
+    items: Vec<T>,
+}
+
+/// An answer with one list in it.
+pub fn list<T: Serialize>(name: &'static str, items: impl IntoIterator<Item = T>) -> List<T> {
+    List { name, items: items.into_iter().collect() }
+}
+
+/// An output record.
+struct Answered<'r, T> {
+    id: &'r Value,
+    answer: List<T>,
+}
+
+impl<T: Serialize> Serialize for Answered<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("id", self.id)?;
+        map.serialize_entry(self.answer.name, &self.answer.items)?;
+        map.end()
+    }
 }
 
 /// Reads records from the command line's files (or standard input), and writes what `answer` says of each, with its
@@ -53,9 +67,9 @@ pub fn list<T: Serialize>(
 ///
 /// # Errors
 /// If standard output cannot be written.
-pub fn each_record(
+pub fn each_record<T: Serialize>(
     cli: &Cli,
-    mut answer: impl FnMut(&Record) -> Result<Map<String, Value>, String>,
+    mut answer: impl FnMut(&Record) -> Result<List<T>, String>,
 ) -> Result<Outcome, Error> {
     let stdin = [PathBuf::from("-")];
     let files: &[PathBuf] = if cli.files.is_empty() { &stdin } else { &cli.files };
@@ -74,11 +88,11 @@ pub fn each_record(
 }
 
 /// Answers each line of one input; gives how many could not be answered.
-fn answer_lines(
+fn answer_lines<T: Serialize>(
     file: &Path,
     mut reader: impl BufRead,
     out: &mut impl Write,
-    answer: &mut impl FnMut(&Record) -> Result<Map<String, Value>, String>,
+    answer: &mut impl FnMut(&Record) -> Result<List<T>, String>,
 ) -> Result<usize, Error> {
     let mut failed = 0;
     let mut line = Vec::new();
@@ -93,34 +107,34 @@ fn answer_lines(
                 return Ok(failed + 1);
             }
         }
-        let output = answer_line(&line, answer).unwrap_or_else(|(id, error)| {
-            eprintln!("{}:{number}: {error}", file.display());
-            failed += 1;
-            json!({ "id": id, "error": error })
+        // Windows writes a byte order mark at the start of a file.
+        let record = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&line);
+        let answered = read_record(record).and_then(|record| {
+            let answer = answer(&record).map_err(|error| (record.id.clone(), error))?;
+            Ok((record.id, answer))
         });
-        serde_json::to_writer(&mut *out, &output).map_err(io::Error::from)?;
+        match answered {
+            Ok((id, answer)) => serde_json::to_writer(&mut *out, &Answered { id: &id, answer }),
+            Err((id, error)) => {
+                eprintln!("{}:{number}: {error}", file.display());
+                failed += 1;
+                serde_json::to_writer(&mut *out, &json!({ "id": id, "error": error }))
+            }
+        }
+        .map_err(io::Error::from)?;
         out.write_all(b"\n")?;
         out.flush()?;
     }
     Ok(failed)
 }
 
-fn answer_line(
-    line: &[u8],
-    answer: &mut impl FnMut(&Record) -> Result<Map<String, Value>, String>,
-) -> Result<Value, (Value, String)> {
-    let record = read_record(line)?;
-    let id = record.id.clone();
-    let mut answer = answer(&record).map_err(|error| (id.clone(), error))?;
-    let mut output = Map::new();
-    output.insert("id".to_owned(), id);
-    output.append(&mut answer);
-    Ok(Value::Object(output))
-}
-
 fn read_record(line: &[u8]) -> Result<Record, (Value, String)> {
-    let value: Value = serde_json::from_slice(line)
-        .map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
+    let value: Value = serde_json::from_slice(line).map_err(|error| {
+        // A line with a few bad bytes still has its id.
+        let readable: Option<Value> = serde_json::from_str(&String::from_utf8_lossy(line)).ok();
+        let id = readable.and_then(|value| value.get("id").cloned()).unwrap_or_default();
+        (id, format!("not JSON: {error}"))
+    })?;
     let Value::Object(fields) = value else {
         return Err((Value::Null, "a record must be an object".to_owned()));
     };
@@ -145,7 +159,7 @@ mod tests {
 
     fn answers(input: &[u8]) -> (usize, String) {
         let mut out = Vec::new();
-        let mut length = |record: &Record| list("lengths", [record.text.len()]);
+        let mut length = |record: &Record| Ok(list("lengths", [record.text.len()]));
         let failed = answer_lines(Path::new("test"), input, &mut out, &mut length).unwrap();
         (failed, String::from_utf8(out).unwrap())
     }
@@ -162,12 +176,13 @@ mod tests {
     #[test]
     fn a_bad_line_is_answered_counted_and_passed() {
         let (failed, out) = answers(
-            b"{\"id\":1}\nnot json\n{\"id\":2,\"text\":3}\n\xFF\n{\"id\":3,\"text\":\"a\"}\n",
+            b"\xEF\xBB\xBF{\"id\":1}\nnot json\n{\"id\":2,\"text\":3}\n{\"id\":\"b\",\"text\":\"\xFF\"}\n{\"id\":3,\"text\":\"a\"}\n",
         );
         let lines: Vec<_> = out.lines().collect();
         assert_eq!((failed, lines.len()), (4, 5));
         assert_eq!(lines[0], "{\"id\":1,\"error\":\"no \\\"text\\\"\"}");
         assert!(lines[1].starts_with("{\"id\":null,\"error\":\"not JSON"));
+        assert!(lines[3].starts_with("{\"id\":\"b\",\"error\":\"not JSON"));
         assert_eq!(lines[4], "{\"id\":3,\"lengths\":[1]}");
     }
 }

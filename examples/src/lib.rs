@@ -8,4 +8,4 @@ mod jsonl;
 
 pub use article::article_output;
 pub use cli::{Cli, Error, Outcome, Page, each_page, parse, parse_jsonl, run};
-pub use jsonl::{Record, each_record, list};
+pub use jsonl::{List, Record, each_record, list};
