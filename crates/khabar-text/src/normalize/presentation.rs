@@ -14,7 +14,8 @@ static LETTERS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
 
 /// The letters that `form` stands for, if it is a presentation form.
 pub(crate) fn letters(form: char) -> Option<&'static str> {
-    LETTERS.get(&form).copied()
+    // Nearly all that is asked stands before the first.
+    if form < '\u{FB50}' { None } else { LETTERS.get(&form).copied() }
 }
 
 fn parse(row: &tsv::Row<'static>) -> Option<(char, &'static str)> {

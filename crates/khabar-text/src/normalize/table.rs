@@ -1,5 +1,7 @@
 //! A normalizer's switches, compiled to one look-up per character.
 
+use std::ops::RangeInclusive;
+
 use super::options::{
     Alef, AlefMaksura, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles, LookAlikes,
     MarkSet, PresentationForms, Punctuation, Tatweel, TehMarbuta, WhiteSpace,
@@ -49,6 +51,16 @@ const PAGES: usize = 0x1_0000 / BLOCK;
 /// Those of the plane after it, where the last decimal digits are.
 const MORE_PAGES: usize = 0x1_0000 / BLOCK;
 
+/// Where characters are that some switch may change; a switch of its own changes none elsewhere.
+const CHANGING: [RangeInclusive<usize>; 6] = [
+    0..=0x21BF, // Latin to Greek Extended, Arabic, most digits, spaces, controls, letters like symbols
+    0x2480..=0x24FF, // Latin letters in circles
+    0x2C00..=0x2CFF, // Glagolitic, Coptic
+    0x3000..=0x303F, // the ideographic space
+    0xA600..=0xABFF, // more Cyrillic, Latin and digits
+    0xFB40..=0xFF3F, // presentation forms, byte order mark, wide digits and letters
+];
+
 /// One action per code point of the first two planes; beyond the Basic Multilingual Plane only digits change.
 ///
 /// Two levels: 1,024 page numbers, then only the distinct blocks, about 40 of them. A two-byte character's lead
@@ -57,7 +69,9 @@ const MORE_PAGES: usize = 0x1_0000 / BLOCK;
 pub(crate) struct Table {
     pages: Vec<u8>,
     blocks: Vec<[Action; BLOCK]>,
-    expansions: Vec<Box<str>>,
+    /// What characters become that become more than one, one after the other, and where each ends.
+    expansions: String,
+    ends: Vec<usize>,
 }
 
 impl Table {
@@ -65,9 +79,12 @@ impl Table {
         let mut table = Self {
             pages: vec![0; PAGES],
             blocks: vec![[Action::Keep; BLOCK]],
-            expansions: Vec::new(),
+            expansions: String::new(),
+            ends: vec![0],
         };
-        for page in 0..PAGES {
+        for page in
+            CHANGING.into_iter().flat_map(|range| range.start() / BLOCK..=range.end() / BLOCK)
+        {
             let mut block = [Action::Keep; BLOCK];
             for (low, slot) in block.iter_mut().enumerate() {
                 if let Some(c) = char::from_u32((page * BLOCK + low) as u32) {
@@ -104,6 +121,14 @@ impl Table {
         }
     }
 
+    /// Which of the 64 characters of a page are kept, as bits.
+    pub(crate) fn kept(&self, page: usize) -> u64 {
+        let Some(&block @ 1..) = self.pages.get(page) else { return u64::MAX };
+        let actions = self.blocks.get(block as usize).into_iter().flatten();
+        let bit = |(low, action): (usize, &Action)| u64::from(*action == Action::Keep) << low;
+        actions.enumerate().map(bit).fold(0, |all, one| all | one)
+    }
+
     /// What is done with `c`.
     #[inline]
     pub(crate) fn action(&self, c: char) -> Action {
@@ -113,7 +138,9 @@ impl Table {
     }
 
     pub(crate) fn expansion(&self, index: u16) -> &str {
-        self.expansions.get(index as usize).map_or("", |text| text)
+        let index = index as usize;
+        let ends = self.ends.get(index).zip(self.ends.get(index + 1));
+        ends.and_then(|(&start, &end)| self.expansions.get(start..end)).unwrap_or_default()
     }
 
     fn action_for(&mut self, c: char, options: &Options) -> Action {
@@ -136,16 +163,19 @@ impl Table {
     }
 
     fn expand(&mut self, letters: &str, options: &Options) -> Action {
-        let folded: String = letters.chars().filter_map(|c| fold_char(c, options)).collect();
-        let mut rest = folded.chars();
-        match (rest.next(), rest.next()) {
+        let start = self.expansions.len();
+        self.expansions.extend(letters.chars().filter_map(|c| fold_char(c, options)));
+        let mut folded = self.expansions.get(start..).unwrap_or_default().chars();
+        let action = match (folded.next(), folded.next()) {
             (None, _) => Action::Drop,
             (Some(single), None) => Action::Replace(single),
             _ => {
-                self.expansions.push(folded.into());
-                Action::Expand((self.expansions.len() - 1) as u16)
+                self.ends.push(self.expansions.len());
+                return Action::Expand((self.ends.len() - 2) as u16);
             }
-        }
+        };
+        self.expansions.truncate(start);
+        action
     }
 }
 
@@ -196,6 +226,16 @@ fn fold_once(c: char, options: &Options) -> Option<char> {
         return None;
     }
     Some(match c {
+        '\u{0600}'..='\u{06FF}' => fold_arabic(c, options),
+        _ => digit(c, options.digits).unwrap_or_else(|| match options.case {
+            Case::Keep => c,
+            Case::Lower => lower(c),
+        }),
+    })
+}
+
+fn fold_arabic(c: char, options: &Options) -> char {
+    match c {
         '\u{0622}' | '\u{0623}' | '\u{0625}' | '\u{0671}'..='\u{0673}'
             if options.alef == Alef::Fold =>
         {
@@ -208,29 +248,31 @@ fn fold_once(c: char, options: &Options) -> Option<char> {
         '\u{064A}' if options.maksura == AlefMaksura::FromYeh => '\u{0649}',
         '\u{0670}' if options.dagger_alef == DaggerAlef::ToAlef => '\u{0627}',
         '\u{0629}' if options.teh_marbuta == TehMarbuta::ToHeh => '\u{0647}',
-        _ if look_alike(c, options.look_alikes).is_some() => look_alike(c, options.look_alikes)?,
-        _ if options.digits != Digits::Keep && digit(c, options.digits).is_some() => {
-            digit(c, options.digits)?
-        }
-        _ if options.punctuation == Punctuation::ToAscii => ascii_punctuation(c),
-        _ if options.case == Case::Lower => lower(c),
-        _ => c,
-    })
+        _ => look_alike(c, options.look_alikes)
+            .or_else(|| digit(c, options.digits))
+            .unwrap_or_else(|| match options.punctuation {
+                Punctuation::Keep => c,
+                Punctuation::ToAscii => ascii_punctuation(c),
+            }),
+    }
 }
 
 fn is_removed(c: char, options: &Options) -> bool {
-    let hamza =
-        matches!(c, '\u{0621}' | '\u{0624}' | '\u{0626}') && options.hamza == HamzaCarrier::Drop;
-    let tatweel = c == TATWEEL && options.tatweel == Tatweel::Remove;
-    let class = MarkSet::class_of(c);
-    let mark = class != MarkSet::NONE && options.marks.contains(class);
-    let invisible = chars::is_invisible(c)
-        && match options.invisibles {
+    match c {
+        _ if chars::is_invisible(c) => match options.invisibles {
             Invisibles::Keep => false,
             Invisibles::RemoveControls => !chars::is_joiner(c),
             Invisibles::Remove => true,
-        };
-    hamza || tatweel || mark || invisible
+        },
+        TATWEEL => options.tatweel == Tatweel::Remove,
+        '\u{0621}' | '\u{0624}' | '\u{0626}' => options.hamza == HamzaCarrier::Drop,
+        // Where all marks are.
+        '\u{0610}'..='\u{08FF}' => {
+            let class = MarkSet::class_of(c);
+            class != MarkSet::NONE && options.marks.contains(class)
+        }
+        _ => false,
+    }
 }
 
 fn look_alike(c: char, look_alikes: LookAlikes) -> Option<char> {
@@ -263,8 +305,10 @@ fn arabic_look_alike(c: char) -> Option<char> {
 }
 
 fn digit(c: char, digits: Digits) -> Option<char> {
-    if digits == Digits::AnyToAscii {
-        return decimal::ascii(c);
+    match digits {
+        Digits::Keep => return None,
+        Digits::AnyToAscii => return decimal::ascii(c),
+        Digits::ToAscii | Digits::ToAsciiOnly | Digits::ToArabicIndic => {}
     }
     let zero = if digits == Digits::ToArabicIndic { 0x0660 } else { '0' as u32 };
     match (chars::digit_value(c), c, digits) {
@@ -315,9 +359,8 @@ pub(crate) fn sample_options() -> Vec<Options> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_byte_is_enough_to_number_the_blocks() {
-        let everything = Options {
+    fn everything() -> Options {
+        Options {
             alef: Alef::Fold,
             look_alikes: LookAlikes::ToArabic,
             digits: Digits::AnyToAscii,
@@ -328,8 +371,32 @@ mod tests {
             white_space: WhiteSpace::Collapse,
             case: Case::Lower,
             ..Options::default()
-        };
-        let blocks = Table::compile(&everything).blocks.len();
+        }
+    }
+
+    #[test]
+    fn a_byte_is_enough_to_number_the_blocks() {
+        let blocks = Table::compile(&everything()).blocks.len();
         assert!(blocks <= 200, "{blocks}");
+    }
+
+    #[test]
+    fn punctuation_and_case_are_two_switches() {
+        let table = Table::compile(&everything());
+        let folded = ['\u{061F}', 'A'].map(|c| table.action(c));
+        assert_eq!(folded, [Action::Replace('?'), Action::Replace('a')]);
+    }
+
+    #[test]
+    fn nothing_changes_elsewhere() {
+        for options in sample_options().into_iter().chain([everything()]) {
+            let mut table = Table::compile(&options);
+            for c in '\0'..='\u{FFFF}' {
+                let action = table.action_for(c, &options);
+                if action == Action::Keep || table.action(c) == Action::Keep {
+                    assert_eq!(table.action(c), action, "U+{:04X}", c as u32);
+                }
+            }
+        }
     }
 }

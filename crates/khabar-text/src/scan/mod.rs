@@ -104,6 +104,11 @@ impl Fold {
         self.shortens
     }
 
+    /// The bytes of memory with which `source` can be folded without asking for more, if nothing becomes longer.
+    pub(crate) fn room(source: &str) -> usize {
+        if source.len() < SHORT { source.len() } else { source.len() + window::WINDOW }
+    }
+
     /// What becomes of one character.
     pub(crate) fn action(&self, c: char) -> Action {
         self.table.action(c)

@@ -56,12 +56,7 @@ impl Plan {
             };
         }
         for page in 0..PAGES {
-            let bit = |low: usize| {
-                let kept = char::from_u32((page * 64 + low) as u32)
-                    .is_some_and(|c| table.action(c) == Action::Keep);
-                u64::from(kept) << low
-            };
-            let kept = (0..64).map(bit).fold(0, |all, one| all | one);
+            let kept = table.kept(page);
             let known = plan.kept.iter().position(|&other| other == kept);
             let row = known.unwrap_or_else(|| {
                 plan.kept.push(kept);
