@@ -45,23 +45,14 @@ impl Reader<'_, '_> {
             }
         }
         let alone = part.next == first.next && first.definite && first.word.class == Class::Tens;
-        let is_ordinal = first.definite && self.counts_off(opening.at, part)
+        let is_ordinal = first.definite
+            && part.value >= 100.0
+            && part.value % 10.0 == 0.0
+            && self.counts_off(opening.at)
             || alone
                 && (self.follows_definite(opening.at) || self.fills_line(opening.at, part.next));
         let kind = if is_ordinal { NumberKind::Ordinal } else { NumberKind::Cardinal };
         Some(self.finish(opening, part, kind))
-    }
-
-    /// Whether a definite round number says which one of its noun: الذكرى المئة, المادة المئة والأربعون. After a plural it
-    /// says how many: الطالبات المئة.
-    fn counts_off(&self, at: usize, part: Part) -> bool {
-        let noun = at.checked_sub(1).and_then(|i| self.token(i)).map_or("", |t| t.folded());
-        let plural = ["ات", "ين", "ون"].iter().any(|end| noun.ends_with(end));
-        part.value >= 100.0
-            && part.value % 10.0 == 0.0
-            && ["ه", "ي"].iter().any(|end| noun.ends_with(end))
-            && !plural
-            && self.follows_definite(at)
     }
 
     /// From the small to the great, as old books and formal dates count: سنة خمس وثلاثين وثلاثمائة وألف. Without a

@@ -16,7 +16,11 @@ impl Reader<'_, '_> {
                 self.finish(opening, part, NumberKind::Ordinal)
             });
         }
-        let part = self.ordinal_part(first)?;
+        let hundred_and_one = || {
+            let head = first.definite && first.word.class == Class::OrdinalHead;
+            self.after_hundred(Part::small(first.word.value, first.next)).filter(|_| head)
+        };
+        let part = self.ordinal_part(first).or_else(hundred_and_one)?;
         if part.next == first.next && self.is_no_ordinal(opening.at, first) {
             return None;
         }
@@ -42,6 +46,42 @@ impl Reader<'_, '_> {
             _ => false,
         };
         alone.then(|| Part::small(word.value, next))
+    }
+
+    /// Whether a number with the article at `at` says which one of the definite noun before it: الذكرى المئة, القرن الـ19.
+    /// After a plural it says how many: الطالبات المئة, الدول الـ27; of plurals without an ending nothing tells but that they
+    /// are not among these nouns.
+    pub(super) fn counts_off(&self, at: usize) -> bool {
+        const NOUNS: [&str; 21] = [
+            "قرن",
+            "يوم",
+            "مركز",
+            "عام",
+            "اسبوع",
+            "شهر",
+            "طابق",
+            "فصل",
+            "عدد",
+            "رئيس",
+            "موتمر",
+            "مؤتمر",
+            "موسم",
+            "بند",
+            "عقد",
+            "جيل",
+            "مقعد",
+            "مهرجان",
+            "معرض",
+            "لقاء",
+            "منتدي",
+        ];
+        let Some(noun) = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.folded()) else {
+            return false;
+        };
+        let singular = noun.ends_with('ه')
+            || noun.ends_with("ري")
+            || NOUNS.iter().any(|one| noun.ends_with(one));
+        singular && self.follows_definite(at)
     }
 
     /// العاشر بعد المئة.

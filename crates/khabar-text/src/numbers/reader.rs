@@ -91,7 +91,13 @@ impl<'t, 's> Reader<'t, 's> {
             return Some(self.finish(opening, part, kind));
         }
         let part = if opening.percent { first } else { self.chunks(self.scaled(first))? };
-        Some(self.finish(opening, part, NumberKind::Cardinal))
+        // القرن الـ19
+        let article = opening.at.checked_sub(1).filter(|_| part.next == opening.at + 1);
+        let is_ordinal = article.is_some_and(|at| {
+            self.token(at).is_some_and(|t| t.folded() == "ال") && self.counts_off(at)
+        });
+        let kind = if is_ordinal { NumberKind::Ordinal } else { NumberKind::Cardinal };
+        Some(self.finish(opening, part, kind))
     }
 
     /// A number that begins with a word, after `skip` bytes of its token.

@@ -24,7 +24,7 @@ use words::{
     is, is_dotted, is_initial, is_short, last_word,
 };
 
-use crate::Span;
+use crate::{Span, fold, is_stop_word};
 
 /// One sentence of a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,7 +189,13 @@ impl Cutter<'_> {
         }
         // Most words before a stop are long; then there is nothing to look up.
         let classes = if is_short(word) { classes(word) } else { 0 };
-        let titled = word.strip_prefix('و').is_some_and(|word| is_short(word) && is(word, TITLE));
+        let titled = word
+            .strip_prefix('و')
+            .is_some_and(|word| is_short(word) && (is(word, TITLE) || word == "م"));
+        // The end of an address: site.com/a.b.
+        if before.strip_suffix(word).is_some_and(|before| before.ends_with('/')) {
+            return true;
+        }
         if classes & TITLE != 0 || titled {
             false
         } else if classes & ERA != 0 {
@@ -214,10 +220,13 @@ impl Cutter<'_> {
             return false;
         }
         let follower = first_word(rest);
-        // Names of channels and sites: بي.بي.سي, العربية.نت.
+        // Names of channels and sites: بي.بي.سي, العربية.نت. One word of grammar is none: انتهى الأمر.ثم غادر.
         let short = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(2).is_none();
+        let letters = last.is_alphabetic() && next.is_alphabetic();
+        let of_a_name = |word: &str| short(word) && !is_stop_word(&fold(word));
+        let both_short = short(word) && short(follower);
         !(is_dotted(word)
-            || last.is_alphabetic() && next.is_alphabetic() && (short(word) || short(follower))
+            || letters && (both_short || of_a_name(word) || of_a_name(follower))
             || is(follower, WEB))
     }
 

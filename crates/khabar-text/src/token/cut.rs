@@ -115,6 +115,9 @@ fn arabic(text: &str) -> (usize, TokenKind) {
     {
         return (len, TokenKind::Abbreviation);
     }
+    if let Some(len) = attached_dotted(text, end) {
+        return (len, TokenKind::Abbreviation);
+    }
     let rest = text.get(end..).unwrap_or_default();
     match shapes::hyphen_number(rest) {
         Some(len) if letters >= 2 => (end + len, TokenKind::Mixed),
@@ -162,6 +165,26 @@ fn dotted(text: &str, end: usize, is_letter: impl Fn(char) -> bool) -> Option<us
     (letters > 1 || word_follows).then_some(len)
 }
 
+/// `وأ.ش.أ`, `ود. سامي`: the same after an attached letter. Of two letters with a stop between the last needs one too, and a
+/// lone one must be a title, for words of two letters end sentences.
+fn attached_dotted(text: &str, end: usize) -> Option<usize> {
+    let mut chars = text.get(..end).filter(|run| run.len() == 4)?.chars();
+    let (proclitic, first) = (chars.next()?, chars.next()?);
+    let len = dotted(text, end, is_arabic_letter).filter(|_| is_proclitic(proclitic))?;
+    let found = text.get(end..len)?;
+    let is_abbreviation = match found.chars().filter(|&c| is_arabic_letter(c)).count() {
+        0 => proclitic == 'و' && matches!(first, 'د' | 'م' | 'أ' | 'ا'),
+        1 => found.ends_with('.'),
+        _ => true,
+    };
+    is_abbreviation.then_some(len)
+}
+
+/// Letters that are written on to the next word.
+pub(super) const fn is_proclitic(c: char) -> bool {
+    matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل')
+}
+
 fn digits(text: &str) -> (usize, TokenKind) {
     if let Some(len) = shapes::date(text) {
         return (len, TokenKind::DateLike);
@@ -188,7 +211,7 @@ fn latin(text: &str) -> (usize, TokenKind) {
     let (run, _) = other_script(text);
     let word = text.get(..run).unwrap_or_default();
     let rest = text.get(run..).unwrap_or_default();
-    match shapes::hyphen_number(rest) {
+    match shapes::hyphen_number(rest).or_else(|| shapes::hyphen_model(rest)) {
         Some(len) => (run + len, TokenKind::Mixed),
         None if word.bytes().any(|b| b.is_ascii_digit()) => (run, TokenKind::Mixed),
         None => (run, TokenKind::Word),

@@ -86,7 +86,11 @@ fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
         // The Arabic letter mark is not seen.
         Some([0xD8, next, ..]) => *next != 0x9C,
         Some([0xD9..=0xDB, ..]) => true,
-        Some([b'.', ..]) => begins_with_two_letters(bytes, start),
+        // What has two letters may be و and an abbreviation.
+        Some([b'.', ..]) => {
+            begins_with_two_letters(bytes, start)
+                && (end - start > 4 || !begins_with_proclitic(bytes, start))
+        }
         Some([b'-', next, ..]) => !next.is_ascii_digit() && next.is_ascii(),
         // A no-break space or a guillemet.
         Some([0xC2, 0xA0 | 0xAB | 0xBB, ..]) => true,
@@ -104,6 +108,12 @@ fn begins_with_two_letters(bytes: &[u8], start: usize) -> bool {
         Some([a @ 0xD8..=0xDB, b, c @ 0xD8..=0xDB, d]) => letter(a, b) && letter(c, d),
         _ => false,
     }
+}
+
+fn begins_with_proclitic(bytes: &[u8], start: usize) -> bool {
+    let Some(&[lead, trail]) = bytes.get(start..start + 2) else { return false };
+    char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(trail & 0x3F))
+        .is_some_and(super::cut::is_proclitic)
 }
 
 /// The end and the kind of the token that begins at `start`, if it is a mark that stands alone or a number between

@@ -12,6 +12,10 @@ const DOMAINS: [&str; 40] = [
     "ye", "uk", "fr", "de", "ru", "tr", "ir", "il", "us", "eu",
 ];
 
+/// Those that are words too, and need a path behind: `youtu.be/x`.
+const DOMAINS_WITH_A_PATH: [&str; 12] =
+    ["be", "in", "it", "is", "to", "at", "ai", "app", "gl", "cc", "es", "live"];
+
 /// Digits of any family: bytes and how many.
 pub(super) fn digits(text: &str) -> (usize, usize) {
     let mut count = 0;
@@ -106,6 +110,16 @@ pub(super) fn hyphen_number(text: &str) -> Option<usize> {
     ((1..=3).contains(&count) && ends).then(|| hyphen.len_utf8() + len)
 }
 
+/// `-90M` after a Latin word: the same with one to four capitals behind, as weapons and machines have them.
+pub(super) fn hyphen_model(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('-')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let capitals = rest.bytes().skip(digits).take_while(u8::is_ascii_uppercase).count();
+    let ends = !rest.get(digits + capitals..)?.starts_with(|c: char| c.is_alphanumeric());
+    ((1..=3).contains(&digits) && (1..=4).contains(&capitals) && ends)
+        .then_some(1 + digits + capitals)
+}
+
 /// `http://…`, `www.…`, `name.com/…`. A scheme glued to Arabic (`http://لتصلك`) is no address; an Arabic path is.
 pub(super) fn url(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://", "ftp://", "www."]
@@ -135,8 +149,12 @@ fn url_run(body: &str) -> usize {
     body.len()
 }
 
+/// Marks at the end belong to the sentence; a bracket that closes one of the address is its own: `سوريا_(دولة)`.
 fn trim_url(found: &str) -> &str {
-    found.trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '\'', '"'])
+    let trimmed = found.trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '\'', '"']);
+    let open = trimmed.rsplit_once('(').is_some_and(|(_, inside)| !inside.contains(')'));
+    let with_bracket = found.get(..=trimmed.len()).filter(|whole| open && whole.ends_with(')'));
+    with_bracket.unwrap_or(trimmed)
 }
 
 /// `info@site.com`.
@@ -171,7 +189,9 @@ fn is_bare_domain(text: &str) -> bool {
     let labels = name.split('.').all(|label| {
         label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     });
-    labels && DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(last))
+    let is_one_of = |domains: &[&str]| domains.iter().any(|one| one.eq_ignore_ascii_case(last));
+    let has_path = text.as_bytes().get(host.len()) == Some(&b'/');
+    labels && (is_one_of(&DOMAINS) || has_path && is_one_of(&DOMAINS_WITH_A_PATH))
 }
 
 fn is_url_char(c: char) -> bool {
