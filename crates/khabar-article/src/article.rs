@@ -12,9 +12,10 @@ pub struct Article {
     pub(crate) headline: Option<Field>,
     pub(crate) description: Option<Field>,
     pub(crate) section: Option<Field>,
-    pub(crate) dateline: Option<Field>,
+    pub(crate) places: Vec<Field>,
     pub(crate) authors: Vec<Field>,
     pub(crate) agencies: Vec<Field>,
+    pub(crate) outlets: Vec<Field>,
     pub(crate) related: Vec<Field>,
     pub(crate) captions: Vec<Caption>,
     pub(crate) page_dates: Vec<PageDate>,
@@ -142,10 +143,16 @@ impl Article {
         self.section.as_ref()
     }
 
-    /// The place a dateline names.
+    /// The place a dateline names; the first, if it names several.
     #[must_use]
     pub fn dateline(&self) -> Option<&Field> {
-        self.dateline.as_ref()
+        self.places.first()
+    }
+
+    /// Every place that bylines and datelines name: `نيودلهي - لندن: «الشرق الأوسط»` has two.
+    #[must_use]
+    pub fn places(&self) -> &[Field] {
+        &self.places
     }
 
     /// The people who wrote it. An agency is never among them.
@@ -158,6 +165,12 @@ impl Article {
     #[must_use]
     pub fn agencies(&self) -> &[Field] {
         &self.agencies
+    }
+
+    /// Those of the [`agencies`](Self::agencies) that are papers, channels and sites.
+    #[must_use]
+    pub fn outlets(&self) -> &[Field] {
+        &self.outlets
     }
 
     /// The titles of other stories the page offers.

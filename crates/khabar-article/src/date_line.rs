@@ -5,6 +5,8 @@
 
 use khabar_text::{Span, TokenKind};
 
+use crate::date_parts::Parts;
+use crate::gaps::between;
 use crate::terms::{CalendarKind, Term};
 use crate::words::Words;
 
@@ -74,11 +76,13 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             continue;
         }
         match word.kind {
-            // `GMT+0300`
+            // `GMT+0300`, `12:42+0000`
             TokenKind::Number if is_zone(words, text, at) => {}
             TokenKind::Number => parts.number(word.span().text(text)),
             TokenKind::DateLike => parts.date_like(word.span().text(text)),
             TokenKind::TimeLike => parts.times += 1,
+            // `6 مايو, 2023 إلى 19:40`
+            _ if word.span().text(text) == "إلى" && is_time(words, at + 1) => {}
             _ if is_meridiem(word.span().text(text)) => {}
             _ => break,
         }
@@ -94,6 +98,25 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         is_bare: parts.weekdays == 0,
         is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
     })
+}
+
+/// The date that a whole line is, with the paper or the address of the site behind it at most:
+/// `2024-04-22 10:31:15 | alwaha.example`, `الأحد 2024/05/12 م واس`.
+pub(crate) fn whole(words: &Words, text: &str) -> Option<DateShape> {
+    let date = date_at(words, text, 0)?;
+    let end = skip(words, date.words.end);
+    let address = |index: usize| {
+        words.get(index).is_some_and(|word| {
+            let word_text = word.span().text(text);
+            word.kind == TokenKind::Url || word_text.is_ascii() && word_text.contains('.')
+        })
+    };
+    let named = || {
+        let name = words.longest(end, |term| matches!(term, Term::Agency { .. }).then_some(()));
+        let headed = words.hits_at(0).iter().any(|hit| hit.term == Term::Place);
+        !headed && name.is_some_and(|((), end)| end == words.len())
+    };
+    (end == words.len() || end + 1 == words.len() && address(end) || named()).then_some(date)
 }
 
 /// The first word from `start` on that no date could hold; never far.
@@ -124,16 +147,21 @@ pub(crate) fn skip(words: &Words, start: usize) -> usize {
     at
 }
 
-/// `14:35`, `14:35 بتوقيت غرينتش`: the hour and nothing else.
-pub(crate) fn is_clock(words: &Words) -> bool {
-    let mut at = 1;
+/// `14:35`, `14:35 بتوقيت غرينتش`, and what a label before it says: the hour and nothing else.
+pub(crate) fn clock(words: &Words) -> Option<Option<DateLabel>> {
+    let (label, from) = label_at(words, 0).map_or((None, 0), |(label, end)| (Some(label), end));
+    let mut at = from + 1;
     while at < words.len() {
         match calendar(words, at) {
             Some((CalendarKind::Filler, _, end)) => at = end,
-            _ => return false,
+            _ => return None,
         }
     }
-    words.get(0).is_some_and(|word| word.kind == TokenKind::TimeLike)
+    is_time(words, from).then_some(label)
+}
+
+fn is_time(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.kind == TokenKind::TimeLike)
 }
 
 /// `منذ 12 دقيقة`, `قبل ساعتين`: when something was put online, seen from when the page was shown.
@@ -171,7 +199,11 @@ fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
 /// Whether a number says how far a clock is from Greenwich.
 fn is_zone(words: &Words, text: &str, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    before.is_some_and(|word| matches!(word.span().text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش"))
+    before.is_some_and(|word| {
+        matches!(word.span().text(text), "GMT" | "UTC" | "غرينتش" | "جرينتش")
+            || matches!(word.kind, TokenKind::DateLike | TokenKind::TimeLike)
+                && between(text, words, at) == "+"
+    })
 }
 
 /// A half of the day, as it stands behind the hour: `12:05 ص | آخر تحديث …`.
@@ -203,124 +235,13 @@ fn is_meridiem(word: &str) -> bool {
     )
 }
 
-/// What has been read so far.
-#[derive(Debug, Default)]
-struct Parts {
-    months: Vec<u8>,
-    small: Vec<u32>,
-    years: Vec<u32>,
-    full: Option<(u32, u32, u32)>,
-    weekdays: u32,
-    hijri: u32,
-    hijri_days: u32,
-    times: u32,
-    issue: bool,
-    too_many: bool,
-    /// The day of the Gregorian month: the number before it, or the first after it.
-    month_day: Option<u32>,
-    awaits_day: bool,
-}
-
-impl Parts {
-    fn month(&mut self, number: u8) {
-        if !self.months.contains(&number) {
-            self.months.push(number);
-        }
-        self.month_day = self.month_day.or(self.small.last().copied());
-        self.awaits_day = self.month_day.is_none();
-    }
-
-    fn number(&mut self, text: &str) {
-        match digits(text) {
-            Some(n @ 1..=31) => {
-                self.small.push(n);
-                if self.awaits_day {
-                    self.month_day = Some(n);
-                    self.awaits_day = false;
-                }
-            }
-            Some(n @ (1300..=1500 | 1900..=2100)) => self.years.push(n),
-            // `10.30`
-            None if text.len() <= 5 && text.contains('.') => self.times += 1,
-            // An issue number, or the hour in one piece; a line of counts is not a date.
-            _ if self.issue => {}
-            _ => self.too_many = true,
-        }
-    }
-
-    fn date_like(&mut self, text: &str) {
-        let numbers: Vec<u32> = text.split(|c: char| !c.is_numeric()).filter_map(digits).collect();
-        if let [a, b, c] = numbers[..] {
-            self.full = if a > 31 {
-                Some((a, b, c))
-            } else {
-                Some((if c < 100 { 2000 + c } else { c }, b, a))
-            };
-        }
-    }
-
-    fn is_date(&self) -> bool {
-        if self.too_many && !self.issue {
-            return false;
-        }
-        let has_month = !self.months.is_empty() || self.hijri > 0;
-        self.full.is_some()
-            || self.hijri_days > 0 && !self.years.is_empty()
-            || has_month
-                && (!self.years.is_empty() && !self.small.is_empty()
-                    || !self.small.is_empty() && self.weekdays > 0)
-            || self.years.len() == 1 && self.small.len() >= 2 && self.weekdays > 0
-    }
-
-    /// The day, when there is one reading: one Gregorian month, one year and one day of a month.
-    fn iso(&self) -> Option<String> {
-        let (year, month, day) = match self.full {
-            Some((year, a, b)) => match (a, b) {
-                (month @ 1..=12, day) => (year, month, day),
-                (day, month @ 1..=12) => (year, month, day),
-                _ => return None,
-            },
-            None => {
-                let year = *self.years.iter().find(|&&year| year >= 1900)?;
-                match (&self.months[..], &self.small[..]) {
-                    ([month], _) => (year, u32::from(*month), self.month_day?),
-                    // `١ / ١٢ / ٢٠٢٠` in separate numbers: the hour stands apart as a time.
-                    ([], [day, month @ 1..=12, ..]) => (year, *month, *day),
-                    _ => return None,
-                }
-            }
-        };
-        let real =
-            (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-        real.then(|| format!("{year:04}-{month:02}-{day:02}"))
-    }
-}
-
-fn digits(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 4 {
-        return None;
-    }
-    text.chars().try_fold(0u32, |n, c| digit(c).map(|d| n * 10 + d))
-}
-
-fn digit(c: char) -> Option<u32> {
-    let base = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(c as u32 - base as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn whole(text: &str) -> Option<(Option<DateLabel>, Option<String>)> {
-        let words = Words::of(text);
-        let shape = date_at(&words, text, 0)?;
-        (shape.words.end == words.len()).then_some((shape.label, shape.iso))
+        let shape = super::whole(&Words::of(text), text)?;
+        Some((shape.label, shape.iso))
     }
 
     fn iso(day: &str) -> Option<String> {
@@ -350,10 +271,31 @@ mod tests {
             whole("نشر في: 12 مايو ,2023: 10:20 ص GST"),
             Some((Some(DateLabel::Published), iso("2023-05-12")))
         );
+        assert_eq!(whole("2023-01-19T12:42+0000"), Some((None, iso("2023-01-19"))));
+        assert_eq!(whole("2021-08-13T10:14:55+00:00"), Some((None, iso("2021-08-13"))));
+        assert_eq!(whole("السبت, 6 مايو, 2023 إلى 19:40"), Some((None, iso("2023-05-06"))));
+        assert_eq!(whole("2024-05-12 الموافق 1445/11/04 هـ"), Some((None, iso("2024-05-12"))));
+        assert_eq!(whole("14/أكتوبر/2022 10:05 ص"), Some((None, iso("2022-10-14"))));
         assert_eq!(
             whole("الأربعاء 12 ذو القعدة 1441 - 3 يوليو 2020"),
             Some((None, iso("2020-07-03")))
         );
+    }
+
+    #[test]
+    fn a_date_with_the_site_behind_it() {
+        assert_eq!(
+            whole("2024-04-22 10:31:15|arabic.waha.example"),
+            Some((None, iso("2024-04-22")))
+        );
+        assert_eq!(
+            whole("الأحد 1445/11/04 هـ الموافق 2024/05/12 م واس"),
+            Some((None, iso("2024-05-12")))
+        );
+        assert_eq!(whole("2024-04-22 وزير النقل يفتتح المحطة"), None);
+        assert_eq!(clock(&Words::of("14:35 بتوقيت غرينتش")), Some(None));
+        assert_eq!(clock(&Words::of("آخر تحديث: 18:30")), Some(Some(DateLabel::Modified)));
+        assert_eq!(clock(&Words::of("آخر تحديث")), None);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use khabar_text::TokenKind;
 
-use crate::byline::{Credits, Part, wire};
+use crate::byline::{Credits, wire};
+use crate::byline_parts::Part;
 use crate::date_line;
 use crate::gaps::{Gap, between, gap_after};
 use crate::names::is_outlet;
@@ -14,36 +15,43 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let mut credits = Credits::default();
     let mut at = unknown_place(text, words).unwrap_or(0);
     if at > 0 {
-        credits.place = Some(words.span_of(0..at));
+        credits.places.push(words.span_of(0..at));
     }
     let mut closed = Gap::None;
     if at == 0
         && let Some((outlet, place)) = outlet_and_place(text, words)
     {
-        credits.agencies.push((words.span_of(0..outlet), wire(words, 0).map(|(id, _)| id)));
-        credits.place = Some(words.span_of(outlet..place));
+        let (id, kind) = match wire(words, 0) {
+            Some((id, _)) => (Some(id), AgencyKind::Agency),
+            None => (None, AgencyKind::Outlet),
+        };
+        credits.credit(words.span_of(0..outlet), id, kind);
+        credits.places.push(words.span_of(outlet..place));
         return Some((credits, words.get(place)?.span().start()));
     }
     if at == 0
         && let Some(end) = unknown_outlet(text, words)
     {
-        credits.agencies.push((words.span_of(0..end), None));
+        credits.credit(words.span_of(0..end), None, AgencyKind::Outlet);
         return Some((credits, words.get(end)?.span().start()));
     }
     while at < 16 {
-        let (part, end) = leading_part(words, at)?.or_else(|| outlet_at(text, words, at)).unzip();
+        let known = leading_part(words, at)?.or_else(|| outlet_at(text, words, at));
+        let unnamed =
+            || place_only_so_far(&credits).then(|| unnamed_outlet_at(text, words, at)).flatten();
+        let (part, end) = known.or_else(unnamed).unzip();
         let (Some(part), Some(end)) = (part, end) else { break };
         let span = words.span_of(at..end);
         match part {
-            Part::Place => credits.place = credits.place.or(Some(span)),
-            Part::Agency(id, _) => credits.agencies.push((span, id)),
+            Part::Place => credits.places.push(span),
+            Part::Agency(id, kind) => credits.credit(span, id, kind),
             _ => break,
         }
         closed = gap_after(text, words, end);
         at = end;
         if closed == Gap::Stop {
             // `القاهرة – سبوتنيك. أعلن…`
-            if credits.place.is_none() || credits.agencies.is_empty() {
+            if credits.places.is_empty() || credits.agencies.is_empty() {
                 return None;
             }
             break;
@@ -64,8 +72,11 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
             break;
         }
         // After a dash, a bracket or a colon the text may begin; a place or an agency may also follow.
-        let more = leading_part(words, at).flatten().is_some();
-        if !more || closed == Gap::None && credits.place.is_some() && !credits.agencies.is_empty() {
+        let more = leading_part(words, at).flatten().is_some()
+            || place_only_so_far(&credits) && unnamed_outlet_at(text, words, at).is_some();
+        if !more
+            || closed == Gap::None && !credits.places.is_empty() && !credits.agencies.is_empty()
+        {
             break;
         }
     }
@@ -73,20 +84,26 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         return None;
     }
     let place_only = credits.agencies.is_empty();
+    // The names of papers are ordinary words: `الوطن - بمعناه الواسع - …`.
+    let outlet_only = credits.places.is_empty() && wire(words, 0).is_none();
     let next_verb = matches!(words.opener(text, at), Some(OpenerKind::Report | OpenerKind::Tell));
     let holds = match closed {
-        Gap::Dash | Gap::Bracket => !place_only || closed == Gap::Dash,
-        Gap::Colon => next_verb || !place_only && credits.place.is_some(),
+        Gap::Dash => !outlet_only || starts_verb(text, words, at) || !dash_again(text, words, at),
+        // `القاهرة (رويترز) أعلن`: the bracket must be behind us, not before us.
+        Gap::Bracket => !place_only && between(text, words, at).contains([')', ']']),
+        Gap::Colon => next_verb || !place_only && !credits.places.is_empty(),
         // `النخلة نيوز / البصرة أعلن`: the bar between them has shown what they are.
         Gap::None => {
-            credits.place.is_some()
+            !credits.places.is_empty()
                 && !place_only
                 && next_verb
                 && words.span_of(0..at).text(text).contains(['/', '|', '-'])
         }
-        Gap::Bar => !place_only,
+        Gap::Bar => !place_only && (!outlet_only || starts_verb(text, words, at)),
         Gap::Stop => true,
-        Gap::Comma | Gap::Hyphen => false,
+        // `عمان-يقف المزارع`
+        Gap::Hyphen => starts_verb(text, words, at) && place(words, at).is_none(),
+        Gap::Comma => false,
     };
     let rest = words.get(at)?.span().start();
     // An opening quotation mark or bracket belongs to the text.
@@ -106,18 +123,52 @@ fn unknown_outlet(text: &str, words: &Words) -> Option<usize> {
                 .iter()
                 .any(|hit| matches!(hit.term, Term::StopWord | Term::Place | Term::Agency { .. }))
     });
-    let next = words.get(end)?.span().text(text);
-    // A feminine verb of the past needs no list: nouns that end so are few and mostly carry the article.
+    let verb = starts_report(text, words, end);
+    let apart = gap_after(text, words, end) == Gap::Dash && between(text, words, end).contains(' ');
+    (apart && verb && !known && !dash_again(text, words, end) && words.len() >= end + 6)
+        .then_some(end)
+}
+
+/// A verb of news, or a feminine verb of the past, which needs no list: nouns that end so are few and mostly carry the article.
+fn starts_report(text: &str, words: &Words, at: usize) -> bool {
+    let next = words.get(at).map_or("", |word| word.span().text(text));
     let feminine = next.ends_with('ت')
         && !next.ends_with("ات")
         && !next.starts_with("ال")
         && next.chars().count() >= 4;
-    let verb =
-        feminine || matches!(words.opener(text, end), Some(OpenerKind::Report | OpenerKind::Tell));
-    let apart = gap_after(text, words, end) == Gap::Dash && between(text, words, end).contains(' ');
-    let twice = (end + 1..words.len().min(end + 12))
-        .any(|index| gap_after(text, words, index) == Gap::Dash);
-    (apart && verb && !known && !twice && words.len() >= end + 6).then_some(end)
+    feminine || matches!(words.opener(text, at), Some(OpenerKind::Report | OpenerKind::Tell))
+}
+
+/// A verb of news, or what looks like a verb of the present.
+fn starts_verb(text: &str, words: &Words, at: usize) -> bool {
+    let next = words.get(at).map_or("", |word| word.span().text(text));
+    let present = next.starts_with('ي') && next.chars().count() >= 3;
+    present || starts_report(text, words, at)
+}
+
+/// A dash that opens a parenthesis is closed by another.
+fn dash_again(text: &str, words: &Words, at: usize) -> bool {
+    (at + 1..words.len().min(at + 12)).any(|index| gap_after(text, words, index) == Gap::Dash)
+}
+
+fn place_only_so_far(credits: &Credits) -> bool {
+    !credits.places.is_empty() && credits.agencies.is_empty()
+}
+
+/// An outlet that no list has, between a place and a verb: `بغداد/ السنبلة: أعلنت …`.
+fn unnamed_outlet_at(text: &str, words: &Words, at: usize) -> Option<(Part, usize)> {
+    if at == 0 || matches!(gap_after(text, words, at), Gap::None | Gap::Stop | Gap::Comma) {
+        return None;
+    }
+    let end = (at + 1..=at + 3).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let apart = matches!(gap_after(text, words, end), Gap::Colon | Gap::Dash | Gap::Bracket);
+    let plain = (at..end).all(|index| {
+        words.get(index).is_some_and(|word| word.kind == TokenKind::Word)
+            && words.opener(text, index).is_none()
+            && !words.hits_at(index).iter().any(|hit| matches!(hit.term, Term::StopWord))
+    });
+    (apart && plain && starts_report(text, words, end))
+        .then_some((Part::Agency(None, AgencyKind::Outlet), end))
 }
 
 /// An outlet and, in brackets, the place, with a dash and a verb after them: `الضفاف (نواذيبو) – أعلن …`.
@@ -228,6 +279,13 @@ mod tests {
             rest
         );
         assert_eq!(head("سنابل - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("بغداد/ السنبلة: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("القاهرة ـ «سنابل الصباح»: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("مراكش/ 06 ماي 2023 (ومع) أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("بيروت-أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(head("بيروت-دمشق طريق دولي قديم يمر في البقاع"), None);
+        assert_eq!(head("الوطن - بمعناه الواسع - فكرة قديمة في الأدب"), None);
+        assert_eq!(head("الثورة (1919) محطة في تاريخ مصر الحديث"), None);
         assert_eq!(head("الخلاف - أعلن الوزير أمس - لم ينته بعد بين الطرفين"), None);
         assert_eq!(head("القاهرة، عاصمة مصر، مدينة كبيرة جدا"), None);
         assert_eq!(head("موسكو: لن نقبل شروطا جديدة من أحد"), None);

@@ -64,9 +64,7 @@ impl Features {
                 _ => {}
             }
         }
-        let date = date_line::date_at(words, text, 0)
-            .filter(|date| date.words.end == words.len())
-            .map(Box::new);
+        let date = date_line::whole(words, text).map(Box::new);
         Self {
             words: words.len(),
             stop_words,

@@ -25,8 +25,12 @@ pub(crate) const CERTAIN: f32 = 2.0;
 
 /// The best reading of a line as furniture.
 pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Verdict> {
+    let sure = |kind| Some(Verdict { kind, score: 2.5, is_label: false });
     if features.age {
-        return Some(Verdict { kind: BlockKind::Related, score: 2.5, is_label: false });
+        return sure(BlockKind::Related);
+    }
+    if is_player_or_font(text, words) {
+        return sure(BlockKind::Share);
     }
     let mut best: Option<Verdict> = None;
     let mut hints: Vec<(BlockKind, f32)> = Vec::new();
@@ -67,6 +71,15 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
         .or_else(|| follow(text, words))
         .or(best.filter(|best| best.score > 0.0))
         .or_else(|| networks(words))
+}
+
+/// `0:00`, `00:00 / 01:24`: the clock of a player; `ع ع ع`, `A A A`: buttons for the size of letters.
+fn is_player_or_font(text: &str, words: &Words) -> bool {
+    let of = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
+    let first = of(0);
+    let clock = matches!(first, "0:00" | "00:00") && words.len() <= 2;
+    let same = (2..=4).contains(&words.len()) && (1..words.len()).all(|index| of(index) == first);
+    clock || same && first.chars().count() == 1 && !first.chars().all(char::is_numeric)
 }
 
 /// A phrase that should be the whole line: a count or one more word beside it is forgiven.

@@ -37,9 +37,11 @@
 mod article;
 mod block;
 mod byline;
+mod byline_parts;
 mod bytes;
 mod cut;
 mod date_line;
+mod date_parts;
 mod dateline;
 mod features;
 mod furniture;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use khabar_text::{Span, TokenKind, is_arabic_letter};
 
 use crate::byline::wire;
+use crate::dateline::place;
 use crate::terms::{BylineKind, OpenerKind, Term};
 use crate::words::Words;
 
@@ -54,8 +55,15 @@ pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
     }
     let mut at = 0;
     let mut initials = 0;
+    let mut signed = false;
     while let Some(word) = words.get(at) {
         if let Some((_, end)) = wire(words, at) {
+            at = end;
+            signed = true;
+            continue;
+        }
+        // `(وال - غريان) ع خ`
+        if signed && let Some((_, end)) = place(words, at) {
             at = end;
             continue;
         }
@@ -88,7 +96,11 @@ pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
                     Term::StopWord => hit.len == 1 && !is_ali(words, index),
                     Term::Opener(_) => index == range.start,
                     Term::Byline(kind) => kind != BylineKind::Waw,
-                    Term::Furniture { .. } | Term::Section(_) => true,
+                    // Last names are also words: `أحمد رياضي`, `سعاد جمال`.
+                    Term::Section(_) => {
+                        index == range.start && !is_given(words, index) || hit.len > 1
+                    }
+                    Term::Furniture { .. } => true,
                     _ => false,
                 })
         })
@@ -103,7 +115,7 @@ pub(crate) fn is_person(text: &str, words: &Words) -> bool {
         })
     };
     let first = usize::from(title(0));
-    let given = words.hits_at(first).iter().any(|hit| hit.term == Term::GivenName);
+    let given = is_given(words, first);
     let place = |index: usize| words.hits_at(index).iter().any(|hit| hit.term == Term::Place);
     given
         && is_name(text, words, first..words.len())
@@ -134,6 +146,10 @@ pub(crate) fn without_by(text: &str) -> Span {
 pub(crate) fn is_job(words: &Words) -> bool {
     (1..=12).contains(&words.len())
         && words.hits_at(0).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
+}
+
+pub(crate) fn is_given(words: &Words, index: usize) -> bool {
+    words.hits_at(index).iter().any(|hit| hit.term == Term::GivenName)
 }
 
 fn is_ali(words: &Words, index: usize) -> bool {

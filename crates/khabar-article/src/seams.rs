@@ -6,10 +6,10 @@
 use khabar_text::{Span, TokenKind};
 
 use crate::date_line;
-use crate::gaps::{Gap, gap_after};
+use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
-use crate::terms::{AgencyKind, BylineKind, Shape, Term};
+use crate::terms::{AgencyKind, BylineKind, CalendarKind, Shape, Term};
 use crate::words::Words;
 
 /// A part of a line, and what it is when the seam itself says so.
@@ -53,7 +53,10 @@ pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_
     if let Some(pieces) = breadcrumb(index, text, words, tails) {
         return pieces;
     }
-    if let Some(pieces) = date_and_writer(text, words) {
+    if let Some(pieces) = date_and_writer(text, words)
+        .or_else(|| section_and_title(index, text, words))
+        .or_else(|| name_and_date(text, words))
+    {
         return pieces;
     }
     let mut cuts: Vec<(usize, Option<BlockKind>)> = Vec::new();
@@ -173,6 +176,48 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
             .is_some_and(|date| date.words.end == words.len() && date.words.start <= start + 2)
     })?;
     cut(date, [Some(BlockKind::Byline), Some(BlockKind::DatePublished)])
+}
+
+/// `ثقافي / افتتاح معرض للخط العربي`: wires print the section before the title, near the top of the page.
+fn section_and_title(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const TOP: usize = 20;
+    let section = |term| (term == Term::Section(Shape::Line)).then_some(());
+    let ((), end) = words.longest(0, section).filter(|_| index < TOP)?;
+    let gap = between(text, words, end);
+    let title = words.get(end)?.span().start();
+    let apart = gap.trim() == "/" && gap.starts_with(' ');
+    (apart && (4..=24).contains(&(words.len() - end))).then(|| {
+        let [section, title] = [Span::new(0, title - gap.len()), Span::new(title, text.len())];
+        vec![
+            Piece { range: section, kind: Some(BlockKind::Section) },
+            Piece { range: trim(text, title), kind: None },
+        ]
+    })
+}
+
+/// `شمال بوستنوفمبر 11, 2023`: the name of a month stands at the end of the word before the day.
+fn name_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 12;
+    let number = |index: usize| words.get(index).is_some_and(|word| word.kind == TokenKind::Number);
+    if words.len() > LONGEST {
+        return None;
+    }
+    let index = (0..words.len()).find(|&index| number(index + 1) && number(index + 2))?;
+    let word = words.get(index)?.span();
+    let is_month = |at: &usize| {
+        let end = Words::of(text.get(*at..word.end()).unwrap_or_default());
+        end.longest(0, |term| {
+            matches!(term, Term::Calendar { kind: CalendarKind::Month, .. }).then_some(())
+        })
+        .is_some()
+    };
+    let inside = word.text(text).char_indices().skip(2).map(|(at, _)| word.start() + at);
+    let at = inside.into_iter().find(is_month)?;
+    let rest = text.get(at..)?;
+    date_line::whole(&Words::of(rest), rest)?;
+    let kinds = [Some(BlockKind::Byline), Some(BlockKind::DatePublished)];
+    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
+    Some(ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
 }
 
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.

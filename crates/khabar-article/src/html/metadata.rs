@@ -267,8 +267,8 @@ fn claim(author: Field, article: &mut Article, latin: bool) {
                     article.agencies.push(agency);
                 }
             }
-            if article.dateline.is_none() {
-                article.dateline = reading.credits.place.map(|span| part(span, None));
+            if article.places.is_empty() {
+                article.places.extend(reading.credits.places.iter().map(|&span| part(span, None)));
             }
         }
         None => {

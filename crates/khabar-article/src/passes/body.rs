@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use crate::date_line;
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
-use crate::passes::{Page, caption};
-use crate::terms::OpenerKind;
+use crate::passes::{Page, caption, rows};
+use crate::terms::{OpenerKind, Term};
 use crate::units::Unit;
 use crate::words::Words;
 
@@ -47,8 +47,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
         let kind = open_unit(page, index, &manner, &mut pending);
         set(page, index, kind);
     }
-    lists(page);
-    tables(page);
+    rows::run(page);
     trailing(page, &manner);
 }
 
@@ -120,7 +119,7 @@ fn open_unit(
     let next_is_prose = page
         .next_open(index + 1, page.tail_start)
         .is_some_and(|next| next.features.is_prose() || next.features.is_closed());
-    if date_line::is_clock(&unit.words) {
+    if date_line::clock(&unit.words).is_some() {
         return BlockKind::DatePublished;
     }
     if let Some(kind) = asked(unit.text(page.lines)) {
@@ -155,7 +154,10 @@ fn open_unit(
     if features.words <= 30
         && !features.is_closed()
         && let Some(shape) = caption::read(unit.text(page.lines), &unit.words)
-        && (shape.certain || features.opener.is_none() && shape.credit.is_some() && next_is_prose)
+        && (shape.certain
+            || features.opener.is_none()
+                && (shape.credit.is_some() || caption::is_scene(unit.text(page.lines)))
+                && next_is_prose)
     {
         return shape.kind;
     }
@@ -197,12 +199,16 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
     let most = if manner.closes { 13 } else { 8 };
     let fits = match features.ending {
         Ending::Open | Ending::Question | Ending::Exclamation | Ending::Ellipsis => {
-            features.words <= most
+            features.words <= most && (features.inner_stops == 0 || features.words <= 6)
         }
         Ending::Colon => features.words <= 6,
         Ending::Stop | Ending::Comma => false,
     };
-    let joined = unit.text(page.lines).starts_with(['و', 'ف']) && features.opener.is_some();
+    // `وأعلن` goes on, `فتح` begins with a letter of its own.
+    let own = |term| matches!(term, Term::Opener(_)).then_some(());
+    let joined = unit.text(page.lines).starts_with(['و', 'ف'])
+        && features.opener.is_some()
+        && unit.words.longest(0, own).is_none();
     let goes_on = match features.opener {
         Some(OpenerKind::Link) => features.words > 3,
         Some(_) => features.words > 7,
@@ -211,33 +217,6 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
     // `قال:` before a quotation on the next line.
     let announces = features.ending == Ending::Colon && features.verbs > 0;
     fits && !joined && !goes_on && !announces && features.words > 0
-}
-
-/// Two or more marked lines in a row are a list.
-fn lists(page: &mut Page<'_, '_>) {
-    let marked = |page: &Page<'_, '_>, index: usize| {
-        page.units.get(index).is_some_and(|unit| {
-            matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
-                && matches!(
-                    unit.features.start,
-                    Start::Bullet | Start::Dash | Start::Star | Start::Number
-                )
-        })
-    };
-    let mut index = page.body_start;
-    while index < page.tail_start {
-        let end = (index..page.tail_start).find(|&at| !marked(page, at)).unwrap_or(page.tail_start);
-        let same = |a: usize, b: usize| match (page.units.get(a), page.units.get(b)) {
-            (Some(a), Some(b)) => a.features.start == b.features.start,
-            _ => false,
-        };
-        if end >= index + 2 && same(index, index + 1) {
-            for unit in page.units.iter_mut().take(end).skip(index) {
-                unit.kind = Some(BlockKind::ListItem);
-            }
-        }
-        index = end.max(index + 1);
-    }
 }
 
 /// `س: …` and `ج: …`.
@@ -252,30 +231,6 @@ fn asked(text: &str) -> Option<BlockKind> {
         let rest = text.strip_prefix(label)?.trim_start_matches(|c: char| c.is_numeric());
         rest.trim_start().starts_with([':', '/', '-', '–']).then_some(kind)
     })
-}
-
-/// Two or more lines in a row with as many tabs are rows of a table.
-fn tables(page: &mut Page<'_, '_>) {
-    let tabs = |page: &Page<'_, '_>, index: usize| -> usize {
-        let text = page.text(index);
-        let short = text.len() < 400
-            && page.units.get(index).is_some_and(|unit| {
-                matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
-            });
-        if short { text.bytes().filter(|&byte| byte == b'\t').count() } else { 0 }
-    };
-    let mut index = page.body_start;
-    while index < page.tail_start {
-        let columns = tabs(page, index);
-        let rows = index..page.tail_start;
-        let end = rows.clone().find(|&at| tabs(page, at) != columns).unwrap_or(page.tail_start);
-        if columns > 0 && end >= index + 2 {
-            for unit in page.units.iter_mut().take(end).skip(index) {
-                unit.kind = Some(BlockKind::TableRow);
-            }
-        }
-        index = end.max(index + 1);
-    }
 }
 
 /// Lines after the last sentence: a signature, titles that no label announces, or a paragraph that lost its stop.
@@ -295,19 +250,27 @@ fn trailing(page: &mut Page<'_, '_>, manner: &Manner) {
         })
         .collect();
     for &index in &loose {
-        let Some(unit) = page.units.get_mut(index) else { continue };
-        if unit.features.ending != Ending::Open && unit.features.words > 5 {
-            continue;
+        label_loose(page, index, manner, loose.len());
+        let date = |unit: &Unit| unit.kind == Some(BlockKind::PageRenderDate);
+        let related =
+            page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Related));
+        if related && page.units.get(index + 1).is_some_and(date) {
+            set(page, index + 1, BlockKind::Related);
         }
-        if let Some(reading) = &unit.reading {
-            unit.kind = Some(reading.kind);
-        } else if unit.features.words <= 5 {
-            unit.kind = Some(BlockKind::Navigation);
-        } else if unit.features.opener.is_none()
-            && (loose.len() >= 2 || manner.closes)
-            && unit.features.words <= 18
-        {
-            unit.kind = Some(BlockKind::Related);
-        }
+    }
+}
+
+fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: usize) {
+    let Some(unit) = page.units.get_mut(index) else { return };
+    let features = &unit.features;
+    if features.ending != Ending::Open && features.words > 5 {
+        return;
+    }
+    if let Some(reading) = &unit.reading {
+        unit.kind = Some(reading.kind);
+    } else if features.words <= 5 {
+        unit.kind = Some(BlockKind::Navigation);
+    } else if features.opener.is_none() && (count >= 2 || manner.closes) && features.words <= 18 {
+        unit.kind = Some(BlockKind::Related);
     }
 }

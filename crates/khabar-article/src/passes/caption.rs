@@ -21,10 +21,16 @@ pub(crate) struct CaptionShape {
 
 /// Reads a line as a caption; `None` when nothing in it speaks of a picture.
 pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
-    if words.len() == 0 || words.len() > 60 || names::is_signature(text, words) {
+    if words.len() == 0 || words.len() > 60 {
         return None;
     }
-    whole_credit(words)
+    if let Some(credit) = whole_credit(words) {
+        return Some(credit);
+    }
+    if names::is_signature(text, words) {
+        return None;
+    }
+    copyright(text, words)
         .or_else(|| bracketed(text, words))
         .or_else(|| told(text, words))
         .or_else(|| labelled(text, words))
@@ -41,8 +47,26 @@ fn whole_credit(words: &Words) -> Option<CaptionShape> {
     })
 }
 
+/// `Copyright AP Photo/…`, `© أ ف ب`: the owner of a picture; a year would make it the site's own line.
+fn copyright(text: &str, words: &Words) -> Option<CaptionShape> {
+    let marked = text.starts_with('©');
+    let first = usize::from(!marked);
+    let labelled =
+        marked || text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("copyright"));
+    let owner = agency(words, first).is_some_and(|(kind, _)| kind != AgencyKind::Outlet);
+    (labelled && owner && words.len() <= 12).then(|| CaptionShape {
+        kind: BlockKind::Credit,
+        text: words.span_of(0..words.len()),
+        credit: Some(words.span_of(first..words.len())),
+        certain: true,
+    })
+}
+
 /// `عامل في مصنع صورة من: …`: a label of credits with its colon inside the line, and a few words to the end.
 fn told(text: &str, words: &Words) -> Option<CaptionShape> {
+    if let Some(shape) = told_without_space(text, words) {
+        return Some(shape);
+    }
     for start in 2..words.len() {
         let Some(end) = credit_label(words, start).filter(|&end| end < words.len()) else {
             continue;
@@ -60,6 +84,20 @@ fn told(text: &str, words: &Words) -> Option<CaptionShape> {
         }
     }
     None
+}
+
+/// `المسافرون غاضبونصورة من: …`: the label stands so close to the caption that it is no word of its own.
+fn told_without_space(text: &str, words: &Words) -> Option<CaptionShape> {
+    const LABEL: &str = "صورة من:";
+    let at = text.find(LABEL).filter(|&at| at > 0)?;
+    let first = words.index_at(at + LABEL.len());
+    let credit = first..words.len();
+    (1..=8).contains(&credit.len()).then(|| CaptionShape {
+        kind: BlockKind::Caption,
+        text: trim(text, Span::new(0, at)),
+        credit: Some(words.span_of(credit)),
+        certain: true,
+    })
 }
 
 /// `… (الصورة: غيتي)`, `… (رويترز)`, `… (أرشيف)`.
@@ -162,6 +200,13 @@ fn pictured(text: &str, words: &Words) -> Option<CaptionShape> {
     })
 }
 
+/// `جانب من الجولة`, `لقطة من الفيديو`: no heading begins so.
+pub(super) fn is_scene(text: &str) -> bool {
+    ["جانب من", "لقطة من", "لقطات من", "مشهد من", "صورة من", "صورة ل"]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
 fn credit_label(words: &Words, at: usize) -> Option<usize> {
     words
         .longest(at, |term| (term == Term::Byline(BylineKind::Credit)).then_some(()))
@@ -220,6 +265,12 @@ mod tests {
         );
         assert_eq!(show("تصوير: هالة منصور"), "credit | هالة منصور | هالة منصور | true");
         assert_eq!(show("صيادون في ميناء المدينة (شمال البلاد)"), "nothing");
+        assert_eq!(
+            show("Copyright AP Photo/Sami Nasr"),
+            "credit | Copyright AP Photo/Sami Nasr | AP Photo/Sami Nasr | true"
+        );
+        assert_eq!(show("Copyright © 2024 النهر"), "nothing");
+        assert_eq!(show("ح.م"), "credit | ح.م | ح.م | true");
         assert_eq!(show("افتتاح ميناء الصيد الجديد (صور)"), "nothing");
     }
 }

@@ -6,7 +6,7 @@ use crate::features::Ending;
 use crate::kind::BlockKind;
 use crate::passes::Page;
 use crate::passes::caption;
-use crate::passes::header::{below_headline, header_dates, twin_of};
+use crate::passes::header::{below_headline, describes_a_picture, header_dates, twin_of};
 use crate::units::Unit;
 
 /// Whether the first running text is a deck and not the first paragraph.
@@ -43,6 +43,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
                     || index > first + 1 && twin_of(page, index - 1, index)
                     || index + 1 < next && twin_of(page, index, index + 1)
                     || caption::read(unit.text(page.lines), &unit.words).is_some()
+                    || describes_a_picture(page, index)
             }
         }
     };

@@ -111,13 +111,16 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
             for (span, id) in credits.agencies {
                 let agency = field(page, unit, span)
                     .map(|field| Field { id: id.map(str::to_owned), ..field });
+                if credits.outlets.contains(&span) {
+                    push(&mut article.outlets, agency.clone());
+                }
                 push(&mut article.agencies, agency);
             }
-            if article.dateline.is_none() {
-                article.dateline = credits.place.and_then(|place| field(page, unit, place));
+            for place in credits.places {
+                push(&mut article.places, field(page, unit, place));
             }
         }
-        None if unit.kind == Some(BlockKind::Sources) => {
+        None if unit.kind == Some(BlockKind::Sources) || names::is_signature(text, &unit.words) => {
             // `العربي - وكالات` was read above; any other list is searched for the names it holds.
             for hit in unit.words.hits() {
                 if let Term::Agency { id, kind: AgencyKind::Agency | AgencyKind::Outlet } = hit.term

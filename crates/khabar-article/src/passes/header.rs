@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::date_line;
 use crate::dateline;
-use crate::features::Start;
+use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
 use crate::passes::{Page, caption, deck, headline, labels};
-use crate::terms::Term;
+use crate::terms::{BylineKind, Term};
 use crate::units::{self, Unit};
-use crate::words::Hit;
-use khabar_text::{Span, TokenKind};
+use khabar_text::Span;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     above_headline(page);
@@ -27,9 +27,11 @@ fn above_headline(page: &mut Page<'_, '_>) {
     let title = page.units.get(headline).map(|unit| unit.features.key);
     let open: Vec<usize> =
         (0..headline).filter(|&index| page.units.get(index).is_some_and(Unit::is_open)).collect();
+    let writer = |page: &Page<'_, '_>, index: usize| is_writer(page, index, headline);
     let short = open
         .iter()
         .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.words <= 4))
+        .filter(|&&index| !writer(page, index))
         .count();
     let menu = short >= 4;
     let named = page.units.iter().take(headline).any(|unit| unit.kind == Some(BlockKind::Section));
@@ -63,7 +65,9 @@ fn above_headline(page: &mut Page<'_, '_>) {
             && open.iter().take(position).any(|&other| same_words(page, other, index));
         let section = section || again;
         let list = list_above(page, index);
-        let writer = is_writer(page, index, headline);
+        let writer = writer(page, index);
+        let section_not_outlet =
+            section && page.units.get(index).is_some_and(|unit| unit.features.quotes == 0);
         let Some(unit) = page.units.get_mut(index) else { continue };
         let features = &unit.features;
         let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
@@ -71,6 +75,8 @@ fn above_headline(page: &mut Page<'_, '_>) {
             verdict.kind
         } else if Some(features.key) == title && features.words >= 3 {
             BlockKind::RepeatedHeadline
+        } else if section_not_outlet && features.words <= 4 {
+            BlockKind::Section
         } else if let Some(reading) = unit.reading.as_ref().filter(|_| near && !menu) {
             reading.kind
         } else if writer {
@@ -104,9 +110,10 @@ fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
     const ROW: usize = 2;
     let named = |at: &usize| {
         let short = |unit: &Unit| unit.is_open() && unit.features.words <= 2;
-        labels::is_section(page, *at)
+        let name = labels::is_section(page, *at)
             || labels::is_place(page, *at)
-            || page.units.get(*at).is_some_and(short)
+            || page.units.get(*at).is_some_and(short);
+        name && !is_writer(page, *at, headline)
     };
     if headline - index > NEAR {
         return false;
@@ -119,13 +126,20 @@ fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
 /// A writer's name, or what the writer does, above the title: columns begin so.
 fn is_writer(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
     const NEAR: usize = 4;
-    let Some(unit) = page.units.get(index).filter(|_| headline - index <= NEAR) else {
+    if headline - index > NEAR {
         return false;
+    }
+    let open = |at: usize| page.units.get(at).filter(|unit| unit.is_open() && at < headline);
+    let is_job = |at: usize| open(at).is_some_and(|unit| names::is_job(&unit.words));
+    // The line below, what the writer does, makes any name a writer's.
+    let person = |at: usize| {
+        page.units.get(at).is_some_and(|unit| {
+            let text = unit.text(page.lines);
+            names::is_person(text, &unit.words)
+                || is_job(at + 1) && names::is_name(text, &unit.words, 0..unit.words.len())
+        })
     };
-    let person = |unit: &Unit| names::is_person(unit.text(page.lines), &unit.words);
-    person(unit)
-        || names::is_job(&unit.words)
-            && index.checked_sub(1).and_then(|at| page.units.get(at)).is_some_and(person)
+    person(index) || is_job(index) && index.checked_sub(1).is_some_and(person)
 }
 
 /// The label that a line stands under, if it is one of lists: `الأكثر قراءة`.
@@ -136,107 +150,167 @@ fn list_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
 }
 
 pub(super) fn below_headline(page: &mut Page<'_, '_>) {
+    let below = Below::of(page);
     let start = page.headline.map_or(0, |index| index + 1);
-    let title = page.headline.and_then(|index| page.units.get(index));
-    let title_key = title.map(|unit| unit.features.key);
-    let title_words: FxHashSet<u64> =
-        title.map(|unit| unit.words.iter().map(|word| word.hash).collect()).unwrap_or_default();
-    let lede: Vec<u64> = page
-        .units
-        .get(page.body_start)
-        .map(|unit| unit.words.iter().take(300).map(|word| word.hash).collect())
-        .unwrap_or_default();
-    let has_title = page.headline.is_some();
     let mut first = true;
     for index in start..page.body_start {
-        let twin = twin_below(page, index);
-        let section = labels::is_section(page, index);
-        let above_is_twin = index > 0
-            && page.units.get(index - 1).is_some_and(|unit| unit.kind == Some(BlockKind::Caption))
-            && twin_of(page, index, index - 1);
-        let above_is_byline = index
-            .checked_sub(1)
-            .and_then(|above| page.units.get(above))
-            .is_some_and(|unit| unit.kind == Some(BlockKind::Byline));
-        // Below the title's own line, a heading in the element of the text heads the text.
-        let marked_heading = has_title
-            && index + 1 == page.body_start
-            && page.units.get(index).and_then(|unit| page.lines.get(unit.line)).is_some_and(
-                |line| {
-                    line.hint.in_article
-                        && line.hint.heading.is_some_and(|level| level > 1)
-                        && line.hint.linked < 50
-                },
-            );
-        let above_credit =
-            page.units.get(index + 1).is_some_and(|unit| unit.kind == Some(BlockKind::Credit));
-        let text = page.text(index).to_owned();
-        let Some(unit) = page.units.get_mut(index) else { continue };
-        if !unit.is_open() {
+        if !page.units.get(index).is_some_and(Unit::is_open) {
             continue;
         }
-        let features = &unit.features;
-        let shared = unit.words.iter().filter(|word| title_words.contains(&word.hash)).count();
-        let repeats_title = Some(features.key) == title_key
-            || features.words >= 4
-                && shared * 10 >= features.words * 9
-                && features.words * 10 >= title_words.len() * 8;
-        let in_lede = features.words <= 5 && headline::stands_in(unit, &lede);
-        let kind = if repeats_title && has_title {
-            BlockKind::RepeatedHeadline
-        } else if let Some(reading) = &unit.reading {
-            reading.kind
-        } else if !in_lede && names::is_person(&text, &unit.words)
-            || above_is_byline && (names::is_job(&unit.words) || text.starts_with("Role"))
-        {
-            BlockKind::Byline
-        } else if marked_heading {
-            BlockKind::Heading
-        } else if twin || above_is_twin || above_credit {
-            BlockKind::Caption
-        } else if let Some(shape) =
-            caption::read(&text, &unit.words).filter(|_| !features.is_closed())
-        {
-            shape.kind
-        } else if section {
-            BlockKind::Section
-        } else if in_lede {
-            BlockKind::Caption
-        } else if features.latin_percent > 60 && features.words <= 4 {
-            BlockKind::Navigation
-        } else if features.start == Start::Bullet || features.start == Start::Dash {
-            BlockKind::Description
-        } else if features.words <= 2 && is_count(unit) {
-            BlockKind::Navigation
-        } else if features.words <= 2 {
-            // `الاثنين`, what is left of a date, is no section.
-            let calendar = |hit: &Hit| matches!(hit.term, Term::Calendar { .. });
-            let clock = features.start == Start::Time;
-            let section = has_title && !clock && !unit.words.hits().iter().any(calendar);
-            match (section, clock) {
-                (true, _) => BlockKind::Section,
-                (false, true) => BlockKind::DatePublished,
-                (false, false) => BlockKind::Navigation,
-            }
-        } else if !has_title && features.words <= 4 {
-            BlockKind::Section
-        } else if first && features.words >= 8 {
-            BlockKind::Description
-        } else if first && features.words >= 4 {
-            BlockKind::AlternativeHeadline
-        } else if features.words >= 3 && features.latin_percent < 50 {
-            BlockKind::Caption
-        } else {
-            BlockKind::Navigation
-        };
+        let kind = below.role(page, index, first);
         first = false;
-        unit.kind = Some(kind);
+        if let Some(unit) = page.units.get_mut(index) {
+            unit.kind = Some(kind);
+        }
     }
 }
 
-/// `1246`: how many read it.
-fn is_count(unit: &Unit) -> bool {
-    unit.words.iter().all(|word| word.kind == TokenKind::Number)
+/// What lines between the title and the text are compared with.
+struct Below {
+    has_title: bool,
+    title_key: Option<u64>,
+    title_words: FxHashSet<u64>,
+    /// The words of the first paragraph.
+    lede: Vec<u64>,
+}
+
+impl Below {
+    fn of(page: &Page<'_, '_>) -> Self {
+        let title = page.headline.and_then(|index| page.units.get(index));
+        let hashes = |unit: &Unit| unit.words.iter().map(|word| word.hash).collect();
+        let lede = page.units.get(page.body_start);
+        Self {
+            has_title: page.headline.is_some(),
+            title_key: title.map(|unit| unit.features.key),
+            title_words: title.map(hashes).unwrap_or_default(),
+            lede: lede
+                .map(|unit| unit.words.iter().take(300).map(|word| word.hash).collect())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What a line is that stands between the title and the text, and that no label has told.
+    fn role(&self, page: &Page<'_, '_>, index: usize, first: bool) -> BlockKind {
+        let Some(unit) = page.units.get(index) else { return BlockKind::Navigation };
+        let text = unit.text(page.lines);
+        let features = &unit.features;
+        let section = labels::is_section(page, index);
+        let in_lede = features.words <= 5 && headline::stands_in(unit, &self.lede);
+        if self.has_title && self.repeats_title(unit) {
+            return BlockKind::RepeatedHeadline;
+        }
+        if is_label_or_named_by_one(page, index)
+            || !in_lede && names::is_person(text, &unit.words)
+            || is_job_of_writer(page, index)
+        {
+            return BlockKind::Byline;
+        }
+        if let Some(reading) = &unit.reading
+            && !(section && reading.kind == BlockKind::Sources)
+        {
+            return reading.kind;
+        }
+        if self.has_title && heads_the_text(page, index) {
+            return BlockKind::Heading;
+        }
+        if describes_a_picture(page, index) {
+            return BlockKind::Caption;
+        }
+        if let Some(shape) = caption::read(text, &unit.words).filter(|_| !features.is_closed()) {
+            return shape.kind;
+        }
+        if section {
+            return BlockKind::Section;
+        }
+        if in_lede {
+            return BlockKind::Caption;
+        }
+        if matches!(features.start, Start::Bullet | Start::Dash) && features.words > 2 {
+            return BlockKind::Description;
+        }
+        if date_line::clock(&unit.words).is_some() {
+            return BlockKind::DatePublished;
+        }
+        let (words, latin) = (features.words, features.latin_percent);
+        match words {
+            // What announces a list belongs to the text.
+            _ if words >= 8 && features.ending == Ending::Colon => BlockKind::Paragraph,
+            ..3 => BlockKind::Navigation,
+            _ if words <= 4 && latin > 60 => BlockKind::Navigation,
+            _ if words <= 4 && !self.has_title => BlockKind::Section,
+            _ if words >= 8 && first => BlockKind::Description,
+            _ if words >= 4 && first && !self.is_signed(page, index) => {
+                BlockKind::AlternativeHeadline
+            }
+            _ if latin < 50 => BlockKind::Caption,
+            _ => BlockKind::Navigation,
+        }
+    }
+
+    /// Whether the writer was named between the title and a line; no kicker stands so low.
+    fn is_signed(&self, page: &Page<'_, '_>, index: usize) -> bool {
+        let from = page.headline.map_or(0, |title| title + 1);
+        page.units
+            .get(from..index)
+            .unwrap_or_default()
+            .iter()
+            .any(|unit| matches!(unit.kind, Some(BlockKind::Byline | BlockKind::Dateline)))
+    }
+
+    fn repeats_title(&self, unit: &Unit) -> bool {
+        let words = unit.features.words;
+        let shared = unit.words.iter().filter(|word| self.title_words.contains(&word.hash)).count();
+        Some(unit.features.key) == self.title_key
+            || words >= 4 && shared * 10 >= words * 9 && words * 10 >= self.title_words.len() * 8
+    }
+}
+
+fn kind_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
+    page.units.get(index.checked_sub(1)?)?.kind
+}
+
+/// What the writer does, below the writer's name.
+fn is_job_of_writer(page: &Page<'_, '_>, index: usize) -> bool {
+    kind_above(page, index) == Some(BlockKind::Byline)
+        && page.units.get(index).is_some_and(|unit| names::is_job(&unit.words))
+}
+
+/// `نص:`, `كتبت` on a line of its own, and the name on the next.
+fn is_label_or_named_by_one(page: &Page<'_, '_>, index: usize) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    let label = |unit: &Unit| {
+        let of = |term| {
+            matches!(term, Term::Byline(BylineKind::Author | BylineKind::Colon)).then_some(())
+        };
+        unit.words.longest(0, of).is_some_and(|((), end)| end == unit.words.len())
+    };
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above));
+    let name = unit.reading.is_some()
+        || names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len());
+    label(unit) || name && above.is_some_and(label)
+}
+
+/// Below the title's own line, a heading in the element of the text heads the text.
+fn heads_the_text(page: &Page<'_, '_>, index: usize) -> bool {
+    let hint =
+        page.units.get(index).and_then(|unit| page.lines.get(unit.line)).map(|line| line.hint);
+    index + 1 == page.body_start
+        && hint.is_some_and(|hint| {
+            hint.in_article && hint.heading.is_some_and(|level| level > 1) && hint.linked < 50
+        })
+}
+
+/// The same words as the line above or below, or a credit or the caption proper below it.
+pub(super) fn describes_a_picture(page: &Page<'_, '_>, index: usize) -> bool {
+    let above =
+        kind_above(page, index) == Some(BlockKind::Caption) && twin_of(page, index, index - 1);
+    let words = |unit: &Unit| !unit.features.is_prose() && unit.features.words > 1;
+    let below = page.units.get(index + 1).and_then(|unit| unit.kind);
+    // Right below the title a line is the deck.
+    let low = page.headline.is_none_or(|title| index > title + 1);
+    let told = page.units.get(index).is_some_and(words)
+        && (below == Some(BlockKind::Credit) || low && below == Some(BlockKind::Caption));
+    above || told || twin_below(page, index)
 }
 
 /// The same line twice in a row, or almost: a picture's alternative text and its caption.
@@ -271,6 +345,10 @@ pub(super) fn header_dates(page: &mut Page<'_, '_>) {
         .filter_map(|(_, unit)| iso_of(unit))
         .collect();
     for (index, unit) in page.units.iter_mut().enumerate().take(end) {
+        // `منذ 3 ساعات` under the title is the story's own age.
+        if unit.features.age && index == start {
+            unit.kind = Some(BlockKind::DatePublished);
+        }
         if unit.kind != Some(BlockKind::PageRenderDate) {
             continue;
         }

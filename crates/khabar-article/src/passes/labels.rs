@@ -2,7 +2,7 @@
 
 use khabar_text::TokenKind;
 
-use crate::date_line::DateLabel;
+use crate::date_line::{self, DateLabel};
 use crate::features::Start;
 use crate::kind::BlockKind;
 use crate::lines::Element;
@@ -47,20 +47,32 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     if let Some(verdict) = unit.certain_furniture() {
         return Some(verdict.kind);
     }
+    // `آخر تحديث: 18:30`
+    if let Some(Some(label)) = date_line::clock(&unit.words) {
+        return Some(match label {
+            DateLabel::Published => BlockKind::DatePublished,
+            DateLabel::Modified => BlockKind::DateModified,
+        });
+    }
     if let Some(reading) = unit.reading.as_ref().filter(|reading| reading.certain) {
         return Some(reading.kind);
     }
     let text = unit.text(page.lines);
-    if index > 0 && names::is_signature(text, &unit.words) {
-        return Some(BlockKind::Byline);
+    let shape = || caption::read(text, &unit.words).filter(|shape| shape.certain);
+    if !unit.features.is_closed()
+        && let Some(shape) = shape()
+    {
+        return Some(shape.kind);
     }
-    if unit.features.is_closed() {
-        return None;
-    }
-    match caption::read(text, &unit.words)? {
-        shape if shape.certain => Some(shape.kind),
-        _ => None,
-    }
+    let signed = index > 0 && names::is_signature(text, &unit.words);
+    (signed || is_role(page, index)).then_some(BlockKind::Byline)
+}
+
+/// `Role, مراسلة الشؤون العلمية`: what the writer named on the line above does.
+fn is_role(page: &Page<'_, '_>, index: usize) -> bool {
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above));
+    page.text(index).starts_with("Role,")
+        && above.is_some_and(|unit| unit.kind == Some(BlockKind::Byline))
 }
 
 /// Scripts, styles and templates that a crawler took for text.

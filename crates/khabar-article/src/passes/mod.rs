@@ -9,6 +9,7 @@ pub(crate) mod fields;
 pub(crate) mod header;
 pub(crate) mod headline;
 pub(crate) mod labels;
+mod rows;
 pub(crate) mod tail;
 
 use crate::kind::BlockKind;
@@ -97,6 +98,12 @@ impl<'a, 's> Page<'a, 's> {
             (Some(a), Some(b)) => a.from_markup && b.from_markup && a.holder == b.holder,
             _ => false,
         }
+    }
+
+    /// The next unit from `index` on that belongs to the text.
+    pub(crate) fn next_body(&self, index: usize, end: usize) -> Option<&Unit> {
+        let body = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_body);
+        self.units.get(index..end)?.iter().find(body)
     }
 
     /// The next unit from `index` on that no pass has labelled.

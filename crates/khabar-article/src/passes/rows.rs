@@ -1,0 +1,154 @@
+//! Lines in a row that have the same shape: lists, tables, and lists that lost their marks.
+
+use khabar_text::TokenKind;
+
+use crate::features::{Ending, Start};
+use crate::gaps::{Gap, gap_after};
+use crate::kind::BlockKind;
+use crate::passes::Page;
+use crate::units::Unit;
+
+pub(super) fn run(page: &mut Page<'_, '_>) {
+    lists(page);
+    tables(page);
+    unmarked(page);
+    answers(page);
+}
+
+/// Two or more marked lines in a row are a list.
+fn lists(page: &mut Page<'_, '_>) {
+    let marked = |page: &Page<'_, '_>, index: usize| {
+        page.units.get(index).is_some_and(|unit| {
+            matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
+                && matches!(
+                    unit.features.start,
+                    Start::Bullet | Start::Dash | Start::Star | Start::Number
+                )
+        })
+    };
+    let mut index = page.body_start;
+    while index < page.tail_start {
+        let end = (index..page.tail_start).find(|&at| !marked(page, at)).unwrap_or(page.tail_start);
+        let same = |a: usize, b: usize| match (page.units.get(a), page.units.get(b)) {
+            (Some(a), Some(b)) => a.features.start == b.features.start,
+            _ => false,
+        };
+        if end >= index + 2 && same(index, index + 1) {
+            for unit in page.units.iter_mut().take(end).skip(index) {
+                unit.kind = Some(BlockKind::ListItem);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Two or more lines in a row with as many tabs are rows of a table.
+fn tables(page: &mut Page<'_, '_>) {
+    let tabs = |page: &Page<'_, '_>, index: usize| -> usize {
+        let text = page.text(index);
+        let short = text.len() < 400
+            && page.units.get(index).is_some_and(|unit| {
+                matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
+            });
+        if short { text.bytes().filter(|&byte| byte == b'\t').count() } else { 0 }
+    };
+    let mut index = page.body_start;
+    while index < page.tail_start {
+        let columns = tabs(page, index);
+        let rows = index..page.tail_start;
+        let end = rows.clone().find(|&at| tabs(page, at) != columns).unwrap_or(page.tail_start);
+        if columns > 0 && end >= index + 2 {
+            for unit in page.units.iter_mut().take(end).skip(index) {
+                unit.kind = Some(BlockKind::TableRow);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Three or more short lines in a row that no stop closes: what a recipe needs, the weather of some towns, verse. Announced by a
+/// colon or by a short line above them, or all alike in their figures, they are a list; otherwise they are lines of text, and
+/// none of them heads the next.
+fn unmarked(page: &mut Page<'_, '_>) {
+    const ROW: usize = 3;
+    let mut index = page.body_start;
+    while index < page.tail_start {
+        let end = (index..page.tail_start)
+            .find(|&at| !page.units.get(at).is_some_and(is_short))
+            .unwrap_or(page.tail_start);
+        if end - index >= ROW {
+            name_row(page, index, end);
+        }
+        index = end.max(index + 1);
+    }
+}
+
+fn is_short(unit: &Unit) -> bool {
+    let features = &unit.features;
+    matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
+        && features.words <= 9
+        && features.inner_stops == 0
+        && !features.is_prose()
+        && !matches!(features.ending, Ending::Stop | Ending::Question)
+        && unit.level.is_none()
+}
+
+/// `القاهرة: العظمى 20`, `عيار 21 2205 جنيهات`
+fn is_entry(page: &Page<'_, '_>, index: usize) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    let text = unit.text(page.lines);
+    let figure = |kind| matches!(kind, TokenKind::Number | TokenKind::TimeLike);
+    unit.words.iter().skip(1).any(|word| figure(word.kind))
+        || (1..unit.words.len().min(5)).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
+}
+
+fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
+    let words =
+        |page: &Page<'_, '_>, at: usize| page.units.get(at).map_or(0, |unit| unit.features.words);
+    let colon = |page: &Page<'_, '_>, at: usize| {
+        page.units.get(at).is_some_and(|unit| unit.features.ending == Ending::Colon)
+    };
+    let entries = (start..end).filter(|&at| is_entry(page, at)).count();
+    let alike = entries * 4 >= (end - start) * 3;
+    let goes_on = page
+        .next_body(end, page.tail_start)
+        .is_some_and(|next| next.features.is_closed() || next.features.is_prose());
+    let headed = colon(page, start)
+        || words(page, start) <= 3 && end - start > 3 && goes_on
+        || alike && !is_entry(page, start) && words(page, start) <= 6;
+    let announced = headed || start.checked_sub(1).is_some_and(|above| colon(page, above));
+    if !(goes_on || alike && entries >= 3 || announced && colon(page, start)) {
+        return;
+    }
+    let from = if headed { start + 1 } else { start };
+    // The last line may head what follows the list.
+    let stands_out = words(page, end - 1) <= 3 && announced || alike && !is_entry(page, end - 1);
+    let heads = (from + 2 < end && goes_on && stands_out).then_some(end - 1);
+    let kind = if announced || alike { BlockKind::ListItem } else { BlockKind::Paragraph };
+    for (at, unit) in page.units.iter_mut().enumerate().take(end).skip(start) {
+        // `المكونات` heads the list, `وجاءت الأسعار كالآتي:` is what it was.
+        if at < from && unit.features.ending == Ending::Colon {
+            continue;
+        }
+        unit.kind = Some(if at < from || Some(at) == heads { BlockKind::Heading } else { kind });
+    }
+}
+
+/// Between the questions of an interview stand its answers; behind the last of them the writer may speak again.
+fn answers(page: &mut Page<'_, '_>) {
+    let range = page.body_start..page.tail_start;
+    let units = page.units.get_mut(range).unwrap_or_default();
+    let questions = units.iter().filter(|unit| unit.kind == Some(BlockKind::Question)).count();
+    let (mut seen, mut asked) = (0, false);
+    for unit in units.iter_mut().filter(|_| questions >= 2) {
+        match unit.kind {
+            Some(BlockKind::Question) => (seen, asked) = (seen + 1, true),
+            Some(BlockKind::Heading) => asked = false,
+            Some(BlockKind::Paragraph | BlockKind::Answer) if asked => {
+                unit.kind = Some(BlockKind::Answer);
+                asked = seen < questions;
+            }
+            _ => {}
+        }
+    }
+}
