@@ -7,6 +7,7 @@ use khabar_text::{Span, Tokenizer, Tokens};
 
 use crate::document;
 use crate::rules::Rule;
+use crate::sets::Set;
 use crate::words::Bits;
 use crate::{Entities, EntityExtractor, FineLabel, Label, Mention, Recognizer, gazetteer};
 
@@ -170,12 +171,12 @@ pub(crate) fn label(
             Profile::Anercorp => range.start = without_head(joined, &range, mention),
             _ => {}
         }
+        let mut label = mention.label();
+        if profile == Profile::Wojood && is_government_of(joined, range.start, mention) {
+            (label, range.start) = (Label::Organization, range.start - 1);
+        }
         for (offset, slot) in labels.get_mut(range).into_iter().flatten().enumerate() {
-            *slot = if offset == 0 {
-                Iob::Begin(mention.label())
-            } else {
-                Iob::Inside(mention.label())
-            };
+            *slot = if offset == 0 { Iob::Begin(label) } else { Iob::Inside(label) };
         }
     }
     labels
@@ -304,18 +305,38 @@ fn without_head(joined: &Joined, range: &Range<usize>, mention: &Mention) -> usi
     range.start + usize::from(out && range.len() > 1)
 }
 
-/// The first token of a name with the head before it: `مدينة` of `مدينة القدس`, `جريدة` of `جريدة فلسطين`.
-fn with_head(joined: &Joined, start: usize, mention: &Mention) -> usize {
-    let Some(before) = start.checked_sub(1).and_then(|at| joined.places.get(at)) else {
-        return start;
+/// The first token of a name with the heads before it: `قضاء` of `قضاء مدينة القدس`, `جريدة` of `جريدة فلسطين`.
+fn with_head(joined: &Joined, mut start: usize, mention: &Mention) -> usize {
+    while let Some(before) = start.checked_sub(1)
+        && is_head(joined, before, mention)
+    {
+        start = before;
+    }
+    start
+}
+
+/// `حكومة فلسطين`: under the convention of Wojood a government by its country.
+fn is_government_of(joined: &Joined, start: usize, mention: &Mention) -> bool {
+    let before = start.checked_sub(1).and_then(|at| joined.places.get(at));
+    let Some(text) = before.and_then(|place| joined.text.get(place.clone())) else { return false };
+    mention.label() == Label::Location
+        && khabar_text::readings_of(text, &khabar_text::fold(text))
+            .any(|reading| matches!(reading.rest(), "حكومه"))
+}
+
+fn is_head(joined: &Joined, at: usize, mention: &Mention) -> bool {
+    let Some(text) = joined.places.get(at).and_then(|place| joined.text.get(place.clone())) else {
+        return false;
     };
-    let Some(text) = joined.text.get(before.clone()) else { return start };
     let word = khabar_text::fold(text);
-    let head = khabar_text::readings_of(text, &word).any(|reading| {
+    khabar_text::readings_of(text, &word).any(|reading| {
         let info = gazetteer::gazetteer().words.get(reading.rest());
         let place = info.bits.any(Bits::PLACE_OUTSIDE)
             && !reading.rest().starts_with("ال")
-            && !info.bits.any(Bits::PARTICLE);
+            && !info.bits.any(Bits::PARTICLE)
+            && !info.sets.has(Set::Compass)
+            && reading.rest() != "حدود"
+            || matches!(reading.rest(), "العاصمه" | "لواء");
         match mention.label() {
             Label::Location => place,
             Label::Organization => {
@@ -323,6 +344,5 @@ fn with_head(joined: &Joined, start: usize, mention: &Mention) -> usize {
             }
             _ => false,
         }
-    });
-    if head { start - 1 } else { start }
+    })
 }

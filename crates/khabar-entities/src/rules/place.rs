@@ -31,6 +31,11 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
     let club = sense.fine == FineLabel::City
         && (is_club(text, at, known, sense)
             || text.sports && known.cut == 0 && text.after(at, Set::ClubVerb));
+    // جريدة فلسطين, صحيفة القدس: a paper called after a place.
+    let paper = sense.fine.label() == Label::Location
+        && known.cut == 0
+        && known.end == at + 1
+        && text.before(at).is_some_and(|before| matches!(before.rest, "جريده" | "صحيفه" | "مجله"));
     // وكالة ريا نوفوستي للأنباء
     let news = sense.fine == FineLabel::Media
         && text
@@ -49,11 +54,12 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
         restored: known.restored,
         fine: match sense.fine {
             _ if club => FineLabel::Sports,
+            _ if paper => FineLabel::Media,
             // ولاية ورقلة is the province, whatever else has the name.
             FineLabel::City if text.after(at, Set::RegionHead) => FineLabel::Region,
             fine => fine,
         },
-        key: if club { Key::Words } else { Key::Entry(sense.entry) },
+        key: if club || paper { Key::Words } else { Key::Entry(sense.entry) },
         role: None,
         rule,
     });
@@ -82,6 +88,13 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
     let of = |label: &dyn Fn(FineLabel) -> bool| {
         known.senses.iter().copied().find(|sense| label(sense.fine))
     };
+    // قضاء مدينة عكا: a head before another head is not the town of that name.
+    let head = |word: &Word<'_>| {
+        known.end == at + 1 && !word.article && word.bits.any(Bits::PLACE_OUTSIDE)
+    };
+    if text.word(at).is_some_and(head) {
+        return None;
+    }
     let before = text.before(at);
     if let Some(before) = before.filter(|before| !before.article || before.rest == "العاصمه")
     {
@@ -271,6 +284,7 @@ fn opened_town(text: &Analysis<'_>, at: usize) -> Option<usize> {
 fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(before) = text.before(at) else { return };
     if !before.bits.any(Bits::PLACE_OUTSIDE)
+        || before.article
         || text.known(at).is_some_and(|known| known.place().is_some())
     {
         return;

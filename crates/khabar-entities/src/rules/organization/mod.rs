@@ -50,7 +50,7 @@ fn is_administrative(text: &Analysis<'_>, head: &Word<'_>, read: &Complement) ->
     let place = text.known(start).is_some_and(|known| known.place().is_some());
     match head.rest {
         "مديريه" | "معتمديه" => end == read.end && !read.person,
-        "لواء" | "جماعه" | "دايره" | "بلديه" | "قياده" => {
+        "لواء" | "جماعه" => {
             place && text.known(start).is_some_and(|known| known.senses.len() == 1)
         }
         _ => false,
