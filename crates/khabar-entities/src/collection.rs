@@ -25,7 +25,7 @@ use crate::{Entities, FineLabel, Label};
 /// assert_eq!(together.entity_of(1, 0).map(|entity| entity.name()), Some("ألكسندر لوكاشينكو"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Collection {
     entities: Vec<LinkedEntity>,
     of: Vec<Vec<usize>>,
@@ -33,7 +33,7 @@ pub struct Collection {
 
 /// An entity of a [`Collection`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LinkedEntity {
     id: String,
     name: String,

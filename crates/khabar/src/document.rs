@@ -13,7 +13,7 @@ use crate::quotes::Quote;
 /// the page. Names and dates are looked for in what belongs to the story (headline, description, byline, captions,
 /// body, sources), not in the furniture of the page.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Document {
     pub(crate) source: String,
     pub(crate) article: Article,

@@ -27,7 +27,11 @@ const CLAUSE_WORDS: usize = 4;
 
 /// What the words in quotation marks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum QuoteKind {
     /// Speech, in full sentences after a colon or right after the cue.
@@ -52,7 +56,7 @@ impl QuoteKind {
 
 /// Words in quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quote {
     pub(crate) span: Span,
     pub(crate) kind: QuoteKind,
