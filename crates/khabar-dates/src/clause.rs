@@ -4,6 +4,7 @@
 
 use khabar_text::TokenKind;
 
+use crate::expr::Step;
 use crate::reader::Reader;
 use crate::resolve::Lean;
 use crate::words::{VOCABULARY, Word};
@@ -28,6 +29,16 @@ impl Reader<'_> {
         (index + 1..=index + VERB_REACH)
             .take_while(|&at| at < self.len() && !self.sentence_begins(at))
             .find_map(|at| self.cue_in_time(at))
+            .or_else(|| self.after_what_comes(index))
+    }
+
+    /// In `مطلع الأسبوع المقبل، وفي بغداد السبت` no verb says anything, but المقبل does.
+    fn after_what_comes(&self, index: usize) -> Option<Lean> {
+        (index.saturating_sub(SENTENCE / 4)..index)
+            .rev()
+            .take_while(|&at| !self.sentence_begins(at + 1))
+            .any(|at| self.hits(at).iter().any(|hit| hit.word == Word::Step(Step::Next)))
+            .then_some(Lean::Future)
     }
 
     /// Whether a verb of beginning stands near before this token: بدأ العمل اعتبارا من الأحد.
@@ -66,7 +77,7 @@ impl Reader<'_> {
             "تقديم",
         ];
         let to = index.checked_sub(1).is_some_and(|at| {
-            self.word_is(at, &["الي", "حتي", "ليوم", "لغايه"])
+            self.word_is(at, &["الي", "حتي", "ليوم", "لغايه", "لجلسه", "جلسه", "لتاريخ"])
                 || (self.word_is(at, &["غايه", "يوم"])
                     && self.word_is(at.wrapping_sub(1), &["الي"]))
         });
@@ -121,7 +132,9 @@ impl Reader<'_> {
         // A short one must be a verb that is listed: سيصل, but not سيرة.
         let listed =
             VOCABULARY.entries(rest).iter().any(|entry| entry.word == Word::Lean(Lean::Future));
-        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some();
+        // سيلفا is a name: verbs do not end in ا, unless it is that of the plural.
+        let foreign = rest.ends_with('ا') && !rest.ends_with("وا");
+        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some() && !foreign;
         (listed || long).then_some(Lean::Future)
     }
 

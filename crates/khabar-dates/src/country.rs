@@ -16,6 +16,9 @@ pub(crate) enum NationalDay {
     National,
     Army,
     Police,
+    /// جلاء: the last foreign troops left.
+    Evacuation,
+    Liberation,
     /// The first day of its fiscal year, where that is not the first of January.
     Fiscal,
 }
@@ -76,6 +79,8 @@ impl NationalDay {
             "national" => Self::National,
             "army" => Self::Army,
             "police" => Self::Police,
+            "evacuation" => Self::Evacuation,
+            "liberation" => Self::Liberation,
             "fiscal" => Self::Fiscal,
             _ => return None,
         })

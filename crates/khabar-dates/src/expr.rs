@@ -202,6 +202,8 @@ pub enum Feast {
         /// The day of the month.
         day: u8,
     },
+    /// العيد, which is that of the fast or that of the sacrifice, whichever is near.
+    Eid,
     /// Counted from Easter Sunday.
     Easter {
         /// By the reckoning of the eastern churches.

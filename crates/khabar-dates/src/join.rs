@@ -19,7 +19,25 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         let modifier = first.modifier.or(second.modifier);
         Some(Found { end: second.end, kind, expr, modifier, rule, ..first.clone() })
     };
-    if joined_by(r, first, second, &["،", ",", "عند", "في", "تمام", "علي", "حوالي", "نحو", "-"])
+    const TO_TIME: [&str; 15] = [
+        ":",
+        "،",
+        ",",
+        "عند",
+        "في",
+        "تمام",
+        "علي",
+        "حوالي",
+        "نحو",
+        "-",
+        "ابتداء",
+        "بدءا",
+        "انطلاقا",
+        "بدايه",
+        "من",
+    ];
+    if joined_by(r, first, second, &TO_TIME)
+        && (gap != 1 || !r.word_is(first.end, &["من"]))
         && let Some(expr) = day_and_time(first, second)
     {
         return whole("day-and-time", TimexKind::Time, expr);
@@ -71,9 +89,15 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     None
 }
 
-/// Whether only these words stand between, and nothing but و is attached to the second.
+/// Whether only these words stand between, and nothing is attached to the second but the ب of امبارح بالليل.
 fn joined_by(r: &Reader<'_>, first: &Found, second: &Found, words: &[&str]) -> bool {
-    second.skip == 0 && (first.end..second.start).all(|at| r.word_is(at, words))
+    let by = || {
+        second.kind == TimexKind::Time
+            && first.end == second.start
+            && r.folded(second.start).starts_with("بال")
+    };
+    (second.skip == 0 || (second.skip == 2 && by()))
+        && (first.end..second.start).all(|at| r.word_is(at, words))
 }
 
 /// Whether it is one day, so that a time of day can be added.

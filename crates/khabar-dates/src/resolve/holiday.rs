@@ -30,6 +30,9 @@ pub(super) fn holiday(feast: Feast, later: i8, year: Year, at: &Context<'_>) -> 
     }
 }
 
+const FITR: Feast = Feast::Fixed { calendar: Calendar::Hijri, month: 10, day: 1 };
+const ADHA: Feast = Feast::Fixed { calendar: Calendar::Hijri, month: 12, day: 10 };
+
 fn is_new_year_eve(feast: Feast) -> bool {
     feast == Feast::Fixed { calendar: Calendar::Gregorian, month: 12, day: 31 }
 }
@@ -50,6 +53,7 @@ fn in_year(feast: Feast, year: i32) -> Option<NaiveDate> {
             ymd(year, month.into(), day.into())
         }
         Feast::Fixed { month, day, .. } => in_hijri_year(feast, hijri::year_in(year, month, day)?),
+        Feast::Eid => in_year(FITR, year),
         Feast::Easter { eastern, days } => add_days(easter(year, eastern)?, days.into()),
         Feast::Weekday { month, week, day, later } => {
             let first = ymd(year, month.into(), 1)?;
@@ -84,8 +88,10 @@ fn easter(year: i32, eastern: bool) -> Option<NaiveDate> {
 /// The one around the reference: news speaks of a feast when it is near.
 fn near(feast: Feast, step: Option<Step>, at: &Context<'_>) -> Option<NaiveDate> {
     let today = at.day?;
+    let feasts: &[Feast] = if feast == Feast::Eid { &[FITR, ADHA] } else { &[feast] };
     let mut days: Vec<NaiveDate> = (today.year() - 2..=today.year() + 2)
-        .flat_map(|year| [in_year(feast, year), second_in_year(feast, year)])
+        .flat_map(|year| feasts.iter().map(move |feast| (*feast, year)))
+        .flat_map(|(feast, year)| [in_year(feast, year), second_in_year(feast, year)])
         .flatten()
         .collect();
     days.sort_unstable();

@@ -11,6 +11,7 @@ use crate::words::{Count, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     first_units(r, i)
+        .or_else(|| count_before(r, i))
         .or_else(|| first_counted(r, i))
         .or_else(|| same_in(r, i))
         .or_else(|| like_today(r, i))
@@ -79,6 +80,28 @@ fn first_units(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     found(r, i, hit.skip, at + 1, (Duration::new(amount, unit), last))
+}
+
+/// `التسعة أشهر الأولى من العام`, `العشرة الأشهر الأولى`, `الـ9 أشهر الأولى`.
+fn count_before(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let article = i + usize::from(r.word_is(i, &["ال"]));
+    let (amount, skip, at) = match period::definite_count(r, i) {
+        Some((count, end)) => (Amount::whole(count), 0, end),
+        None => {
+            let number = r.numeral(article).filter(|n| !n.ordinal && article > i)?;
+            (period::amount(number.value), number.skip, number.end)
+        }
+    };
+    let (unit, end) = r.find_plain(at, |word| match word {
+        Word::Unit { unit, count: Count::Many, .. } => Some(unit),
+        _ => None,
+    })?;
+    let last = match r.folded(end) {
+        "الاولي" | "الاول" => false,
+        "الاخيره" => true,
+        _ => return None,
+    };
+    found(r, i, skip, end + 1, (Duration::new(amount, unit), last))
 }
 
 /// `أول تسعة أشهر من العام`, `آخر ثلاثة أيام من رمضان`.

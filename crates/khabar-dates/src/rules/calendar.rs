@@ -117,7 +117,7 @@ fn date_or_numeric(r: &Reader<'_>, i: usize) -> Option<Read> {
 pub(super) fn other_calendar(r: &Reader<'_>, first: Read) -> Read {
     let mut at = first.end;
     let bracket = r.word_is(at, &["("]);
-    at += usize::from(bracket || r.is_comma(at) || r.word_is(at, &["-", "–", "/", "="]));
+    at += usize::from(bracket || r.is_comma(at) || r.word_is(at, &["-", "–", "/", "=", "ـ"]));
     let worded = skip_word(r, at, &["الموافق", "الموافقه", "المصادف", "المصادفه", "ل", "يوم"]);
     let second = date(r, worded).or_else(|| numeric::date(r, worded));
     let Some(second) = second.filter(|second| {
@@ -195,13 +195,12 @@ fn every_year(r: &Reader<'_>, found: Found) -> Found {
     else {
         return found;
     };
-    let comes_round = r.word_is(found.end, &["من"])
-        && r.word_is(found.end + 1, &["كل"])
-        && r.word_is(found.end + 2, &["عام", "سنه"]);
+    let of = skip_word(r, found.end, &["من", "في"]);
+    let comes_round = r.word_is(of, &["كل"]) && r.word_is(of + 1, &["عام", "سنه"]);
     if !comes_round {
         return found;
     }
-    let end = found.end + 3;
+    let end = of + 2;
     let expr = DateExpr::Every(Repeated::Date(date));
     Found { end, kind: TimexKind::Set, expr, rule: "date-of-every-year", ..found }
 }
@@ -266,7 +265,9 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     {
         return None;
     }
-    if numeral.is_some_and(|n| n.spelled && !n.ordinal) {
+    let definite = r.folded(i).trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with("ال")
+        || r.folded(i).starts_with("لل");
+    if numeral.is_some_and(|n| n.spelled && !n.ordinal) && !(definite && day >= 20 && of > end) {
         return None;
     }
     let (year, end) = year::tail(r, month.end, month.calendar);

@@ -1,4 +1,4 @@
-//! Clock times and parts of the day: `الساعة العاشرة والنصف مساء`, `14:30 بتوقيت غرينتش`, `مساء أمس`.
+//! Clock times: `الساعة العاشرة والنصف مساء`, `14:30 بتوقيت غرينتش`.
 
 use super::hour::{hour, is_hour_word, minutes_at, time_like};
 use super::zone::with_zone;
@@ -6,7 +6,7 @@ use super::{Found, calendar::skip_word, period};
 use crate::expr::{DateExpr, Unit};
 use crate::reader::Reader;
 use crate::time_of_day::{Clock, TimeOfDay};
-use crate::timex::{Modifier, Signal, TimexKind};
+use crate::timex::{Signal, TimexKind};
 use crate::value::PartOfDay;
 use crate::words::{Count, DayPartForm, Trap, Word};
 
@@ -176,7 +176,9 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     // الساعات الأولى من الفجر are no one o'clock, and 20 م is a length.
-    if r.folded(i).ends_with("اولي") || r.word_is(i + 1, &["ص", "م", "am", "pm"]) {
+    let letter = r.word_is(i + 1, &["ص", "م", "am", "pm"]);
+    let told = r.asked && numeral.whole(1, 12).is_some() && ends_here(r, i + 2);
+    if r.folded(i).ends_with("اولي") || (letter && !told) {
         return None;
     }
     if !r.asked && numeral.ordinal && agrees_with_noun(r, i) {
@@ -221,7 +223,7 @@ fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
     let skip = folded.strip_suffix("منتصف")?.len();
     let at = skip_word(r, i + 1, &["-"]);
     let hour = match r.folded(at) {
-        "الليل" | "ليل" | "الليله" => 0,
+        "الليل" | "ليل" | "الليله" | "ليله" => 0,
         "النهار" | "نهار" => 12,
         _ => return None,
     };
@@ -287,89 +289,4 @@ pub(crate) fn at_part(clock: Clock, part: PartOfDay) -> Clock {
         (_, hour) => hour,
     };
     Clock { hour, ..clock }
-}
-
-/// `مساء أمس`, `صباح الأحد المقبل`, `فجرا`, `في الصباح`.
-pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
-    if let Some(found) = early_or_late(r, i) {
-        return Some(found);
-    }
-    let found = plain_part(r, i)?;
-    // الصباح الباكر
-    let early = (found.start..found.end).any(|at| r.word_is(at, &["الباكر"]));
-    Some(Found { modifier: early.then_some(Modifier::Start), ..found })
-}
-
-/// `وقت متأخر من مساء الثلاثاء`, `ساعة مبكرة من صباح اليوم`, `أواخر الليل`.
-fn early_or_late(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let folded = r.folded(i);
-    let (skip, modifier, at) = if let Some(((), hit)) = r.find(i, |hit| {
-        matches!(hit.word, Word::Modifier(Modifier::Start | Modifier::End)).then_some(())
-    }) {
-        let late = r.hits(i).iter().any(|hit| hit.word == Word::Modifier(Modifier::End));
-        (hit.skip, if late { Modifier::End } else { Modifier::Start }, hit.end)
-    } else {
-        let skip = ["وقت", "ساعه", "ساعات"].iter().find_map(|word| folded.strip_suffix(word))?;
-        matches!(skip, "" | "و" | "ب" | "ل").then_some(())?;
-        let modifier = match r.folded(i + 1) {
-            "مبكر" | "مبكره" => Modifier::Start,
-            "متاخر" | "متاخره" => Modifier::End,
-            _ => return None,
-        };
-        (skip.len(), modifier, skip_word(r, i + 2, &["من"]))
-    };
-    let part = r.find_plain(at, |word| match word {
-        Word::DayPart { .. } | Word::Unit { unit: Unit::Night, .. } => Some(()),
-        _ => None,
-    });
-    part?;
-    let night = || {
-        period::read(r, at).filter(|found| matches!(found.expr, DateExpr::Time { on: Some(_), .. }))
-    };
-    let base = plain_part(r, at).or_else(night).or_else(|| {
-        let (part, end) = r.find_plain(at, |word| match word {
-            Word::DayPart { part, form: DayPartForm::Definite | DayPartForm::Adverb } => Some(part),
-            _ => None,
-        })?;
-        let expr = DateExpr::Time { time: TimeOfDay::Part(part), on: None };
-        Some(Found::new("part-of-day", (at, end), 0, TimexKind::Time, expr))
-    });
-    let found = base.filter(|found| found.skip == 0)?.from(i, skip);
-    Some(Found { modifier: Some(modifier), ..found })
-}
-
-fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let ((part, form), hit) = r.find(i, |hit| match hit.word {
-        Word::DayPart { part, form } => Some((part, form)),
-        _ => None,
-    })?;
-    // صباح الخير is a greeting.
-    if r.word_is(hit.end, &["الخير", "النور", "الورد"]) {
-        return None;
-    }
-    let found = |rule, end, on: Option<DateExpr>| {
-        let expr = DateExpr::Time { time: TimeOfDay::Part(part), on: on.map(Box::new) };
-        Found::new(rule, (i, end), hit.skip, TimexKind::Time, expr)
-    };
-    if let Some((on, end)) = period::day_expr(r, hit.end) {
-        return Some(found("part-of-named-day", end, Some(on)));
-    }
-    let both = r.hits(i).iter().any(|other| {
-        other.end == hit.end
-            && matches!(other.word, Word::DayPart { form: DayPartForm::Adverb, .. })
-    });
-    if both {
-        return Some(found("part-of-day", hit.end, None));
-    }
-    let prepared = matches!(
-        r.signal_before(i),
-        Some(
-            Signal::In | Signal::From | Signal::To | Signal::Until | Signal::Since | Signal::During
-        )
-    );
-    // في العصر الحديث is an age.
-    let age = r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان"]);
-    let spoken = r.asked && (form != DayPartForm::Construct || ends_here(r, hit.end));
-    let definite = form == DayPartForm::Definite && prepared;
-    ((definite || spoken) && !age).then(|| found("part-of-day", hit.end, None))
 }

@@ -38,7 +38,13 @@ pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize
     }
     // و stands glued before the second number.
     let (last, _, end) = day_number(r, at).filter(|_| joined)?;
-    (last > first && r.digits(at).is_some()).then_some(())?;
+    // من الثالث عشر حتى الخامس عشر من يوليو
+    let ordinals = || {
+        let ordinal =
+            |at| r.numeral(at).is_some_and(|n| n.ordinal && r.folded(at).starts_with("ال"));
+        ordinal(at) && r.word_is(i, &["الي", "حتي", "وحتي"]) && r.digits(at).is_none()
+    };
+    (last > first && (r.digits(at).is_some() || ordinals())).then_some(())?;
     // 14 و15 و16 مايو
     let more = r.word_is(end, &["و", "،"]) && last <= 30;
     Some(if more { last_day(r, end, last).unwrap_or((last, end)) } else { (last, end) })

@@ -214,6 +214,10 @@ fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
         if unit >= Unit::Decade && number.value >= 100.0 {
             return None;
         }
+        // جوان 2024 يوم 5 نوفمبر: the day word is the next date's.
+        if unit == Unit::Day && r.year(i).is_some() && super::year::is_day_of_date(r, number.end) {
+            return None;
+        }
         // In `ارتفع إلى 1540 عام 1945` the year is the other number.
         if unit == Unit::Year && r.year(end).is_some() {
             return None;

@@ -55,7 +55,10 @@ fn nth_day(r: &Reader<'_>, i: usize) -> Option<Found> {
     })?;
     let days = skip_word(r, i + 1, &["ايام", "يوم"]);
     let of = skip_word(r, days, &["من"]);
-    let (feast, _, end) = feast(r, of).filter(|(_, skip, _)| *skip == 0 && days > i + 1)?;
+    // ثالث أيام العيد, which needs no name while it lasts.
+    let eid = || r.word_is(of, &["العيد"]).then_some((Feast::Eid, 0, of + 1));
+    let (feast, _, end) =
+        feast(r, of).or_else(eid).filter(|(_, skip, _)| *skip == 0 && days > i + 1)?;
     with_year(r, i, skip, feast, later, end)
 }
 

@@ -61,13 +61,14 @@ pub(super) fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
         Some((n, len)) if len <= 2 && n <= 24 => (n, i + 1),
         Some(_) => return None,
         None if r.numeral(i).is_none() => {
-            // الخمسة العصر, as it is spoken
             let (hour, end) = definite_count(r, i)?;
             let said = r.word_is(i.wrapping_sub(1), &["الساعه"]) || is_part(r, end);
             (said.then_some(u32::try_from(hour).ok()?)?, end)
         }
         None => {
-            let numeral = r.numeral(i).filter(|n| is_hour_word(r, i, n.ordinal))?;
+            // الخمسة العصر, as it is spoken
+            let said = |end| r.asked && r.folded(i).starts_with("ال") && is_part(r, end);
+            let numeral = r.numeral(i).filter(|n| is_hour_word(r, i, n.ordinal) || said(n.end))?;
             let (hour, more, end) = spelled(r, &numeral)?;
             minutes = more;
             (hour, end)
@@ -120,6 +121,10 @@ pub(super) fn hour(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 fn spelled(r: &Reader<'_>, numeral: &Numeral) -> Option<(u32, Option<i32>, usize)> {
     if let Some(hour) = numeral.whole(1, 12) {
         return Some((hour, None, numeral.end));
+    }
+    // الواحدة إلا ربعا is a quarter to one.
+    if numeral.value.fract() > 0.0 && numeral.value < 1.0 {
+        return Some((12, Some((numeral.value * 60.0).round() as i32), numeral.end));
     }
     if numeral.value.fract() > 0.0 && numeral.value < 13.0 {
         let hour = Numeral { value: numeral.value.floor(), ..*numeral }.whole(1, 12)?;

@@ -1,7 +1,7 @@
 //! From one hour to another: `من 5 إلى 6 مساء`, `بين الساعة الثامنة والعاشرة صباحا`, `1-3 ظهرا`.
 
 use super::Found;
-use super::clock::{at_part, rest, with_part};
+use super::clock::{at_part, ends_here, rest, with_part};
 use super::hour::{hour, time_like};
 use crate::expr::DateExpr;
 use crate::reader::Reader;
@@ -23,11 +23,16 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (parted, to_end) = with_part(r, to.clone(), end);
     let to_part = if to_end > end { part_at(r, to_end) } else { None };
     // Numbers alone are no hours.
-    let colons = from.minute.is_some() && to.minute.is_some();
+    // من 9:30 إلى 11
+    let opened = from.minute.is_some()
+        && r.signal_before(i) == Some(Signal::From)
+        && r.digits(to_at).is_some()
+        && ends_here(r, end);
+    let colons = from.minute.is_some() && (to.minute.is_some() || opened);
     if !(said || after > at && part.is_some() || to_part.is_some() || colons) {
         return None;
     }
-    if part.is_none() && to_part.is_none() && !said && !(colons && r.asked) {
+    if part.is_none() && to_part.is_none() && !said && !(colons && (r.asked || opened)) {
         return None;
     }
     let (from, to) = match (part, to_part) {

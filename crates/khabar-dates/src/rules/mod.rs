@@ -8,6 +8,7 @@ mod anaphora;
 mod bare;
 mod calendar;
 mod clock;
+mod day_part;
 mod days;
 mod decade;
 mod duration;
@@ -137,7 +138,7 @@ const RULES: [Rule; 23] = [
     rule(Triggers::TIME_LIKE.or(Triggers::UNIT).or(Triggers::NUMBER), hours::read),
     rule(
         Triggers::DAY_PART.or(Triggers::WORD).or(Triggers::UNIT).or(Triggers::MODIFIER),
-        clock::part_of_day,
+        day_part::part_of_day,
     ),
     rule(
         Triggers::NUMBER.or(Triggers::UNIT).or(Triggers::VAGUE).or(Triggers::WORD),

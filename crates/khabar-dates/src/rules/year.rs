@@ -134,8 +134,10 @@ fn by_war(r: &Reader<'_>, i: usize) -> Option<Found> {
     let head = i.checked_sub(1 + usize::from(article))?;
     let known = WARS.iter().any(|word| r.folded(head).ends_with(word));
     let year = i32::try_from(year).ok()? + 1900;
-    (known && !counts_something(r, i + 1) && !r.word_is(i + 1, &["-", "/", "."]))
-        .then(|| Found::date("bare-year", (i, i + 1), 0, named(Calendar::Gregorian, year)))
+    (known
+        && !counts_something(r, i + 1)
+        && !(r.glued(i + 1) && r.digits(i + 2).is_some() && r.glued(i + 2)))
+    .then(|| Found::date("bare-year", (i, i + 1), 0, named(Calendar::Gregorian, year)))
 }
 
 const WARS: [&str; 14] = [
@@ -246,8 +248,14 @@ fn counts_something(r: &Reader<'_>, next: usize) -> bool {
             // 1445 يوم الأربعاء: the day word is the weekday's.
             hit.skip == 0
                 && unit.is_some_and(|unit| unit < Unit::Decade)
-                && (unit != Some(Unit::Day) || super::weekday::name(r, next).is_none())
+                && (unit != Some(Unit::Day) || !is_day_of_date(r, next))
         })
+}
+
+/// `يوم الأربعاء`, `يوم 5 نوفمبر`.
+pub(super) fn is_day_of_date(r: &Reader<'_>, i: usize) -> bool {
+    super::weekday::name(r, i).is_some()
+        || calendar::date(r, i + 1).is_some_and(|read| read.date.day.is_some())
 }
 
 /// Before these 1500 م is a length.

@@ -1,7 +1,8 @@
 //! Parts of a year: `الربع الأول من 2023`, `النصف الثاني من العام الماضي`, `صيف 2021`.
 
-use super::{Found, year};
-use crate::expr::{Calendar, DateExpr, Year};
+use super::calendar::{skip_word, step_word};
+use super::{Found, period, year};
+use crate::expr::{Calendar, DateExpr, Step, Unit, Year};
 use crate::reader::Reader;
 use crate::timex::Signal;
 use crate::value::YearPart;
@@ -9,7 +10,7 @@ use crate::words::Word;
 
 /// `الربع الأول من 2023`, `النصف الثاني من العام الماضي`, `صيف 2021`.
 pub(super) fn year_part(r: &Reader<'_>, i: usize) -> Option<Found> {
-    season(r, i).or_else(|| quarter_or_half(r, i))
+    season(r, i).or_else(|| quarter_or_half(r, i)).or_else(|| quarter_near(r, i))
 }
 
 fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -36,12 +37,46 @@ fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (number, at) = ordinal(r, i + 1, quarters)?;
     let part = if quarters { YearPart::Quarter(number) } else { YearPart::Half(number) };
     let (year, end) = year::tail(r, at, Calendar::Gregorian);
+    // الربع الأخير من العام is of the running one.
+    let running = || {
+        let of = skip_word(r, at, &["من"]);
+        period::lone(r, of).filter(|(unit, _)| of > at && *unit == Unit::Year).map(|(_, end)| end)
+    };
+    let (year, end) = match (year, running()) {
+        (Year::Unsaid, Some(end)) => (Year::Of(Step::Current), end),
+        _ => (year, end),
+    };
     let alone = quarters
-        && matches!(r.signal_before(i), Some(Signal::In | Signal::During))
+        && (r.asked || matches!(r.signal_before(i), Some(Signal::In | Signal::During)))
         && !r.word_is(at, &["من"]);
     (year != Year::Unsaid || alone).then_some(())?;
     let end = if year == Year::Unsaid { at } else { end };
     Some(Found::date("part-of-year", (i, end), skip, DateExpr::YearPart { part, year }))
+}
+
+/// `الربع الماضي`, `النصف الجاري`, `هذا الربع`.
+fn quarter_near(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let this = r.word_is(i, &["هذا"]);
+    let at = i + usize::from(this);
+    let folded = r.folded(at);
+    let (unit, skip) = [("الربع", Unit::Quarter), ("النصف", Unit::Half), ("للربع", Unit::Quarter)]
+        .into_iter()
+        .find_map(|(word, unit)| {
+            let merged = if word.starts_with("لل") { 4 } else { 0 };
+            let skip = folded.strip_suffix(word)?;
+            matches!(skip, "" | "و" | "ف" | "ب").then_some((unit, skip.len() + merged))
+        })?;
+    if this {
+        let expr = DateExpr::Period { unit, step: Step::Current };
+        return (skip == 0 && super::clock::ends_here(r, at + 1))
+            .then(|| Found::date("this-period", (i, at + 1), 0, expr));
+    }
+    let at = skip_word(r, at + 1, &["المالي"]);
+    let (step, end) = r.find_plain(at, step_word).filter(|(step, _)| *step != Step::Same)?;
+    // النصف الأخير is of something else.
+    (step != Step::Recent).then_some(())?;
+    let expr = DateExpr::Period { unit, step };
+    Some(Found::date("period-then-direction", (i, end), skip, expr))
 }
 
 fn ordinal(r: &Reader<'_>, i: usize, quarters: bool) -> Option<(u8, usize)> {
