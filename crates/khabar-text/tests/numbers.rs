@@ -4,7 +4,7 @@ use khabar_testing::corpus::cases;
 use khabar_testing::strategies::{any_text, news_like};
 use khabar_text::{
     Tokenizer,
-    numbers::{Number, find_numbers, number_at},
+    numbers::{Colloquial, Number, find_numbers, find_numbers_with, number_at},
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -57,6 +57,22 @@ fn the_corpus_has_the_values_it_says() {
         .filter_map(|case| Some(format!("{}: {}", case.name, check(case).err()?)))
         .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn dialects_are_left_out_when_asked() {
+    let values = |text: &str| {
+        let tokens = Tokenizer::new().tokenize(text);
+        let found = find_numbers_with(&tokens, Colloquial::Ignore);
+        found.iter().map(Number::value).collect::<Vec<_>>()
+    };
+    for spoken in ["خمستاشر", "تلتمية", "ستميت ألف", "تمنطعش", "خمستلاف", "الدور التالت", "تلاتة"]
+    {
+        assert!(values(spoken).iter().all(|value| *value == 1000.0), "{spoken}");
+    }
+    assert_eq!(values("ثلاثة وعشرون ألفا وخمسمئة"), [23_500.0]);
+    assert_eq!(values("مليون ونصف و10%"), [1_500_000.0, 10.0]);
+    assert_eq!(values("الحادي والعشرون"), [21.0]);
 }
 
 fn holds(text: &str) -> Result<(), TestCaseError> {

@@ -104,13 +104,43 @@ impl Number {
     }
 }
 
-/// All numbers, in order and without overlap. Linear in the tokens.
+/// Whether number words of the dialects are read: خمستاشر, تلتمية, ونص, التالت.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Colloquial {
+    /// They are numbers like others: newspapers print them in headlines and quotations.
+    #[default]
+    Read,
+    /// Only what written Arabic has is a number.
+    Ignore,
+}
+
+/// All numbers, in order and without overlap, dialects too. Linear in the tokens.
 #[must_use]
 pub fn find_numbers(tokens: &Tokens<'_>) -> Vec<Number> {
+    find_numbers_with(tokens, Colloquial::Read)
+}
+
+/// The same, with a choice.
+///
+/// ```
+/// use khabar_text::{Tokenizer, numbers::{Colloquial, find_numbers_with}};
+///
+/// let tokens = Tokenizer::new().tokenize("دفع خمستاشر جنيه");
+/// assert_eq!(find_numbers_with(&tokens, Colloquial::Read).len(), 1);
+/// assert_eq!(find_numbers_with(&tokens, Colloquial::Ignore).len(), 0);
+/// ```
+#[must_use]
+pub fn find_numbers_with(tokens: &Tokens<'_>, colloquial: Colloquial) -> Vec<Number> {
+    let reader = Reader::new(tokens, colloquial);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match number_at(tokens, at) {
+        match reader.number(at) {
             Some(number) => {
                 at = number.tokens.end.max(at + 1);
                 found.push(number);
@@ -134,5 +164,5 @@ pub fn find_numbers(tokens: &Tokens<'_>) -> Vec<Number> {
 /// ```
 #[must_use]
 pub fn number_at(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
-    Reader::new(tokens).number(index)
+    Reader::new(tokens, Colloquial::Read).number(index)
 }

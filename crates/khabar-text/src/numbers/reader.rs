@@ -1,13 +1,14 @@
 //! How a number begins and ends, and how its words are heard; what lies between is in the files beside.
 
 use super::words::{self, Class, Word};
-use super::{Number, NumberKind, digits};
+use super::{Colloquial, Number, NumberKind, digits};
 use crate::{Span, Token, TokenKind, Tokens, readings_of, strip_article};
 
 /// The reader of one text.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'t, 's> {
     pub(super) tokens: &'t Tokens<'s>,
+    pub(super) colloquial: Colloquial,
 }
 
 /// A number word where it stands.
@@ -46,8 +47,8 @@ pub(super) struct Opening {
 }
 
 impl<'t, 's> Reader<'t, 's> {
-    pub(super) fn new(tokens: &'t Tokens<'s>) -> Self {
-        Self { tokens }
+    pub(super) fn new(tokens: &'t Tokens<'s>, colloquial: Colloquial) -> Self {
+        Self { tokens, colloquial }
     }
 
     /// The longest number that begins at token `index`.
@@ -186,14 +187,13 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     pub(super) fn lookup(&self, folded: &str, printed: &str, next: usize) -> Option<Heard> {
-        let whole = words::word(folded, printed).map(|word| Heard { word, definite: false, next });
-        whole.or_else(|| {
-            Some(Heard {
-                word: words::word(strip_article(folded)?, printed)?,
-                definite: true,
-                next,
-            })
-        })
+        let word = |folded| {
+            let is_read = |word: &Word| !word.spoken || self.colloquial == Colloquial::Read;
+            words::word(folded, printed).filter(is_read)
+        };
+        let heard = |word, definite| Heard { word, definite, next };
+        let whole = word(folded).map(|word| heard(word, false));
+        whole.or_else(|| Some(heard(word(strip_article(folded)?)?, true)))
     }
 
     /// The percent words or sign at `at`: where they end.

@@ -38,6 +38,8 @@ pub(super) enum Class {
 pub(super) struct Word {
     pub(super) class: Class,
     pub(super) value: f64,
+    /// Of a dialect.
+    pub(super) spoken: bool,
 }
 
 type Words = FxHashMap<Box<str>, Word>;
@@ -90,7 +92,12 @@ fn read() -> Result<Lists, String> {
         let value = value_of(row.column(1))
             .ok_or_else(|| format!("{name}:{}: no value in {:?}", row.line(), row.column(1)))?;
         let list = if vowelled { &mut lists.vowelled } else { &mut lists.plain };
-        let word = Word { class, value };
+        let spoken = match row.column(2) {
+            "spoken" => true,
+            "written" => false,
+            other => return Err(format!("{name}:{}: unknown use {other:?}", row.line())),
+        };
+        let word = Word { class, value, spoken };
         let folded = fold(row.last());
         lists.endings.insert(&folded);
         let other = list.insert(folded.into(), word);

@@ -186,11 +186,14 @@ pub(super) fn boundary_before(text: &str, limit: usize) -> usize {
 fn is_bare_domain(text: &str) -> bool {
     let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let Some((name, last)) = host.rsplit_once('.') else { return false };
-    let labels = name.split('.').all(|label| {
-        label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    });
-    let is_one_of = |domains: &[&str]| domains.iter().any(|one| one.eq_ignore_ascii_case(last));
     let has_path = text.as_bytes().get(host.len()) == Some(&b'/');
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    // m.facebook.com, t.me/channel; but the initials J.K.me are none.
+    let is_long = has_path || name.rsplit('.').next().is_some_and(|label| label.len() > 1);
+    let labels = is_long && name.split('.').all(is_label);
+    let is_one_of = |domains: &[&str]| domains.iter().any(|one| one.eq_ignore_ascii_case(last));
     labels && (is_one_of(&DOMAINS) || has_path && is_one_of(&DOMAINS_WITH_A_PATH))
 }
 
