@@ -58,6 +58,19 @@ impl Known {
     }
 }
 
+/// Lets every segment of a document know which countries the others speak of.
+pub(crate) fn share_countries(texts: &mut [Analysis<'_>]) {
+    let mut all = Countries::default();
+    for text in texts.iter() {
+        for (&iso, &count) in &text.countries {
+            *all.entry(iso).or_default() += count;
+        }
+    }
+    for text in texts {
+        text.countries.clone_from(&all);
+    }
+}
+
 /// A segment ready for the rules.
 #[derive(Debug)]
 pub(crate) struct Analysis<'t> {
@@ -67,7 +80,12 @@ pub(crate) struct Analysis<'t> {
     pub(crate) known: Vec<Option<Known>>,
     /// Speaks of matches and goals.
     pub(crate) sports: bool,
+    /// How often the document speaks of each country, by its name, its people or a place that only it has.
+    pub(crate) countries: Countries,
 }
+
+/// ISO codes with how often a text speaks of them.
+pub(crate) type Countries = rustc_hash::FxHashMap<&'static str, u32>;
 
 impl<'t> Analysis<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>, lists: &'static Gazetteer) -> Self {
@@ -75,9 +93,40 @@ impl<'t> Analysis<'t> {
             (0..tokens.len()).filter_map(|i| word(tokens, i, lists)).collect();
         let sports = words.iter().filter(|word| word.is(Set::SportsWord)).nth(1).is_some();
         let known = (0..tokens.len()).map(|i| known(tokens, i, lists)).collect();
-        let mut text = Self { tokens, lists, words, known, sports };
+        let mut text =
+            Self { tokens, lists, words, known, sports, countries: Countries::default() };
         text.forget_what_is_no_name();
+        text.countries = text.count_countries();
         text
+    }
+
+    fn count_countries(&self) -> Countries {
+        let mut countries = Countries::default();
+        for (at, word) in self.words.iter().enumerate() {
+            let demonym = word.demonym.filter(|demonym| !demonym.doubtful);
+            let people = demonym
+                .map(|demonym| self.lists.demonyms.id(demonym.id).0)
+                .filter(|id| id.len() == 2);
+            let place = self.known(at).and_then(|known| {
+                let only = known.senses.iter().filter_map(|sense| self.iso(*sense)).next()?;
+                let one = known.senses.iter().all(|sense| self.iso(*sense) == Some(only));
+                (one && known.sure().is_some()).then_some(only)
+            });
+            if let Some(iso) = place.or(people) {
+                *countries.entry(iso).or_default() += 1;
+            }
+        }
+        countries
+    }
+
+    /// The country of a place.
+    pub(crate) fn iso(&self, sense: Sense) -> Option<&'static str> {
+        self.lists.entries.get(sense.entry as usize)?.iso
+    }
+
+    /// How often the document speaks of a sense's country.
+    pub(crate) fn speaks_of(&self, sense: Sense) -> u32 {
+        self.iso(sense).and_then(|iso| self.countries.get(iso)).copied().unwrap_or_default()
     }
 
     /// `مسقط رأسه`, `صلاة المغرب`: a phrase of the lists with no meaning as a name hides those of its words.

@@ -3,7 +3,7 @@
 use khabar_text::{Span, Tokens};
 
 use crate::aliases::Aliases;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, share_countries};
 use crate::gazetteer::Gazetteer;
 use crate::grouping::Grouping;
 use crate::rules::{self, Found, Key};
@@ -16,8 +16,9 @@ pub(crate) fn extract(
     recognizer: Recognizer,
     profile: Profile,
 ) -> Entities {
-    let texts: Vec<Analysis<'_>> =
+    let mut texts: Vec<Analysis<'_>> =
         segments.iter().map(|tokens| Analysis::new(tokens, lists)).collect();
+    share_countries(&mut texts);
     let found = find_by_rules(&texts);
     #[cfg(feature = "model")]
     let found = match recognizer {

@@ -97,6 +97,20 @@ sets! {
     Vague, "vague";
     /// A first name that is also a word of the language.
     AlsoWord, "also_word";
+    /// Towns and regions called by an adjective: `الرمادي`, `الموصل`.
+    AdjectivalPlace, "adjectival_place";
+    /// People that a ministry or an agency serves: `وزارة الهجرة` + `والمهجرين`.
+    Served, "served";
+    /// Heads of nature and of works after which a definite word that no list knows is a name: `وادي الحواسنة`.
+    NatureNoun, "nature_noun";
+    /// Heads of places of which several follow: `بلديات الدواودة والقليعة`, `نهري شاري ولوغون`.
+    SeveralPlaces, "several_places";
+    /// Heads of places that are other words too: `محلية`, `دائرة`.
+    WeakHead, "weak_head";
+    /// Nouns of speech before the outlet that heard it: `حديث للأناضول`.
+    Told, "told";
+    /// Ranks and degrees that stand between an office and its name: `وزير الدفاع` + `اللواء`.
+    Rank, "rank";
 }
 
 /// Some of the sets.

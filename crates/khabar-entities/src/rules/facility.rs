@@ -72,6 +72,11 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
             && !next.is(Set::Generic)
             && !next.bits.any(plain)
             && !next.is(Set::FacilityAdjective);
+        let bare = next.bits.without(Bits::FAMILY.with(Bits::FAMILY_WORD));
+        let nature = head.is(Set::NatureNoun) && bare.is_empty() && !text.is_inflected(next);
+        if nature && !next.is(Set::Generic) && !next.is(Set::FacilityAdjective) {
+            return Some(at + 1);
+        }
         return (open
             && !next.rest.ends_with("ين")
             && !next.rest.ends_with("يه")

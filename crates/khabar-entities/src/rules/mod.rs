@@ -10,6 +10,7 @@ mod facility;
 mod organization;
 mod person;
 mod place;
+mod place_head;
 mod title;
 mod weapon;
 

@@ -13,7 +13,7 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     if let Some(known) = text.known(at) {
         listed(text, at, known, found);
     }
-    after_head(text, at, found);
+    super::place_head::find(text, at, found);
 }
 
 fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>) {
@@ -28,6 +28,7 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
     else {
         return;
     };
+    let sense = of_country(text, known, sense, rule);
     let club = sense.fine == FineLabel::City
         && (is_club(text, at, known, sense)
             || text.sports && known.cut == 0 && text.after(at, Set::ClubVerb));
@@ -63,6 +64,25 @@ fn listed(text: &Analysis<'_>, at: usize, known: &Known, found: &mut Vec<Found>)
         role: None,
         rule,
     });
+}
+
+/// عمان in a document on Jordan is its capital, طرابلس in one on Lebanon its second city: of places of several countries
+/// the one whose country the document speaks of most.
+fn of_country(text: &Analysis<'_>, known: &Known, sense: Sense, rule: Rule) -> Sense {
+    let mut best = sense;
+    let fits = |other: &Sense| match rule {
+        Rule::Listed => other.fine.label() == Label::Location,
+        // ولاية جورجيا is no country, whatever the document speaks of.
+        _ => other.fine == sense.fine,
+    };
+    if sense.fine.label() == Label::Location {
+        for other in known.senses.iter().filter(|other| fits(other)) {
+            if text.speaks_of(*other) > text.speaks_of(best) {
+                best = *other;
+            }
+        }
+    }
+    best
 }
 
 /// ليون الفرنسي: a city is feminine in Arabic, so a masculine adjective of its own country makes it a club; not in
@@ -139,6 +159,13 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
         }
         return of(&|fine: FineLabel| fine.label() == Label::Organization);
     }
+    // حديث للأناضول, قال لبترا
+    let told = known.cut > 0
+        && text.word(at).is_some_and(|word| word.text.starts_with('ل'))
+        && before.is_some_and(|before| before.bits.any(Bits::SPEECH) || before.is(Set::Told));
+    if told && let Some(media) = of(&|fine: FineLabel| fine == FineLabel::Media) {
+        return Some(media);
+    }
     if is_source_line(text, start, end) {
         return of(&|fine: FineLabel| fine == FineLabel::Media);
     }
@@ -198,7 +225,56 @@ fn in_context(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
     if let Some(place) = known.place().filter(|_| in_place && known.sure().is_none()) {
         return Some(place);
     }
-    of(FineLabel::Country).filter(|sense| placed && adjective && !sense.sure)
+    of(FineLabel::Country).filter(|sense| placed && adjective && !sense.sure).or_else(|| {
+        known.place().filter(|sense| !sense.sure && in_its_country(text, at, known, *sense))
+    })
+}
+
+/// `في سيول`, `وأعلنت سيول`, `بين سيول وبيونغ يانغ` where the document speaks of Korea: floods are a word, the city a place.
+fn in_its_country(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
+    if text.speaks_of(sense) == 0
+        || text.continued(known.end).is_some_and(|next| describes(text, next))
+    {
+        return false;
+    }
+    let prefix = text.word(at).and_then(|word| word.text.get(..known.cut)).unwrap_or_default();
+    let attached = matches!(prefix, "ب" | "وب" | "ل" | "ول");
+    let before = known.cut == 0
+        && (text.preceded_by(
+            at,
+            &[
+                "في",
+                "الي",
+                "من",
+                "داخل",
+                "نحو",
+                "قرب",
+                "صوب",
+                "زار",
+                "غادر",
+                "وصل",
+                "باتجاه",
+                "قبالة",
+            ],
+        ) || text.before(at).is_some_and(|verb| {
+            verb.bits.any(Bits::SPEECH) && verb.rest.ends_with('ت') && !verb.article
+        }));
+    let with = text.continued(known.end).is_some_and(|next| next.text.starts_with('و'))
+        && text.known(known.end).is_some_and(|next| {
+            next.cut > 0 && next.sure().is_some_and(|sense| sense.fine.label() == Label::Location)
+        });
+    attached || before || with
+}
+
+/// Whether a word after an indefinite noun is its adjective or its genitive: `سيول جارفة`, `سيول الأودية`.
+fn describes(text: &Analysis<'_>, next: &Word<'_>) -> bool {
+    next.cut == 0
+        && next.kind == TokenKind::Word
+        && (next.article && next.demonym.is_none()
+            || next.rest.ends_with('ه') && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+            || text.is_inflected(next)
+                && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+                && !next.article)
 }
 
 /// `تقرير لـ"العربي"`, `قناة "العربية"`, `بحسب "الشرق الأوسط"`, `قالت "الحياة"`.
@@ -243,6 +319,17 @@ fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> 
                 && !before.bits.any(Bits::PARTICLE)
         });
     }
+    // فأس is an axe, and the city is فاس.
+    let name = text.lists.entries.get(sense.entry as usize).map_or("", |entry| entry.name);
+    let inner_hamza = |word: &str| word.chars().skip(1).any(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+    let printed = word.text.get(known.cut..).unwrap_or_default();
+    let place = sense.fine.label() == Label::Location;
+    if single && place && inner_hamza(printed) && !inner_hamza(name) {
+        return true;
+    }
+    if single && place && known.cut == 0 && is_adjective(text, at) {
+        return true;
+    }
     // لمع, بكر: attached letters that leave a short place are more often the word itself.
     if single && known.cut > 0 && word.cut == 0 && word.bits.any(Bits::PLAIN.with(Bits::ANY_NAME)) {
         return true;
@@ -256,66 +343,25 @@ fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> 
     false
 }
 
-/// The end of `بني عمر`, `سيدي علي بن عون`: a town by a word that opens such names.
-fn opened_town(text: &Analysis<'_>, at: usize) -> Option<usize> {
-    let may_go_on = |at: usize| {
-        text.continued(at).is_some_and(|next| {
-            next.kind == TokenKind::Word
-                && next.cut == 0
-                && (!next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
-                    || next.bits.any(Bits::ANY_GIVEN))
-        })
+/// `اللون الرمادي`, `الطريق الموصل إلى`: a town called by an adjective is the adjective where a definite noun of its gender
+/// stands before it, with no verb before that: `زار الوزير الرمادي`.
+fn is_adjective(text: &Analysis<'_>, at: usize) -> bool {
+    let Some(word) = text.word(at).filter(|word| word.is(Set::AdjectivalPlace)) else {
+        return false;
     };
-    let mut end = at + 2;
-    if !may_go_on(at + 1) {
-        return None;
-    }
-    while end < at + 6
-        && may_go_on(end)
-        && (text.bits(end).any(Bits::CONNECTOR)
-            || text.bits(end - 1).any(Bits::CONNECTOR.with(Bits::OPENER)))
-    {
-        end += 1;
-    }
-    Some(end)
-}
-
-/// A name that no list knows, after a word that says town: `بلدة العطارة`.
-fn after_head(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
-    let Some(before) = text.before(at) else { return };
-    if !before.bits.any(Bits::PLACE_OUTSIDE)
-        || before.article
-        || text.known(at).is_some_and(|known| known.place().is_some())
-    {
-        return;
-    }
-    let fine = if before.is(Set::TownHead) {
-        FineLabel::City
-    } else if before.is(Set::RegionHead) {
-        FineLabel::Region
-    } else {
-        return;
+    let feminine =
+        |word: &Word<'_>| word.rest.ends_with(['ه', 'ا', 'ء']) || word.rest.ends_with("ات");
+    let noun = |before: &Word<'_>| {
+        before.article
+            && before.kind == TokenKind::Word
+            && before.demonym.is_none()
+            && before.rest != "العاصمه"
+            && feminine(before) == feminine(word)
     };
-    let Some(word) = text.word(at) else { return };
-    if word.kind != TokenKind::Word
-        || word.cut > 0
-        || word.bits.any(Bits::PLAIN)
-        || word.demonym.is_some()
-    {
-        return;
-    }
-    if word.is(Set::TownOpener) {
-        if let Some(end) = opened_town(text, at) {
-            found.push(Found::new(text, at..end, fine, Rule::AfterPlaceHead));
-        }
-        return;
-    }
-    let named = if word.article {
-        (fine == FineLabel::City || before.rest != "منطقه") && !text.is_inflected(word)
-    } else {
-        text.may_be_name(at) && !word.rest.ends_with('ي')
-    };
-    if named {
-        found.push(Found::new(text, at..at + 1, fine, Rule::AfterPlaceHead));
-    }
+    let leads = text.word(at + 1).is_some_and(|next| matches!(next.rest, "الي" | "علي" | "بين"));
+    let verb = at
+        .checked_sub(2)
+        .is_some_and(|two| text.continued(at - 1).is_some() && text.bits(two).any(Bits::ANY_VERB));
+    text.before(at)
+        .is_some_and(|before| noun(before) && (leads || !verb && !before.bits.any(Bits::TITLE)))
 }

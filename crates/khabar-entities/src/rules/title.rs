@@ -48,8 +48,11 @@ pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
             return finish(text, start, end, end, name);
         }
         if text.is_comma(end) {
-            let name = person::read(text, end + 1, Context::Free)
-                .filter(|name| name.sure && name.end > end + 1);
+            // رئيس قسم الزلازل، شريف الهادي،: between two commas even a name of words is one.
+            let name = person::read(text, end + 1, Context::Free).filter(|name| {
+                name.end > end + 2 && (name.sure || end > first && text.is_comma(name.end))
+                    || name.sure && name.end > end + 1
+            });
             let fits =
                 name.filter(|_| end > first || head.article || head.bits.any(Bits::POSSESSED));
             return finish(text, start, end, end + 1, fits?);
@@ -69,8 +72,35 @@ fn finish(
     name: usize,
     found: Name,
 ) -> Option<Titled> {
-    let role_end = text.tokens.get(end.checked_sub(1)?)?.span().end();
+    let first = (0..end)
+        .rev()
+        .find(|&at| text.tokens.get(at).is_some_and(|t| t.span().start() <= start))?;
+    let role_end = text.tokens.get(without_rank(text, first, end).checked_sub(1)?)?.span().end();
     Some(Titled { role: Span::new(start, role_end), name, end: found.end })
+}
+
+/// `وزير الدفاع` of `وزير الدفاع اللواء`, `أمير منطقة القصيم` of `أمير منطقة القصيم صاحب السمو الملكي الأمير`: of an office
+/// and a rank the office is the role.
+fn without_rank(text: &Analysis<'_>, first: usize, end: usize) -> usize {
+    let rank = |at: usize| text.word(at).is_some_and(|word| word.article && word.is(Set::Rank));
+    let honour = |at: usize| {
+        text.word(at).is_some_and(|word| {
+            matches!(word.rest, "سمو" | "معالي" | "سعاده" | "سماحه" | "فضيله" | "غبطه" | "نيافه")
+                || word.rest == "صاحب"
+                    && text.word(at + 1).is_some_and(|next| {
+                        matches!(next.rest, "السمو" | "السعاده" | "المعالي" | "الفضيله")
+                    })
+        })
+    };
+    let begins = |at: usize| rank(at) || honour(at);
+    if begins(first) {
+        return end;
+    }
+    // An office of one word keeps its rank: الوزير الدكتور.
+    (first + 2..end)
+        .find(|&at| begins(at))
+        .filter(|&at| !text.bits(at - 1).any(Bits::TITLE) || rank(at))
+        .unwrap_or(end)
 }
 
 /// A name may begin here, unless the word rather continues the complement.

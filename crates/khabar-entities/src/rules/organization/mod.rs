@@ -9,7 +9,7 @@ mod quoted;
 use khabar_text::TokenKind;
 
 use self::definite::{definite, numbered};
-use super::{Found, Key, Rule};
+use super::{Found, Key, Rule, demonym};
 use crate::analysis::{Analysis, Word, is_quote};
 use crate::sets::Set;
 use crate::words::Bits;
@@ -21,6 +21,9 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
     let Some(word) = text.word(at) else { return };
     if is_quote(word.text) {
         quoted::find(text, at, found);
+    }
+    if word.text == "(" {
+        quoted::in_parentheses(text, at, found);
     }
     if word.kind != TokenKind::Word {
         return;
@@ -186,7 +189,7 @@ fn step(
             return false;
         }
         read.national = true;
-        read.end = here + 1;
+        read.end = demonym::two_words(text, here).end;
         return true;
     }
     if let Some(known) = text.known(here).filter(|known| known.cut == 0) {
@@ -360,17 +363,19 @@ fn attached(
             && word.bits.any(Bits::COMMON)
             && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
             && word.demonym.is_none();
-        let fits = head.is(Set::And)
-            && read.nouns > 0
-            && read.proper.is_none()
-            && !read.national
-            && noun
-            && !people;
+        let open = read.nouns > 0 && read.proper.is_none() && !read.national;
+        // للبحوث الفلكية والجيوفيزيقية: two adjectives of one noun.
+        let pair = word.article
+            && word.rest.ends_with("يه")
+            && word.demonym.is_none()
+            && here > 0
+            && text
+                .before(here)
+                .is_some_and(|before| before.article && before.rest.ends_with("يه"));
+        let fits = open && (pair || head.is(Set::And) && (noun && !people || word.is(Set::Served)));
         // وزارة التجارة الداخلية وحماية المستهلك
         let construct = head.is(Set::And)
-            && read.nouns > 0
-            && read.proper.is_none()
-            && !read.national
+            && open
             && !word.article
             && word.is(Set::MinistryNoun)
             && text

@@ -11,6 +11,9 @@ use crate::words::Bits;
 /// A title of more tokens is speech.
 const LONGEST: usize = 7;
 
+/// Names in one list of parentheses that are followed back.
+const MOST_IN_LIST: usize = 8;
+
 /// Looks at the quotation mark at `open`.
 pub(super) fn find(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
     let Some(fine) = kind(text, open) else { return };
@@ -37,6 +40,50 @@ pub(super) fn find(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
         }
         found.push(one);
     }
+}
+
+/// `أسهم (أجيليتي) و(زين)`: names in parentheses after a word of the stock exchange, or after another such name.
+pub(super) fn in_parentheses(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
+    let close =
+        (open + 2..=open + 4).find(|&at| text.continued(at).is_some_and(|word| word.text == ")"));
+    let Some(close) = close.filter(|_| traded(text, open)) else { return };
+    let name = (open + 1..close).all(|at| {
+        text.word(at).is_some_and(|word| {
+            matches!(word.kind, TokenKind::Word | TokenKind::Mixed | TokenKind::Abbreviation)
+                && !word.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
+        })
+    });
+    if name {
+        let mut one = Found::new(text, open + 1..close, FineLabel::Company, Rule::OrganizationHead);
+        (one.cut, one.restored) = (0, false);
+        found.push(one);
+    }
+}
+
+/// Whether what stands before a parenthesis speaks of shares, if need be over the parentheses before it.
+fn traded(text: &Analysis<'_>, open: usize) -> bool {
+    let mut at = open;
+    for _ in 0..MOST_IN_LIST {
+        let Some(before) = text.before(at) else { return false };
+        if before.is(Set::ShareHead)
+            || before.bits.any(Bits::ORG_HEAD) && before.fine == Some(FineLabel::Company)
+        {
+            return true;
+        }
+        let close = at.saturating_sub(if before.text == ")" { 1 } else { 2 });
+        let joined = before.text == ")" || matches!(before.text, "و" | "،");
+        if !joined || text.word(close).is_none_or(|word| word.text != ")") {
+            return false;
+        }
+        let Some(other) = (close.saturating_sub(4)..close)
+            .rev()
+            .find(|&at| text.word(at).is_some_and(|word| word.text == "("))
+        else {
+            return false;
+        };
+        at = other;
+    }
+    false
 }
 
 /// What the words before the mark say: a head, or a head with an adjective of nationality.

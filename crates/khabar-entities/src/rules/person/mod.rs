@@ -79,7 +79,10 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
             return None;
         }
     }
-    let (mut end, first) = part(text, at, None, context)?;
+    let Some((mut end, first)) = part(text, at, None, context) else {
+        let end = syllables(text, at, context)?;
+        return Some(Name { end, sure: true, rule: Rule::AfterTitle });
+    };
     // في أوستن, داخل واشنطن: no person is a place.
     let listed_place = text.known(at).is_some_and(|known| known.place().is_some());
     if listed_place
@@ -103,7 +106,14 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
                 || after.bits.any(Bits::PARTICLE)
         });
         let closed = closed || subject && !text.is_inflected(text.word(next_end - 1)?);
-        if !may_follow(&parts, count, next, closed) || next_end == end {
+        // هشام أبو النصر كوبري: after أبو and its word nothing unknown follows, unless the name ends with it.
+        let after_father = next == Part::Foreign
+            && !closed
+            && parts[count - 1] == Some(Part::Joined)
+            && end.checked_sub(2).is_some_and(|at| {
+                text.word(at).is_some_and(|word| matches!(word.rest, "ابو" | "ابي" | "ابا"))
+            });
+        if after_father || !may_follow(&parts, count, next, closed) || next_end == end {
             break;
         }
         if let Some(slot) = parts.get_mut(count) {
@@ -118,6 +128,34 @@ pub(super) fn read(text: &Analysis<'_>, at: usize, context: Context) -> Option<N
 /// Whether another part of a name follows.
 fn named_after(text: &Analysis<'_>, at: usize) -> bool {
     text.continued(at).is_some_and(|next| next.cut == 0 && next.bits.any(Bits::ANY_NAME))
+}
+
+/// `خه يا دونغ`, `بوي ثانه سون` after a whole role: short words that are none of the language, up to where a clause goes on.
+fn syllables(text: &Analysis<'_>, at: usize, context: Context) -> Option<usize> {
+    if context != Context::Title || !text.before(at).is_some_and(|before| before.article) {
+        return None;
+    }
+    let mut end = at;
+    while end < at + 3 {
+        let Some(word) = text.continued(end).filter(|word| word.kind == TokenKind::Word) else {
+            break;
+        };
+        let short = (2..=5).contains(&word.text.chars().count())
+            && !word.article
+            && word.demonym.is_none()
+            && !text.is_inflected(word)
+            && (word.bits.is_empty() || word.bits.any(Bits::ANY_NAME) || word.rest == "يا");
+        if !short || end > at && word.cut > 0 {
+            break;
+        }
+        end += 1;
+    }
+    let closed = text.word(end).is_none_or(|next| {
+        next.line_break
+            || next.kind == TokenKind::Punctuation
+            || matches!(next.rest, "ان" | "انه" | "انها" | "في" | "الي" | "علي" | "مع" | "من")
+    });
+    (end >= at + 2 && closed).then_some(end)
 }
 
 /// Whether the name ends after this part, as after a last name known to all.
@@ -160,7 +198,13 @@ fn accept(
         .flatten()
         .any(|part| matches!(part, Part::Known | Part::Given | Part::Family | Part::Joined));
     let word = text.word(at)?;
-    let plain = word.bits.any(Bits::PLAIN);
+    // مدير الدائرة رائد حدادين: no rank without an article stands after a whole office.
+    let rank = context == Context::Title
+        && word.bits.any(Bits::TITLE)
+        && word.bits.any(Bits::ANY_GIVEN)
+        && !word.article
+        && text.before(at).is_some_and(|before| before.article);
+    let plain = word.bits.any(Bits::PLAIN) && !rank;
     let good = match (first, context) {
         (Part::Known, _) => true,
         (Part::Given, _) => {

@@ -73,7 +73,12 @@ pub(super) fn part(
     let end = at
         + 1
         + usize::from(text.continued(at + 1).is_some_and(|next| {
-            next.cut == 0 && matches!(next.rest, "الدين" | "الاسلام") && bits.any(Bits::ANY_NAME)
+            next.cut == 0
+                && (matches!(next.rest, "الدين" | "الاسلام" | "العابدين") && bits.any(Bits::ANY_NAME)
+                    || matches!(
+                        next.rest,
+                        "المولي" | "الختم" | "السر" | "الرسول" | "الحق" | "الرب"
+                    ) && (word.is(Set::WithGod) || matches!(word.rest, "سر" | "تاج")))
         }));
     if end > at + 1 {
         return Some((end, Part::Given));
@@ -141,6 +146,20 @@ pub(super) fn part(
         let word_here = word.is(Set::AlsoWord) && context == Context::Free;
         return Some((end, if word_here { Part::FamilyWord } else { Part::Family }));
     }
+    // وليد سعادة: a title that is a family too, where the name must end.
+    let surname = !first
+        && bits.any(Bits::TITLE)
+        && bits.any(Bits::FAMILY.with(Bits::FAMILY_WORD))
+        && !bits.any(Bits::PARTICLE)
+        && text.word(end).is_none_or(|next| {
+            next.line_break
+                || next.kind == TokenKind::Punctuation
+                || next.bits.any(Bits::PARTICLE)
+                || next.cut > 0
+        });
+    if surname {
+        return Some((end, Part::FamilyWord));
+    }
     if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
         || bits.any(Bits::ANY_VERB)
             && !(bits.any(Bits::ANY_GIVEN)
@@ -180,6 +199,17 @@ pub(super) fn part(
         let unknown = after_arabic && text.may_be_family(at);
         return unknown.then_some((end, Part::FamilyWord));
     }
+    // بوطابة, بوشامة: families of the Maghreb.
+    if !first
+        && bits.is_empty()
+        && word.demonym.is_none()
+        && word.rest.starts_with("بو")
+        && word.text.chars().count() >= 5
+        && text.known(at).is_none()
+        && !text.is_inflected(word)
+    {
+        return Some((end, Part::Family));
+    }
     let listed_place = text.known(at).is_some_and(|known| known.sure().is_some());
     // محمود بصل: three letters are enough after a first name and a title, where the name must end.
     let ends = text.word(end).is_none_or(|next| {
@@ -192,6 +222,20 @@ pub(super) fn part(
         && word.demonym.is_none()
         && word.text.chars().count() == 3
         && !text.is_inflected(word);
+    // يحيى سريع: a noun or adjective of the language ends a name that a role opened, where the clause goes on after it.
+    let noun = previous == Some(Part::Given)
+        && context != Context::Free
+        && text.word(end).is_some_and(|next| {
+            next.kind == TokenKind::Punctuation || matches!(next.rest, "ان" | "انه" | "انها")
+        })
+        && (bits.is_empty() || bits.any(Bits::COMMON))
+        && !bits.any(Bits::PARTICLE.with(Bits::TITLE).with(Bits::ANY_VERB))
+        && word.demonym.is_none()
+        && !word.is(Set::Time)
+        && !word.rest.ends_with('ا');
+    if noun {
+        return Some((end, Part::FamilyWord));
+    }
     // يزور حيان عبد الغني باريس: what ends like a last name is whole; in جاك لندن nothing has ended yet.
     let whole = first || matches!(previous, Some(Part::Joined | Part::Family | Part::Nisba));
     (short || text.may_be_name(at) && !(listed_place && whole)).then_some((end, Part::Foreign))
