@@ -9,7 +9,7 @@ use crate::byline_parts::{Part, parts};
 use crate::gaps::Gap;
 use crate::kind::BlockKind;
 use crate::latin_byline;
-use crate::names::people;
+use crate::names::{is_given, is_name, people};
 use crate::terms::{AgencyKind, BylineKind, Term};
 use crate::words::Words;
 
@@ -52,6 +52,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     if let Some(reading) = editors(text, words)
         .or_else(|| dated_wire(words))
         .or_else(|| latin_byline::read(text, words))
+        .or_else(|| writer_and_work(text, words))
     {
         return Some(reading);
     }
@@ -126,6 +127,21 @@ fn editors(text: &str, words: &Words) -> Option<Reading> {
         kind: BlockKind::Byline,
         credits: Credits::default(),
         certain: true,
+    })
+}
+
+/// `سامي خليل باحث في شؤون البيئة`: a name, and what the writer does.
+fn writer_and_work(text: &str, words: &Words) -> Option<Reading> {
+    let job = |index: usize| {
+        words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
+    };
+    let end = (2..=4).find(|&index| job(index))?;
+    let spaced = (1..words.len()).all(|index| words.get(index).is_some_and(|word| word.spaced));
+    let holds = is_given(words, 0) && is_name(text, words, 0..end) && spaced;
+    (holds && !text.ends_with('.')).then(|| Reading {
+        kind: BlockKind::Byline,
+        credits: Credits { authors: vec![words.span_of(0..end)], ..Credits::default() },
+        certain: false,
     })
 }
 

@@ -41,6 +41,11 @@ pub(crate) fn parts(text: &str, words: &Words) -> Vec<Piece> {
         if gap == Gap::None && from < end && is(end, &["مع"]) && !parts.is_empty() {
             gap = Gap::Bar;
         }
+        // `سامي النجار (جدة) okaz_online@`: an account, not a name.
+        if from + 1 == end && is_account(text, words, from) && !parts.is_empty() {
+            from = end;
+            continue;
+        }
         let joined = match gap {
             Gap::None => true,
             // `دمشق-سانا` is two names, `سان-جرمان` one.
@@ -56,6 +61,13 @@ pub(crate) fn parts(text: &str, words: &Words) -> Vec<Piece> {
     loosen_names(&mut parts, words);
     loosen_places(&mut parts, text, words);
     parts
+}
+
+fn is_account(text: &str, words: &Words, index: usize) -> bool {
+    words.get(index).is_some_and(|word| {
+        let text = word.span().text(text);
+        word.kind == TokenKind::Mention || text.is_ascii() && text.contains('_')
+    })
 }
 
 /// The words between two marks.
@@ -216,6 +228,15 @@ fn loosen_places(parts: &mut [Piece], text: &str, words: &Words) {
             (Part::Agency(_, AgencyKind::Agency), _, Gap::Bracket),
             (last @ (Part::Other | Part::Name), range, Gap::Bracket),
         ] if range.len() <= 2 => *last = Part::Place,
+        // `الشافعي أبتدون - هرجيسا`: the name of a person may have the article, if the next has none.
+        [(first @ Part::Other, range, Gap::Dash | Gap::Bracket), (Part::Place, ..)]
+            if (2..=3).contains(&range.len())
+                && words.has_article(text, range.start)
+                && !words.has_article(text, range.start + 1)
+                && range.clone().all(|index| words.hits_at(index).is_empty()) =>
+        {
+            *first = Part::Name;
+        }
         // `الخرطوم: السنبلة`: papers are called by one word with the article.
         [(Part::Place, _, Gap::Colon | Gap::Bar), (last @ Part::Other, range, _)]
             if range.len() == 1 && words.has_article(text, range.start) =>

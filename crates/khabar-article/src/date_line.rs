@@ -7,7 +7,8 @@ use khabar_text::{Span, TokenKind};
 
 use crate::date_parts::Parts;
 use crate::gaps::between;
-use crate::terms::{CalendarKind, Term};
+use crate::kind::BlockKind;
+use crate::terms::{CalendarKind, Shape, Term};
 use crate::words::Words;
 
 /// A date, its label and what more the line says about it.
@@ -78,6 +79,8 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         match word.kind {
             // `GMT+0300`, `12:42+0000`
             TokenKind::Number if is_zone(words, text, at) => {}
+            // `أبريل 19, 2024 98 مشاهدة`
+            TokenKind::Number if parts.is_date() && counts_readers(words, at + 1) => break,
             TokenKind::Number => parts.number(word.span().text(text)),
             TokenKind::DateLike => parts.date_like(word.span().text(text)),
             TokenKind::TimeLike => parts.times += 1,
@@ -148,16 +151,19 @@ pub(crate) fn skip(words: &Words, start: usize) -> usize {
 }
 
 /// `14:35`, `14:35 بتوقيت غرينتش`, and what a label before it says: the hour and nothing else.
-pub(crate) fn clock(words: &Words) -> Option<Option<DateLabel>> {
+pub(crate) fn clock(words: &Words, text: &str) -> Option<Option<DateLabel>> {
     let (label, from) = label_at(words, 0).map_or((None, 0), |(label, end)| (Some(label), end));
-    let mut at = from + 1;
+    // `02 : 00`
+    let number = |index: usize| words.get(index).is_some_and(|word| word.kind == TokenKind::Number);
+    let apart = number(from) && number(from + 1) && between(text, words, from + 1).trim() == ":";
+    let mut at = from + if apart { 2 } else { 1 };
     while at < words.len() {
         match calendar(words, at) {
             Some((CalendarKind::Filler, _, end)) => at = end,
             _ => return None,
         }
     }
-    is_time(words, from).then_some(label)
+    (apart || is_time(words, from)).then_some(label)
 }
 
 fn is_time(words: &Words, at: usize) -> bool {
@@ -186,6 +192,14 @@ pub(crate) fn label_at(words: &Words, start: usize) -> Option<(DateLabel, usize)
 /// The span of a date in its text, with the brackets and marks around its numbers left out.
 pub(crate) fn span_of(shape: &DateShape, words: &Words) -> Span {
     words.span_of(shape.words.clone())
+}
+
+/// `مشاهدة`, `دقيقة للقراءة`: what pages count behind a number.
+pub(crate) fn counts_readers(words: &Words, at: usize) -> bool {
+    let share = |term| {
+        matches!(term, Term::Furniture { kind: BlockKind::Share, shape: Shape::Line }).then_some(())
+    };
+    words.longest(at, share).is_some_and(|((), end)| end == words.len())
 }
 
 fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
@@ -282,6 +296,10 @@ mod tests {
         );
     }
 
+    fn is_clock(text: &str) -> Option<Option<DateLabel>> {
+        clock(&Words::of(text), text)
+    }
+
     #[test]
     fn a_date_with_the_site_behind_it() {
         assert_eq!(
@@ -293,9 +311,11 @@ mod tests {
             Some((None, iso("2024-05-12")))
         );
         assert_eq!(whole("2024-04-22 وزير النقل يفتتح المحطة"), None);
-        assert_eq!(clock(&Words::of("14:35 بتوقيت غرينتش")), Some(None));
-        assert_eq!(clock(&Words::of("آخر تحديث: 18:30")), Some(Some(DateLabel::Modified)));
-        assert_eq!(clock(&Words::of("آخر تحديث")), None);
+        assert_eq!(is_clock("14:35 بتوقيت غرينتش"), Some(None));
+        assert_eq!(is_clock("آخر تحديث: 18:30"), Some(Some(DateLabel::Modified)));
+        assert_eq!(is_clock("آخر تحديث"), None);
+        assert_eq!(is_clock("02 : 00"), Some(None));
+        assert_eq!(is_clock("12 30"), None);
     }
 
     #[test]

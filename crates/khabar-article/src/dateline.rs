@@ -6,7 +6,7 @@ use crate::byline::{Credits, wire};
 use crate::byline_parts::Part;
 use crate::date_line;
 use crate::gaps::{Gap, between, gap_after};
-use crate::names::is_outlet;
+use crate::names::{is_name, is_outlet};
 use crate::terms::{AgencyKind, OpenerKind, Term};
 use crate::words::Words;
 
@@ -74,6 +74,11 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         // After a dash, a bracket or a colon the text may begin; a place or an agency may also follow.
         let more = leading_part(words, at).flatten().is_some()
             || place_only_so_far(&credits) && unnamed_outlet_at(text, words, at).is_some();
+        if let Some(end) = writer_at(text, words, at) {
+            credits.authors.push(words.span_of(at..end));
+            (at, closed) = (end, Gap::Dash);
+            break;
+        }
         if !more
             || closed == Gap::None && !credits.places.is_empty() && !credits.agencies.is_empty()
         {
@@ -146,6 +151,14 @@ fn starts_verb(text: &str, words: &Words, at: usize) -> bool {
     present || starts_report(text, words, at)
 }
 
+/// `عمان 23 أيار (بترا)- سامي النجار- أعلن`: who wrote it, between the wire and the text.
+fn writer_at(text: &str, words: &Words, at: usize) -> Option<usize> {
+    let end = (at + 2..=at + 4).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let apart = |index| matches!(gap_after(text, words, index), Gap::Dash | Gap::Bracket);
+    let signed = wire(words, at.checked_sub(1)?).is_some_and(|(_, end)| end == at);
+    (signed && apart(at) && apart(end) && is_name(text, words, at..end)).then_some(end)
+}
+
 /// A dash that opens a parenthesis is closed by another.
 fn dash_again(text: &str, words: &Words, at: usize) -> bool {
     (at + 1..words.len().min(at + 12)).any(|index| gap_after(text, words, index) == Gap::Dash)
@@ -161,7 +174,10 @@ fn unnamed_outlet_at(text: &str, words: &Words, at: usize) -> Option<(Part, usiz
         return None;
     }
     let end = (at + 1..=at + 3).find(|&end| gap_after(text, words, end) != Gap::None)?;
-    let apart = matches!(gap_after(text, words, end), Gap::Colon | Gap::Dash | Gap::Bracket);
+    let quoted = between(text, words, at).contains(['«', '"', '“'])
+        && between(text, words, end).contains(['»', '"', '”']);
+    let apart =
+        quoted || matches!(gap_after(text, words, end), Gap::Colon | Gap::Dash | Gap::Bracket);
     let plain = (at..end).all(|index| {
         words.get(index).is_some_and(|word| word.kind == TokenKind::Word)
             && words.opener(text, index).is_none()
@@ -283,6 +299,11 @@ mod tests {
         assert_eq!(head("القاهرة ـ «سنابل الصباح»: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("مراكش/ 06 ماي 2023 (ومع) أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("بيروت-أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(
+            head("عمان 23 أيار (بترا)- سامي النجار- أعلن وزير الصحة بدء الحملة الوطنية"),
+            rest
+        );
+        assert_eq!(head("تونس ـ «سنابل الثقافة» أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("بيروت-دمشق طريق دولي قديم يمر في البقاع"), None);
         assert_eq!(head("الوطن - بمعناه الواسع - فكرة قديمة في الأدب"), None);
         assert_eq!(head("الثورة (1919) محطة في تاريخ مصر الحديث"), None);

@@ -56,6 +56,7 @@ pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_
     if let Some(pieces) = date_and_writer(text, words)
         .or_else(|| section_and_title(index, text, words))
         .or_else(|| name_and_date(text, words))
+        .or_else(|| date_and_count(text, words))
     {
         return pieces;
     }
@@ -94,7 +95,7 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
     if body.is_empty() || words.len() > 40 {
         return None;
     }
-    let marks: &[char] = &['»', '«', '>', '›', '/', '|', '\\', '←', '→', '-', '–', '•'];
+    let marks: &[char] = &['»', '«', '>', '<', '›', '/', '|', '\\', '←', '→', '-', '–', '•'];
     let marked = body.starts_with(marks);
     let glued = rest.len() == body.len() && !marked;
     let title = tails.title_in(index, text).filter(|at| *at >= home.len());
@@ -193,6 +194,16 @@ fn section_and_title(index: usize, text: &str, words: &Words) -> Option<Vec<Piec
             Piece { range: trim(text, title), kind: None },
         ]
     })
+}
+
+/// `أبريل 19, 2024 98 مشاهدة`: a date, and how many read it.
+fn date_and_count(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    let end = date_line::date_at(words, text, 0)?.words.end;
+    let at = words.get(end)?.span().start();
+    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
+    let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::Share)];
+    date_line::counts_readers(words, end + 1)
+        .then(|| ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
 }
 
 /// `شمال بوستنوفمبر 11, 2023`: the name of a month stands at the end of the word before the day.

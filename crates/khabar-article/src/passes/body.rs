@@ -116,10 +116,12 @@ fn open_unit(
 ) -> BlockKind {
     let Some(unit) = page.units.get(index) else { return BlockKind::Paragraph };
     let features = &unit.features;
-    let next_is_prose = page
-        .next_open(index + 1, page.tail_start)
-        .is_some_and(|next| next.features.is_prose() || next.features.is_closed());
-    if date_line::clock(&unit.words).is_some() {
+    let next_is_prose = page.next_open(index + 1, page.tail_start).is_some_and(|next| {
+        next.features.is_prose()
+            || next.features.is_closed()
+            || next.features.ending == Ending::Colon && next.features.words >= 3
+    });
+    if date_line::clock(&unit.words, unit.text(page.lines)).is_some() {
         return BlockKind::DatePublished;
     }
     if let Some(kind) = asked(unit.text(page.lines)) {

@@ -228,7 +228,7 @@ impl Below {
         if matches!(features.start, Start::Bullet | Start::Dash) && features.words > 2 {
             return BlockKind::Description;
         }
-        if date_line::clock(&unit.words).is_some() {
+        if date_line::clock(&unit.words, text).is_some() {
             return BlockKind::DatePublished;
         }
         let (words, latin) = (features.words, features.latin_percent);

@@ -60,13 +60,14 @@ fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
     let lede = lede(page, end);
     let weigh = |range: std::ops::Range<usize>, enough: f32| {
         let mut best: Option<(f32, usize)> = None;
-        let mut seen = 0;
+        let (mut seen, mut titles) = (0, 0);
         for index in range {
             if !page.units.get(index).is_some_and(Unit::is_open) {
                 continue;
             }
-            let score = score(page, index, &repeats, &lede, seen, end);
+            let score = score(page, index, &repeats, &lede, titles, end);
             seen += 1;
+            titles += usize::from(page.units.get(index).is_some_and(could_be_title));
             if seen > CANDIDATES {
                 break;
             }
@@ -125,7 +126,7 @@ fn score(
     index: usize,
     repeats: &FxHashMap<u64, usize>,
     lede: &Lede,
-    seen: usize,
+    titles_above: usize,
     first_prose: usize,
 ) -> f32 {
     let Some(unit) = page.units.get(index) else { return 0.0 };
@@ -138,7 +139,9 @@ fn score(
         21..=28 => 0.5,
         _ => -1.0,
     };
-    if features.words >= 3 && repeats.get(&features.key).is_some_and(|&count| count > 1) {
+    // A byline may be printed twice too.
+    let again = repeats.get(&features.key).is_some_and(|&count| count > 1);
+    if features.words >= 3 && again && unit.reading.is_none() {
         score += 2.0;
     }
     score += match features.ending {
@@ -185,10 +188,39 @@ fn score(
     ) {
         score += 0.8;
     }
-    // The first line that could be a title is more often the title than the deck or the caption below it.
-    score += if seen == 0 { 0.6 } else { 0.0 };
+    // The first line that could be a title is more often the title than the deck or the caption below it, more so when the
+    // writer or the date stands between them.
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
+    score += match (titles_above, above) {
+        (0, _) => 0.6,
+        (_, Some(BlockKind::Byline | BlockKind::PageRenderDate | BlockKind::DatePublished)) => -0.8,
+        _ => 0.0,
+    };
+    if names_an_owner(unit.text(page.lines)) {
+        score -= 0.6;
+    }
     score += if index + 1 == first_prose { 0.3 } else { 0.0 };
     score
+}
+
+fn could_be_title(unit: &Unit) -> bool {
+    (4..=20).contains(&unit.features.words)
+        && unit.features.ending != Ending::Stop
+        && unit.reading.is_none()
+        && !matches!(unit.features.start, Start::Time | Start::Bullet | Start::Dash)
+}
+
+/// `… (بيكسلز)`: whose picture it is; titles promise pictures in brackets instead.
+fn names_an_owner(text: &str) -> bool {
+    const PROMISES: [&str; 8] =
+        ["صور", "صورة", "فيديو", "شاهد", "بالصور", "بالفيديو", "تحديث", "خاص"];
+    let inner =
+        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
+    inner.is_some_and(|inner| {
+        inner.split_whitespace().count() <= 5
+            && !inner.split_whitespace().any(|word| PROMISES.contains(&word))
+            && inner.contains(char::is_alphabetic)
+    })
 }
 
 /// The words of a line that are about something.

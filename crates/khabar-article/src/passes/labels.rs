@@ -48,7 +48,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         return Some(verdict.kind);
     }
     // `آخر تحديث: 18:30`
-    if let Some(Some(label)) = date_line::clock(&unit.words) {
+    if let Some(Some(label)) = date_line::clock(&unit.words, unit.text(page.lines)) {
         return Some(match label {
             DateLabel::Published => BlockKind::DatePublished,
             DateLabel::Modified => BlockKind::DateModified,

@@ -100,12 +100,6 @@ impl<'a, 's> Page<'a, 's> {
         }
     }
 
-    /// The next unit from `index` on that belongs to the text.
-    pub(crate) fn next_body(&self, index: usize, end: usize) -> Option<&Unit> {
-        let body = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_body);
-        self.units.get(index..end)?.iter().find(body)
-    }
-
     /// The next unit from `index` on that no pass has labelled.
     pub(crate) fn next_open(&self, index: usize, end: usize) -> Option<&Unit> {
         self.units.get(index..end)?.iter().find(|unit| unit.is_open())

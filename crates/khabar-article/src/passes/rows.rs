@@ -76,8 +76,13 @@ fn unmarked(page: &mut Page<'_, '_>) {
         let end = (index..page.tail_start)
             .find(|&at| !page.units.get(at).is_some_and(is_short))
             .unwrap_or(page.tail_start);
-        if end - index >= ROW {
-            name_row(page, index, end);
+        // What a colon announces begins below it.
+        let colon = |at: &usize| {
+            page.units.get(*at).is_some_and(|unit| unit.features.ending == Ending::Colon)
+        };
+        let start = (index..end).find(colon).unwrap_or(index);
+        if end - start >= ROW {
+            name_row(page, start, end);
         }
         index = end.max(index + 1);
     }
@@ -109,10 +114,12 @@ fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
         page.units.get(at).is_some_and(|unit| unit.features.ending == Ending::Colon)
     };
     let entries = (start..end).filter(|&at| is_entry(page, at)).count();
-    let alike = entries * 4 >= (end - start) * 3;
-    let goes_on = page
-        .next_body(end, page.tail_start)
-        .is_some_and(|next| next.features.is_closed() || next.features.is_prose());
+    let alike = entries * 3 >= (end - start) * 2;
+    let below = page.units.get(end..page.tail_start.min(end + 4)).unwrap_or_default();
+    let goes_on = below.iter().any(|unit| {
+        unit.kind.is_some_and(BlockKind::is_body)
+            && (unit.features.is_closed() || unit.features.is_prose())
+    });
     let headed = colon(page, start)
         || words(page, start) <= 3 && end - start > 3 && goes_on
         || alike && !is_entry(page, start) && words(page, start) <= 6;
@@ -125,12 +132,19 @@ fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
     let stands_out = words(page, end - 1) <= 3 && announced || alike && !is_entry(page, end - 1);
     let heads = (from + 2 < end && goes_on && stands_out).then_some(end - 1);
     let kind = if announced || alike { BlockKind::ListItem } else { BlockKind::Paragraph };
+    let entry: Vec<bool> = (start..=end).map(|at| is_entry(page, at)).collect();
+    // Among entries that are alike, a line without a figure heads those below it.
+    let heads_entries = |at: usize| {
+        let is = |at: usize| entry.get(at - start).copied().unwrap_or(false);
+        alike && !is(at) && at + 1 < end && is(at + 1)
+    };
     for (at, unit) in page.units.iter_mut().enumerate().take(end).skip(start) {
+        let heading = at < from || Some(at) == heads || heads_entries(at);
         // `المكونات` heads the list, `وجاءت الأسعار كالآتي:` is what it was.
-        if at < from && unit.features.ending == Ending::Colon {
+        if heading && unit.features.ending == Ending::Colon {
             continue;
         }
-        unit.kind = Some(if at < from || Some(at) == heads { BlockKind::Heading } else { kind });
+        unit.kind = Some(if heading { BlockKind::Heading } else { kind });
     }
 }
 
