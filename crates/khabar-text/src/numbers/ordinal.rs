@@ -3,6 +3,7 @@
 use super::reader::{Heard, Opening, Part, Reader};
 use super::words::Class;
 use super::{Number, NumberKind};
+use crate::{Article, readings, strip_article};
 
 impl Reader<'_, '_> {
     pub(super) fn ordinal(&self, opening: Opening, first: Heard) -> Option<Number> {
@@ -75,13 +76,22 @@ impl Reader<'_, '_> {
             "لقاء",
             "منتدي",
         ];
-        let Some(noun) = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.folded()) else {
+        let Some(before) = at.checked_sub(1).filter(|_| !self.tokens.line_break_before(at)) else {
             return false;
         };
-        let singular = noun.ends_with('ه')
-            || noun.ends_with("ري")
-            || NOUNS.iter().any(|one| noun.ends_with(one));
-        singular && self.follows_definite(at)
+        // أجهزة and قادة are plurals.
+        let plural = |noun: &str| {
+            noun.starts_with('ا') && noun.chars().count() == 5 || matches!(noun, "قاده" | "ساده")
+        };
+        let singular = |noun: &str| {
+            noun.ends_with('ه') && !plural(noun) || noun == "ذكري" || NOUNS.contains(&noun)
+        };
+        self.token(before).is_some_and(|noun| {
+            readings(noun).any(|reading| match reading.article() {
+                Article::Merged => singular(reading.rest()),
+                _ => strip_article(reading.rest()).is_some_and(singular),
+            })
+        })
     }
 
     /// العاشر بعد المئة.
