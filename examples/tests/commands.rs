@@ -9,7 +9,8 @@
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::JoinHandle;
 
 use serde_json::Value;
 
@@ -24,7 +25,8 @@ fn program(name: &str) -> PathBuf {
     program
 }
 
-fn run(name: &str, arguments: &[&str], input: &[u8]) -> Output {
+/// Starts a command that reads `input`, and what feeds it.
+fn start(name: &str, arguments: &[&str], input: Vec<u8>) -> (Child, JoinHandle<()>) {
     let mut child = Command::new(program(name))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -33,11 +35,15 @@ fn run(name: &str, arguments: &[&str], input: &[u8]) -> Output {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // A command that does not read its input closes it.
-    let writer = std::thread::spawn(move || stdin.write_all(&input).ok());
+    // A command that stops early closes its input, which is no failure of the test.
+    let feed = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    (child, feed)
+}
+
+fn run(name: &str, arguments: &[&str], input: &[u8]) -> Output {
+    let (child, feed) = start(name, arguments, input.to_vec());
     let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
+    feed.join().unwrap();
     output
 }
 
@@ -343,22 +349,13 @@ fn a_reader_that_goes_away_is_no_failure() {
         ("find_dates", ["--jsonl", "-"]),
         ("normalize", ["-", "-"]),
     ] {
-        let mut child = Command::new(program(name))
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = record.clone();
-        let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).ok());
+        let (mut child, feed) = start(name, &arguments, record.clone().into_bytes());
         let mut first = [0; 16];
         let mut stdout = child.stdout.take().unwrap();
         stdout.read_exact(&mut first).unwrap();
         drop(stdout);
         let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
+        feed.join().unwrap();
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{name}: {output:?}");
     }
 }
