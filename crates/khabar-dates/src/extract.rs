@@ -1,5 +1,7 @@
 //! From a text to its temporal expressions: find, join ranges, resolve in reading order.
 
+use std::fmt;
+
 use chrono::Weekday;
 use khabar_text::{Tokenizer, Tokens};
 
@@ -118,9 +120,38 @@ impl DateExtractor {
         segments: &[Tokens<'_>],
         reference: Option<&ReferenceTime>,
     ) -> Vec<Vec<Timex>> {
-        let read: Vec<_> =
-            segments.iter().map(|tokens| Segment::read(tokens, self.settings)).collect();
-        let mut discourse = Discourse::new(reference, self.settings, &read);
-        read.iter().map(|segment| discourse.resolve(segment, self.ranges)).collect()
+        self.resolve(&self.read(segments), reference)
+    }
+
+    /// Finds the expressions of a document and leaves open what they mean. [`Self::resolve`] says that when the day of
+    /// the document is known, which [`DocumentDater::date_of`](crate::DocumentDater::date_of) may find by them.
+    #[must_use]
+    pub fn read<'t>(&self, segments: &'t [Tokens<'t>]) -> Expressions<'t> {
+        let read = |tokens| Segment::read(tokens, self.settings);
+        Expressions { segments: segments.iter().map(read).collect() }
+    }
+
+    /// What expressions mean for a document of that day, segment by segment.
+    #[must_use]
+    pub fn resolve(
+        &self,
+        read: &Expressions<'_>,
+        reference: Option<&ReferenceTime>,
+    ) -> Vec<Vec<Timex>> {
+        let mut discourse = Discourse::new(reference, self.settings, &read.segments);
+        read.segments.iter().map(|segment| discourse.resolve(segment, self.ranges)).collect()
+    }
+}
+
+/// The expressions of a document before anybody knows what day it is.
+pub struct Expressions<'t> {
+    pub(crate) segments: Vec<Segment<'t>>,
+}
+
+impl fmt::Debug for Expressions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = |segment: &Segment<'_>| segment.found.len();
+        let counts: Vec<_> = self.segments.iter().map(found).collect();
+        f.debug_struct("Expressions").field("counts", &counts).finish()
     }
 }

@@ -55,7 +55,7 @@ pub use expr::{
     Anaphor, Calendar, CalendarDate, Century, Counted, DateExpr, Feast, Repeated, Step, Unit,
     Vague, Year,
 };
-pub use extract::{DateExtractor, DateExtractorBuilder, RangeSpans};
+pub use extract::{DateExtractor, DateExtractorBuilder, Expressions, RangeSpans};
 pub use hijri::HijriDate;
 pub use length::{Amount, Duration};
 pub use reference::{ReferenceError, ReferenceOrigin, ReferenceTime};

@@ -98,9 +98,10 @@ impl Analyzer {
         let article = self.parse(page);
         let texts = texts(&article, page);
         let segments = self.segments(&texts);
-        let date = self.dater.date(&segments, &dating::header_dates(&article));
+        let expressions = self.dates.read(&segments);
+        let date = self.dater.date_of(&expressions, &dating::header_dates(&article));
         let reference = given.or_else(|| date.reference());
-        let timexes = self.dates.extract_document(&segments, reference.as_ref());
+        let timexes = self.dates.resolve(&expressions, reference.as_ref());
         let entities = self.entities.extract_document(&segments);
         let quotes = quotes(&segments, &entities);
 

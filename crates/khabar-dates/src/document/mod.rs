@@ -19,9 +19,8 @@ pub use events::KnownEvent;
 use chrono::NaiveDate;
 use khabar_text::{Span, Tokens};
 
+use crate::extract::{DateExtractor, Expressions};
 use crate::reference::{ReferenceOrigin, ReferenceTime};
-use crate::segment::Segment;
-use crate::settings::Settings;
 
 /// Dates documents. Immutable; build once and share.
 ///
@@ -288,13 +287,18 @@ impl DocumentDater {
     /// The publication date of a document of these segments, whose page carries these dates.
     #[must_use]
     pub fn date(&self, segments: &[Tokens<'_>], headers: &[HeaderDate]) -> DocumentDate {
-        let read: Vec<_> =
-            segments.iter().map(|tokens| Segment::read(tokens, Settings::default())).collect();
-        let clues = collect::clues(&read, &self.events);
+        self.date_of(&DateExtractor::new().read(segments), headers)
+    }
+
+    /// The same where the expressions of the segments have been found already.
+    #[must_use]
+    pub fn date_of(&self, read: &Expressions<'_>, headers: &[HeaderDate]) -> DocumentDate {
+        let clues = collect::clues(&read.segments, &self.events);
         let mut dated = solve::solve(clues, headers);
+        let likeliest = std::mem::take(&mut dated.likeliest);
         if dated.candidates.len() > 1 {
             let told = dated.best;
-            dated.best = best::best(&dated.candidates, &read, &dated.likeliest).or(told);
+            dated.best = best::best(&dated.candidates, &read.segments, &likeliest).or(told);
         }
         dated
     }
