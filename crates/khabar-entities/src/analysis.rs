@@ -109,7 +109,8 @@ impl<'t> Analysis<'t> {
                 .filter(|id| id.len() == 2);
             let place = self.known(at).and_then(|known| {
                 let only = known.senses.iter().filter_map(|sense| self.iso(*sense)).next()?;
-                let one = known.senses.iter().all(|sense| self.iso(*sense) == Some(only));
+                let mut places = known.senses.iter().filter_map(|sense| self.iso(*sense));
+                let one = places.all(|iso| iso == only);
                 (one && known.sure().is_some()).then_some(only)
             });
             if let Some(iso) = place.or(people) {
@@ -318,6 +319,16 @@ fn look_up<'t>(word: &mut Word<'t>, reading: Reading<'t>, lists: &Gazetteer) -> 
         }
         return false;
     }
+    // فيان, فريدي: what ف or ك would leave is a short foreign name; so is the word.
+    let conjunction =
+        matches!(word.text.get(..reading.proclitic_len()).unwrap_or_default(), "ف" | "ك");
+    if conjunction
+        && stem.chars().count() <= 4
+        && !info.bits.any(Bits::PLAIN.with(Bits::ARABIC))
+        && demonym.is_none()
+    {
+        return false;
+    }
     // كريما is كريم in the accusative, not كـ + ريما.
     let accusative = || {
         word.text.ends_with(['ا', '\u{64B}'])
@@ -368,6 +379,10 @@ fn by_print(word: &Word<'_>, bits: Bits) -> Bits {
     // يحيي حفلا is a verb, يحيى the name.
     if word.rest == "يحيي" && printed.ends_with('ي') {
         return Bits::VERB.with(Bits::GIVEN_WORD);
+    }
+    // كان أبي يصطاد: my father, unless printed آبي.
+    if word.rest == "ابي" && !printed.starts_with('آ') {
+        return bits.without(Bits::ANY_NAME).with(Bits::COMMON);
     }
     if !bits.any(Bits::PARTICLE) || !bits.any(Bits::ANY_NAME) {
         return bits;

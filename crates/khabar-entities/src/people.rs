@@ -90,7 +90,24 @@ pub(crate) fn group(names: &[String], reach: Reach, lists: &Gazetteer) -> Groups
             }
         }
     }
+    show_commonest(names, &mut found);
     found
+}
+
+/// Shows each group by the commonest of its fullest names; of names as common, by the first.
+fn show_commonest(names: &[String], found: &mut Groups) {
+    let mut counts: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    for (&group, name) in found.of.iter().zip(names) {
+        *counts.entry((group, name)).or_default() += 1;
+    }
+    let length = |name: &str| name.split_whitespace().count();
+    for (&group, name) in found.of.iter().zip(names) {
+        let count = |name: &str| counts.get(&(group, name)).copied().unwrap_or_default();
+        let Some(shown) = found.names.get_mut(group) else { continue };
+        if (length(name), count(name)) > (length(shown), count(shown)) {
+            shown.clone_from(name);
+        }
+    }
 }
 
 /// A short name is a part of the long one; two long ones agree in their first and last words, or all words of the

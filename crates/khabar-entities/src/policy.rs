@@ -162,10 +162,16 @@ fn judge(
         };
     // صلاة المغرب
     let barred = (start..end).any(|at| text.word(at).is_some_and(|word| word.barred));
+    // المانحون: people who do something, in the plural.
+    let people = label == Label::Person
+        && end == start + 1
+        && text.word(start).is_some_and(|word| {
+            word.article && word.rest.ends_with("ون") && !word.bits.any(Bits::ANY_NAME)
+        });
     // شاهد عيان is what somebody is.
     let title = text.lists.titles.longest(text.tokens, start);
     let title = title.is_some_and(|found| found.tokens().end == end);
-    if barred || title || bad_edge(start) || bad_edge(end - 1) || words_only {
+    if barred || people || title || bad_edge(start) || bad_edge(end - 1) || words_only {
         return None;
     }
     // جواد لا يكبو: no particle stands inside a person's name.

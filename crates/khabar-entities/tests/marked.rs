@@ -153,9 +153,9 @@ fn words_are_not_taken_for_names() {
         (right, all) = (right + good, all + cases);
     }
     println!("  cases: {right} of {all}, {:.3}", ratio(right, all));
-    assert!(all >= 300);
-    assert!(report.names.precision() >= 0.93, "precision {:.3}", report.names.precision());
-    assert!(ratio(right, all) >= 0.95, "{right} of {all}");
+    assert!(all >= 480);
+    assert!(report.names.precision() >= 0.945, "precision {:.3}", report.names.precision());
+    assert!(ratio(right, all) >= 0.96, "{right} of {all}");
 }
 
 #[test]
@@ -182,5 +182,11 @@ fn names_of_every_region_are_found() {
 #[test]
 fn names_of_fresh_news_are_found() {
     let report = report("fresh1.tsv");
-    assert!(report.names.f1() >= 0.86, "{}", report.names);
+    assert!(report.names.f1() >= 0.87, "{}", report.names);
+}
+
+#[test]
+fn names_of_a_second_round_are_found() {
+    let report = report("fresh2.tsv");
+    assert!(report.names.f1() >= 0.92, "{}", report.names);
 }

@@ -89,6 +89,13 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
         && text
             .continued(at + 1)
             .is_some_and(|after| after.cut == 0 && after.is(Set::FacilityAdjective));
+    // طريق مسدود: a passive participle describes.
+    let letters = next.rest.chars().count();
+    let participle =
+        next.rest.starts_with('م') && letters == 5 && next.rest.chars().nth(3) == Some('و');
+    if participle && next.bits.is_empty() {
+        return None;
+    }
     if !text.may_be_name(at) {
         return closed.then_some(at + 1);
     }

@@ -32,6 +32,17 @@ pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     if !head.bits.any(Bits::TITLE) && phrase.is_none() {
         return None;
     }
+    // أمينة محمد, شيخة حسينة: without its article and right before a name a title that is a first name too is one.
+    let first_name = phrase.is_none()
+        && head.bits.any(Bits::ANY_GIVEN)
+        && !head.article
+        && !head.bits.any(Bits::POSSESSED)
+        && text
+            .continued(at + 1)
+            .is_some_and(|next| next.cut == 0 && !next.article && next.bits.any(Bits::SURE_NAME));
+    if first_name {
+        return None;
+    }
     let (mut end, cut) = match &phrase {
         Some(found) => (found.tokens().end, found.proclitic().map_or(0, Span::len)),
         None => (at + 1, head.cut),
@@ -43,6 +54,12 @@ pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
     while end < limit {
         // قاضي التحقيق is whole, قاضي wants a noun.
         let whole = end == first && first > at + 1;
+        if end == first
+            && let Some(place) = governed(text, head, end)
+        {
+            end = place;
+            continue;
+        }
         let context = if end == first && !whole { Context::Adjacent } else { Context::Title };
         if let Some(name) = name_here(text, head, end, context) {
             return finish(text, start, end, end, name);
@@ -63,6 +80,21 @@ pub(super) fn read(text: &Analysis<'_>, at: usize) -> Option<Titled> {
         }
     }
     None
+}
+
+/// `والي بشار` + `أحمد بن سليمان`: the place that a governor has, be it also a first name.
+fn governed(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> {
+    let office =
+        matches!(head.rest, "والي" | "محافظ" | "حاكم" | "عامل" | "متصرف" | "قائممقام" | "عمده");
+    let known =
+        text.known(at).filter(|known| office && known.cut == 0 && known.place().is_some())?;
+    let named = text.continued(known.end).is_some_and(|next| {
+        next.cut == 0
+            && !next.article
+            && next.bits.any(Bits::ANY_GIVEN)
+            && !next.bits.any(Bits::PARTICLE)
+    });
+    named.then_some(known.end)
 }
 
 fn finish(

@@ -23,7 +23,14 @@ pub(super) fn find(text: &Analysis<'_>, open: usize, found: &mut Vec<Found>) {
     let Some(close) = close.filter(|&close| close > first && close < text.len()) else { return };
     let name = (first..close).all(|at| {
         text.continued(at).is_some_and(|word| {
-            let speech = at == first && word.bits.any(Bits::SPEECH);
+            // الحكومة "تبيع الوهم للناس": a clause of somebody's words begins with its verb.
+            let clause = close > first + 1
+                && word.bits.is_empty()
+                && text.known(first).is_none()
+                && word.rest.starts_with(['ت', 'ي', 'ن'])
+                && (first + 1..close)
+                    .any(|at| text.word(at).is_some_and(|word| word.article || word.cut > 0));
+            let speech = at == first && (word.bits.any(Bits::ANY_VERB) || clause);
             !speech && !matches!(word.text, "." | "،" | ":" | "؟")
         })
     });

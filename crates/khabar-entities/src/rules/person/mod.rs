@@ -169,8 +169,9 @@ fn may_follow(parts: &[Option<Part>; MOST_PARTS], count: usize, next: Part, clos
     let sure = matches!(next, Part::Known | Part::Given | Part::Family | Part::Joined);
     match last {
         Some(Part::Known | Part::Family) => {
-            matches!(next, Part::Known | Part::Family | Part::Joined)
-                && (count > 1 || last == Some(Part::Family) || next == Part::Joined)
+            next == Part::Nisba
+                || matches!(next, Part::Known | Part::Family | Part::Joined)
+                    && (count > 1 || last == Some(Part::Family) || next == Part::Joined)
         }
         Some(Part::Foreign) => {
             sure || matches!(next, Part::Nisba | Part::FamilyWord)
@@ -260,7 +261,9 @@ fn accept(
             count > 1 || !plain && (!word.article || listed(word.bits))
         }
         (Part::GivenWord | Part::FamilyWord, Context::Title) => {
-            count > 1 && (later_sure || !plain) || !plain && listed(word.bits) && !word.article
+            count > 1 && (later_sure || !plain)
+                || count > 1 && role_is_whole(text, at) && listed(text.bits(at + 1))
+                || !plain && listed(word.bits) && !word.article
         }
         (Part::Foreign, _) => {
             let listed_after = role_is_whole(text, at)

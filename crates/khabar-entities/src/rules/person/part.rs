@@ -89,8 +89,9 @@ pub(super) fn part(
         return Some((at + 2, if first { Part::Given } else { Part::Family }));
     }
     // محمد السادس, بنديكتوس السادس عشر
-    if matches!(previous, Some(Part::Given | Part::Joined)) && word.article && word.is(Set::Ordinal)
-    {
+    let king = matches!(previous, Some(Part::Given | Part::Joined))
+        || context != Context::Free && !first && at > 0 && !text.bits(at - 1).any(Bits::PLAIN);
+    if king && word.article && word.is(Set::Ordinal) {
         let teen = text.continued(at + 1).is_some_and(|next| next.cut == 0 && next.rest == "عشر");
         return Some((at + 1 + usize::from(teen), Part::Nisba));
     }
@@ -100,7 +101,10 @@ pub(super) fn part(
         .is_some_and(|next| next.cut == 0 && matches!(next.rest, "بن" | "بنت"));
     if son
         && first
-        && !bits.any(Bits::PLAIN.with(Bits::ANY_NAME))
+        && (!bits.any(Bits::PLAIN.with(Bits::ANY_NAME))
+            || context != Context::Free
+                && bits.any(Bits::COMMON)
+                && !bits.any(Bits::TITLE.with(Bits::ANY_VERB).with(Bits::PARTICLE)))
         && !word.article
         && joined(text, at + 1, false).is_some()
     {
@@ -226,7 +230,9 @@ pub(super) fn part(
     let noun = previous == Some(Part::Given)
         && context != Context::Free
         && text.word(end).is_some_and(|next| {
-            next.kind == TokenKind::Punctuation || matches!(next.rest, "ان" | "انه" | "انها")
+            next.kind == TokenKind::Punctuation
+                || next.cut > 0
+                || matches!(next.rest, "ان" | "انه" | "انها")
         })
         && (bits.is_empty() || bits.any(Bits::COMMON))
         && !bits.any(Bits::PARTICLE.with(Bits::TITLE).with(Bits::ANY_VERB))
@@ -291,7 +297,7 @@ fn joined(text: &Analysis<'_>, at: usize, first: bool) -> Option<usize> {
             (!closed || next.bits.any(Bits::ANY_GIVEN)) && (!first || name || next.article)
         }
         "ولد" if first => false,
-        "ام" => next.bits.any(Bits::ANY_NAME),
+        "ام" => next.bits.any(Bits::ANY_NAME) && !next.bits.any(Bits::TITLE),
         "بن" | "ابن" | "ولد" | "بنت" => {
             if next.bits.any(Bits::OPENER) {
                 return joined(text, at + 1, false);
