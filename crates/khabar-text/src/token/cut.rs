@@ -27,6 +27,42 @@ impl<'t> Cutter<'t> {
         Self { text, at: 0, words: WordBits::new(text) }
     }
 
+    /// The next token, whatever it is.
+    #[inline(never)]
+    fn next_other(&mut self) -> Option<(Span, TokenKind)> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        loop {
+            if let Some((end, kind)) = quick::plain_other(bytes, start) {
+                return Some(self.found(start, end, kind));
+            }
+            if let Some(end) = self.word(start) {
+                return Some(self.found(start, end, TokenKind::Word));
+            }
+            let after = after_gap(self.text, start)?;
+            if after == start {
+                return self.look(start);
+            }
+            start = after;
+        }
+    }
+
+    /// The end of the Arabic word that begins at `start`, if a few bytes tell.
+    #[inline(always)]
+    fn word(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        match &mut self.words {
+            Some(words) => quick::plain_word_in(words, bytes, start, LONGEST),
+            None => quick::plain_word(bytes, start).filter(|end| end - start <= LONGEST),
+        }
+    }
+
+    #[inline]
+    fn found(&mut self, start: usize, end: usize, kind: TokenKind) -> (Span, TokenKind) {
+        self.at = end;
+        (Span::new(start, end), kind)
+    }
+
     /// The token that begins at `start`, looked at character by character.
     fn look(&mut self, start: usize) -> Option<(Span, TokenKind)> {
         let rest = self.text.get(start..)?;
@@ -44,25 +80,15 @@ impl Iterator for Cutter<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let bytes = self.text.as_bytes();
-        let mut start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
-        loop {
-            // Most of all tokens: an Arabic word, after one space.
-            let word = match &mut self.words {
-                Some(words) => quick::plain_word_in(words, bytes, start, LONGEST),
-                None => quick::plain_word(bytes, start),
-            };
-            let word = word.filter(|end| end - start <= LONGEST).map(|end| (end, TokenKind::Word));
-            if let Some((end, kind)) = word.or_else(|| quick::plain_other(bytes, start)) {
-                self.at = end;
-                return Some((Span::new(start, end), kind));
+        // Most of all tokens: an Arabic word after one space. A branch, which is foretold, so that no word waits for the
+        // byte before it.
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.at += 1;
+            if let Some(end) = self.word(self.at) {
+                return Some(self.found(self.at, end, TokenKind::Word));
             }
-            let after = after_gap(self.text, start)?;
-            if after == start {
-                return self.look(start);
-            }
-            start = after;
         }
+        self.next_other()
     }
 }
 

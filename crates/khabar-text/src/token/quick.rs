@@ -40,7 +40,7 @@ const fn ends() -> [bool; 256] {
 }
 
 /// The end of the Arabic word that begins at `start`, if it is one whatever follows; else it is left to `cut`.
-#[inline]
+#[inline(always)]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<usize> {
     let mut end = start;
     let mut letters = 0;
@@ -56,15 +56,15 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The same, by bits. A word that begins with a mark is left to `cut`.
-#[inline]
+#[inline(always)]
 pub(super) fn plain_word_in(
     words: &mut WordBits<'_>,
     bytes: &[u8],
     start: usize,
     longest: usize,
 ) -> Option<usize> {
-    let end = words.word_end(start, longest);
-    let (Some(&lead), Some(&trail)) = (bytes.get(start), bytes.get(start + 1)) else { return None };
+    let &[lead, trail] = bytes.get(start..)?.first_chunk()?;
+    let end = words.word_end(start, longest)?;
     let first = usize::from(lead & 3) << 6 | usize::from(trail & 0x3F);
     if end == start || WORD_PARTS[first] != 2 {
         return None;
@@ -79,7 +79,7 @@ pub(super) fn plain_word_in(
 
 /// Whether a word of these bytes ends here whatever follows: it is no abbreviation with a stop, no name with a number, and
 /// nothing unseen that may stand inside a word comes next.
-#[inline]
+#[inline(never)]
 fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
     match bytes.get(end..) {
         None | Some([]) => true,
@@ -116,8 +116,8 @@ fn begins_with_proclitic(bytes: &[u8], start: usize) -> bool {
         .is_some_and(super::cut::is_proclitic)
 }
 
-/// The end and the kind of the token that begins at `start`, if it is a mark that stands alone or a number between
-/// spaces.
+/// The end and the kind of the token that begins at `start`, if it is a mark that stands alone, or a number or a Latin
+/// word before a space.
 #[inline]
 pub(super) fn plain_other(bytes: &[u8], start: usize) -> Option<(usize, TokenKind)> {
     let rest = bytes.get(start..)?;
@@ -132,13 +132,19 @@ pub(super) fn plain_other(bytes: &[u8], start: usize) -> Option<(usize, TokenKin
         // “ ”
         [0xE2, 0x80, 0x9C | 0x9D, ..] => mark(3),
         [b'0'..=b'9', ..] => {
-            let digits = rest.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
-            let ends = matches!(rest.get(digits), None | Some(b' ' | b'\n'));
-            ends.then_some((start + digits, TokenKind::Number))
+            before_space(rest, u8::is_ascii_digit).map(|digits| (start + digits, TokenKind::Number))
         }
+        [b'a'..=b'z' | b'A'..=b'Z', ..] => before_space(rest, u8::is_ascii_alphabetic)
+            .map(|letters| (start + letters, TokenKind::Word)),
         _ => None,
     }
 }
 
-/// Longer numbers are left to `cut`, so that no run of digits is read twice.
-const MOST_DIGITS: usize = 16;
+/// How many bytes there are of a kind from the start, if a space or nothing follows them.
+fn before_space(rest: &[u8], is_one: impl Fn(&u8) -> bool) -> Option<usize> {
+    let count = rest.iter().take(MOST_LETTERS).take_while(|byte| is_one(byte)).count();
+    matches!(rest.get(count), None | Some(b' ' | b'\n')).then_some(count)
+}
+
+/// Longer numbers and words are left to `cut`, so that no run is read twice.
+const MOST_LETTERS: usize = 16;
