@@ -93,7 +93,11 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
     let outlet_only = credits.places.is_empty() && wire(words, 0).is_none();
     let next_verb = matches!(words.opener(text, at), Some(OpenerKind::Report | OpenerKind::Tell));
     let holds = match closed {
-        Gap::Dash => !outlet_only || starts_verb(text, words, at) || !dash_again(text, words, at),
+        Gap::Dash => {
+            !place_only && !outlet_only
+                || starts_verb(text, words, at)
+                || !dash_again(text, words, at)
+        }
         // `القاهرة (رويترز) أعلن`: the bracket must be behind us, not before us.
         Gap::Bracket => !place_only && between(text, words, at).contains([')', ']']),
         Gap::Colon => next_verb || !place_only && !credits.places.is_empty(),

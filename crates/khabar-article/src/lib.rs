@@ -47,6 +47,7 @@ mod features;
 mod furniture;
 mod gaps;
 mod html;
+mod joints;
 mod kind;
 mod latin_byline;
 mod lines;

@@ -6,10 +6,11 @@
 use khabar_text::{Span, TokenKind};
 
 use crate::date_line;
-use crate::gaps::{Gap, between, gap_after};
+use crate::gaps::{Gap, gap_after};
+use crate::joints::{self, Tails};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
-use crate::terms::{AgencyKind, BylineKind, CalendarKind, Shape, Term};
+use crate::terms::{AgencyKind, BylineKind, Shape, Term};
 use crate::words::Words;
 
 /// A part of a line, and what it is when the seam itself says so.
@@ -22,42 +23,10 @@ pub(crate) struct Piece {
 /// How far from the end of a line a seam is looked for, in words.
 const REACH: usize = 28;
 
-/// The lines near the top that a breadcrumb may end with.
-#[derive(Debug, Default)]
-pub(crate) struct Tails<'l> {
-    titles: Vec<(usize, &'l str)>,
-}
-
-impl<'l> Tails<'l> {
-    pub(crate) fn of(lines: &'l [Line<'_>]) -> Self {
-        let long = |line: &Line<'_>| line.text.len() >= 24 && line.text.len() <= 400;
-        let titles = lines.iter().enumerate().take(400).filter(|(_, line)| long(line));
-        Self { titles: titles.map(|(index, line)| (index, line.text.as_ref())).collect() }
-    }
-
-    /// Where the title begins that this line ends with.
-    fn title_in(&self, index: usize, text: &str) -> Option<usize> {
-        self.titles
-            .iter()
-            .filter(|(other, title)| {
-                *other != index && text.len() > title.len() && text.ends_with(title)
-            })
-            .map(|(_, title)| text.len() - title.len())
-            .min()
-    }
-}
-
 /// The parts of a line in order; none when there is no seam.
 pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_>) -> Vec<Piece> {
     let text: &str = &line.text;
-    if let Some(pieces) = breadcrumb(index, text, words, tails) {
-        return pieces;
-    }
-    if let Some(pieces) = date_and_writer(text, words)
-        .or_else(|| section_and_title(index, text, words))
-        .or_else(|| name_and_date(text, words))
-        .or_else(|| date_and_count(text, words))
-    {
+    if let Some(pieces) = joints::cut(index, text, words, tails) {
         return pieces;
     }
     let mut cuts: Vec<(usize, Option<BlockKind>)> = Vec::new();
@@ -83,55 +52,6 @@ pub(crate) fn cut(index: usize, line: &Line<'_>, words: &Words, tails: &Tails<'_
     pieces
 }
 
-/// What the way to the front page is called.
-pub(crate) const HOMES: [&str; 6] =
-    ["الصفحة الرئيسية", "الرئيسية", "الرئيسيه", "الرئيسة", "Home", "Accueil"];
-
-/// `الرئيسية » أخبار » …`, its marks kept or lost.
-fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {
-    let home = HOMES.iter().find(|home| text.starts_with(**home))?;
-    let rest = text.get(home.len()..)?;
-    let body = rest.trim_start();
-    if body.is_empty() || words.len() > 40 {
-        return None;
-    }
-    let marks: &[char] = &['»', '«', '>', '<', '›', '/', '|', '\\', '←', '→', '-', '–', '•'];
-    let marked = body.starts_with(marks);
-    let glued = rest.len() == body.len() && !marked;
-    let title = tails.title_in(index, text).filter(|at| *at >= home.len());
-    // `الرئيسية` also begins sentences: `الرئيسية منها ثلاث محطات`.
-    if !marked && !glued && title.is_none() && words.len() > 6 {
-        return None;
-    }
-    let mut pieces =
-        vec![Piece { range: Span::new(0, home.len()), kind: Some(BlockKind::Breadcrumb) }];
-    let end = title.unwrap_or(text.len());
-    let between = text.get(home.len()..end)?;
-    // The last crumb is the section, what comes before it is the way there.
-    let trimmed = between.trim_end_matches(|c: char| c.is_whitespace() || marks.contains(&c));
-    let crumb = if marked {
-        trimmed.rfind(marks).map_or(0, |at| {
-            at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
-        })
-    } else {
-        0
-    };
-    let section = trim(text, Span::new(home.len() + crumb, home.len() + trimmed.len()));
-    if !section.is_empty() {
-        // A breadcrumb whose last crumb is long ends with a title that is printed nowhere else.
-        let long = section.text(text).split_whitespace().count() > 6;
-        let kind = if long { BlockKind::RepeatedHeadline } else { BlockKind::Section };
-        pieces.push(Piece { range: section, kind: Some(kind) });
-    }
-    if title.is_some() {
-        pieces.push(Piece {
-            range: Span::new(end, text.len()),
-            kind: Some(BlockKind::RepeatedHeadline),
-        });
-    }
-    Some(pieces)
-}
-
 /// ` date 2024-03-02 افتتح…`: a labelled date, or one in figures, before a sentence.
 fn leading_date(text: &str, words: &Words) -> Option<usize> {
     let date = date_line::date_at(words, text, 0)?;
@@ -141,94 +61,6 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
     let figures = words.get(0).is_some_and(|word| word.kind == TokenKind::DateLike);
     (rest >= 6 && date.iso.is_some() && (marked || figures))
         .then(|| words.get(date.words.end).map(|word| word.span().start()))?
-}
-
-/// `3 مارس 2022 بواسطة هالة منصور`, `By Jane Doe on March 3, 2019`.
-fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
-    const LONGEST: usize = 18;
-    let label = |start: usize| {
-        let label = |term| {
-            matches!(term, Term::Byline(BylineKind::Author | BylineKind::Colon)).then_some(())
-        };
-        words.longest(start, label).map(|((), end)| end)
-    };
-    if words.len() > LONGEST {
-        return None;
-    }
-    let cut = |start: usize, kinds: [Option<BlockKind>; 2]| {
-        let at = words.get(start)?.span().start();
-        let ranges = [Span::new(0, at), Span::new(at, text.len())];
-        let pieces =
-            ranges.iter().zip(kinds).map(|(range, kind)| Piece { range: trim(text, *range), kind });
-        Some(pieces.collect())
-    };
-    if let Some(date) = date_line::date_at(words, text, 0) {
-        let end = date.words.end;
-        let name = label(end)?..words.len();
-        return if (1..=5).contains(&name.len()) {
-            cut(end, [Some(BlockKind::DatePublished), Some(BlockKind::Byline)])
-        } else {
-            None
-        };
-    }
-    let name = label(0)?;
-    let date = (name + 1..words.len().min(name + 6)).find(|&start| {
-        date_line::date_at(words, text, start)
-            .is_some_and(|date| date.words.end == words.len() && date.words.start <= start + 2)
-    })?;
-    cut(date, [Some(BlockKind::Byline), Some(BlockKind::DatePublished)])
-}
-
-/// `ثقافي / افتتاح معرض للخط العربي`: wires print the section before the title, near the top of the page.
-fn section_and_title(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
-    const TOP: usize = 20;
-    let section = |term| (term == Term::Section(Shape::Line)).then_some(());
-    let ((), end) = words.longest(0, section).filter(|_| index < TOP)?;
-    let gap = between(text, words, end);
-    let title = words.get(end)?.span().start();
-    let apart = gap.trim() == "/" && gap.starts_with(' ');
-    (apart && (4..=24).contains(&(words.len() - end))).then(|| {
-        let [section, title] = [Span::new(0, title - gap.len()), Span::new(title, text.len())];
-        vec![
-            Piece { range: section, kind: Some(BlockKind::Section) },
-            Piece { range: trim(text, title), kind: None },
-        ]
-    })
-}
-
-/// `أبريل 19, 2024 98 مشاهدة`: a date, and how many read it.
-fn date_and_count(text: &str, words: &Words) -> Option<Vec<Piece>> {
-    let end = date_line::date_at(words, text, 0)?.words.end;
-    let at = words.get(end)?.span().start();
-    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
-    let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::Share)];
-    date_line::counts_readers(words, end + 1)
-        .then(|| ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
-}
-
-/// `شمال بوستنوفمبر 11, 2023`: the name of a month stands at the end of the word before the day.
-fn name_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
-    const LONGEST: usize = 12;
-    let number = |index: usize| words.get(index).is_some_and(|word| word.kind == TokenKind::Number);
-    if words.len() > LONGEST {
-        return None;
-    }
-    let index = (0..words.len()).find(|&index| number(index + 1) && number(index + 2))?;
-    let word = words.get(index)?.span();
-    let is_month = |at: &usize| {
-        let end = Words::of(text.get(*at..word.end()).unwrap_or_default());
-        end.longest(0, |term| {
-            matches!(term, Term::Calendar { kind: CalendarKind::Month, .. }).then_some(())
-        })
-        .is_some()
-    };
-    let inside = word.text(text).char_indices().skip(2).map(|(at, _)| word.start() + at);
-    let at = inside.into_iter().find(is_month)?;
-    let rest = text.get(at..)?;
-    date_line::whole(&Words::of(rest), rest)?;
-    let kinds = [Some(BlockKind::Byline), Some(BlockKind::DatePublished)];
-    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
-    Some(ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
 }
 
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.

@@ -5,6 +5,7 @@ use khabar_text::Span;
 use crate::byline::{self, Reading};
 use crate::features::Features;
 use crate::furniture::{self, CERTAIN, Verdict};
+use crate::joints;
 use crate::kind::BlockKind;
 use crate::lines::Line;
 use crate::seams::{self, Piece};
@@ -45,7 +46,7 @@ impl Unit {
 
 /// Cuts lines at their seams and measures every part.
 pub(crate) fn build(lines: &[Line<'_>]) -> Vec<Unit> {
-    let tails = seams::Tails::of(lines);
+    let tails = joints::Tails::of(lines);
     let mut units = Vec::with_capacity(lines.len() + 4);
     let words = Words::of_each(lines.iter().map(|line| line.text.as_ref()));
     for ((index, line), words) in lines.iter().enumerate().zip(words) {

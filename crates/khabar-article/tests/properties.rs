@@ -117,7 +117,83 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..50).prop_map(|pieces| pieces.concat())
 }
 
+/// A story as a page prints it: a title, paragraphs that stops close, and furniture around them.
+fn story() -> impl Strategy<Value = String> {
+    let sentences = vec![
+        "قال الوزير إن العمل في الجسر الجديد مستمر حتى نهاية العام.",
+        "وأعلن مدير المتحف أن عدد الزوار ارتفع بنسبة 12 بالمئة، مشيرا إلى أن أكثرهم من الطلاب.",
+        "وأوضح رئيس البلدية أن الأمطار عطلت الطريق بين المدينتين يومين كاملين، وفق بيان صدر مساء أمس.",
+        "تشمل الخطة ترميم السوق القديم وبناء مدرستين في الحي الشرقي.",
+        "وذكر الباحث سامي النجار: \"هذا ما كنا ننتظره منذ أعوام\".",
+        "من جهته أكد المتحدث باسم الهيئة أن الدخول إلى المعرض مجاني للأطفال!",
+        "هل تكفي هذه الميزانية؟ سؤال يطرحه كثيرون بعد أن توقفت أعمال الصيانة مرتين.",
+        "وكانت المحافظة قد خصصت ثلاثين مليونا لتوسعة الميناء في آذار/ مارس الماضي.",
+        "ويرى خبراء أن زراعة الأشجار على ضفاف النهر ستخفف من حرارة الصيف - وهي الأعلى منذ عقود.",
+        "بدأت القصة حين وجد صياد شاب قطعة نقدية قديمة في شباكه، فحملها إلى أقرب مركز للشرطة.",
+        "يذكر أن المهرجان تأسس سنة 1987 بمبادرة من فنانين محليين.",
+        "\"لا نريد وعودا أخرى\"، هكذا لخصت أم لأربعة أطفال مطلب سكان القرية.",
+    ];
+    let between = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "إعلان\n",
+        "اقرأ أيضا: ترميم مئذنة الجامع\n",
+        "مرحلة جديدة\n",
+    ]);
+    let above = prop::sample::select(vec!["", "محليات\n", "الأربعاء 6 مارس 2024\n", "شارك الخبر\n"]);
+    let below = prop::sample::select(vec![
+        "",
+        "كتب: سامي النجار\n",
+        "القاهرة - رويترز\n",
+        "نشر في: 6 مارس 2024\n",
+        "صورة: غيتي\n",
+    ]);
+    let foot = prop::sample::select(vec![
+        "",
+        "جميع الحقوق محفوظة\n",
+        "مواضيع ذات صلة\nخطة لتنظيف ضفاف النهر الكبير\n",
+    ]);
+    let text = prop::sample::subsequence(sentences, 2..9).prop_shuffle();
+    let body = (text, prop::collection::vec(between, 9));
+    (above, below, body, foot).prop_map(|(above, below, (text, between), foot)| {
+        let body: String = text
+            .into_iter()
+            .zip(between)
+            .map(|(sentence, more)| format!("{sentence}\n{more}"))
+            .collect();
+        format!("{above}افتتاح معرض الكتاب في ساحة المدينة القديمة\n{below}{body}{foot}")
+    })
+}
+
+fn paragraphs(article: &Article, source: &str) -> Vec<String> {
+    let blocks = article.blocks().iter().filter(|block| block.kind() == BlockKind::Paragraph);
+    blocks.map(|block| block.text(source).into_owned()).collect()
+}
+
 proptest! {
+    #[test]
+    fn the_body_read_again_has_the_same_paragraphs(source in story()) {
+        let parser = ArticleParser::new();
+        let article = parser.parse_text(&source);
+        let wanted = paragraphs(&article, &source);
+        prop_assert!(!wanted.is_empty());
+        let title = article.headline().map_or("", |title| title.text());
+        let body = format!("{title}\n{}", article.body(&source));
+        prop_assert_eq!(paragraphs(&parser.parse_text(&body), &body), wanted);
+    }
+
+    #[test]
+    fn any_bytes_survive(bytes in prop::collection::vec(any::<u8>(), 0..300), page in page()) {
+        let parser = ArticleParser::new();
+        let (text, article) = parser.parse_bytes(&bytes);
+        check(&article, &text)?;
+        // A page cut anywhere, even inside a letter.
+        let half = page.as_bytes().get(..page.len() / 2).unwrap_or_default();
+        let (text, article) = parser.parse_bytes(half);
+        check(&article, &text)?;
+    }
+
     #[test]
     fn any_string_is_partitioned(source in "\\PC{0,200}") {
         check(&ArticleParser::new().parse(&source), &source)?;
@@ -182,6 +258,57 @@ fn strange_sizes_are_read_in_line() {
         let took = started.elapsed();
         assert!(took < Duration::from_secs(20), "{name} took {took:?}");
     }
+}
+
+/// The shortest of some runs: what else the machine does makes a run longer, never shorter.
+fn shortest(runs: usize, mut run: impl FnMut()) -> Duration {
+    let timed = (0..runs).map(|_| {
+        let started = Instant::now();
+        run();
+        started.elapsed()
+    });
+    timed.min().unwrap_or_default()
+}
+
+#[test]
+fn ten_times_the_page_takes_at_most_eleven_times_the_time() {
+    let pages = concat!(
+        include_str!("pages/egypt-daily.txt"),
+        "\n",
+        include_str!("pages/wordpress-theme.txt"),
+        "\n",
+        include_str!("pages/hespress-crawl.txt"),
+        "\n"
+    );
+    let page = pages.repeat(30);
+    let long = pages.repeat(300);
+    let parser = ArticleParser::new();
+    let read = |source: &str| {
+        assert!(!parser.parse_text(source).blocks().is_empty());
+    };
+    // On a busy machine one try proves nothing; a square would never pass.
+    let ratio = || {
+        let short = shortest(9, || read(&page));
+        shortest(5, || read(&long)).as_secs_f64() / short.as_secs_f64()
+    };
+    let best = (0..6).map(|_| ratio()).find(|&ratio| ratio <= 11.0);
+    assert!(best.is_some(), "{} bytes and ten times as many: {:.1} times", page.len(), ratio());
+}
+
+#[test]
+fn a_line_of_ten_megabytes() {
+    let sentence =
+        "قال الوزير إن العمل في الجسر مستمر (رويترز)، وأضاف أن الخطة - وهي الثالثة - جاهزة. ";
+    let line = sentence.repeat(10_000_000 / sentence.len() + 1);
+    assert!(line.len() >= 10_000_000);
+    let parser = ArticleParser::new();
+    let started = Instant::now();
+    for article in [parser.parse_text(&line), parser.parse_html(&line)] {
+        let end = article.blocks().last().map_or(0, |block| block.span().end());
+        assert_eq!(end, line.len());
+    }
+    // Unoptimised, on a busy machine; optimised it is a fraction of a second.
+    assert!(started.elapsed() < Duration::from_secs(40), "{:?}", started.elapsed());
 }
 
 #[test]

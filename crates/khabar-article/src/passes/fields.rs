@@ -122,15 +122,24 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         }
         None if unit.kind == Some(BlockKind::Sources) || names::is_signature(text, &unit.words) => {
             // `العربي - وكالات` was read above; any other list is searched for the names it holds.
-            for hit in unit.words.hits() {
-                if let Term::Agency { id, kind: AgencyKind::Agency | AgencyKind::Outlet } = hit.term
-                {
-                    let agency = field(page, unit, unit.words.span_of(hit.start..hit.end()));
-                    push(
-                        &mut article.agencies,
-                        agency.map(|field| Field { id: Some(id.as_str().to_owned()), ..field }),
-                    );
+            let name = |term| match term {
+                Term::Agency { id, kind: AgencyKind::Agency } => Some((id, false)),
+                Term::Agency { id, kind: AgencyKind::Outlet } => Some((id, true)),
+                _ => None,
+            };
+            let mut at = 0;
+            while at < unit.words.len() {
+                let Some(((id, outlet), end)) = unit.words.longest(at, name) else {
+                    at += 1;
+                    continue;
+                };
+                let agency = field(page, unit, unit.words.span_of(at..end))
+                    .map(|field| Field { id: Some(id.as_str().to_owned()), ..field });
+                if outlet {
+                    push(&mut article.outlets, agency.clone());
                 }
+                push(&mut article.agencies, agency);
+                at = end;
             }
         }
         None => {}
@@ -151,7 +160,9 @@ fn writers(text: &str) -> Vec<Span> {
 
 fn push(fields: &mut Vec<Field>, field: Option<Field>) {
     if let Some(field) = field
-        && !fields.iter().any(|known| known.text == field.text)
+        && !fields
+            .iter()
+            .any(|known| known.text == field.text || known.id.is_some() && known.id == field.id)
     {
         fields.push(field);
     }

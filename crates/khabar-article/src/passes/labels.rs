@@ -4,11 +4,11 @@ use khabar_text::TokenKind;
 
 use crate::date_line::{self, DateLabel};
 use crate::features::Start;
+use crate::joints::HOMES;
 use crate::kind::BlockKind;
 use crate::lines::Element;
 use crate::names;
 use crate::passes::{Page, caption};
-use crate::seams::HOMES;
 use crate::terms::{Shape, Term};
 use crate::words::{Hit, Words};
 
