@@ -31,9 +31,12 @@ impl Reader<'_, '_> {
                     && !self.tokens.line_break_before(at);
                 (after_in || self.percent(at).is_some()) && self.and(first.next).is_none()
             }
-            // أي واحد is "anyone", كل واحد "each".
+            // مية is also water, and a name: مية الجريبي.
+            (Class::Hundred, _) if first.word.spoken => self.is_definite(first.next),
+            // أي واحد is "anyone", كل واحد "each"; واحد الجيران is و and أحد without its hamza.
             (Class::Unit, 1.0) if !first.definite => {
                 next_is_digits
+                    || self.is_definite(first.next)
                     || before.is_some_and(|t| matches!(t.folded(), "اي" | "ايه" | "كل" | "لكل"))
             }
             // تسع, "it holds", and the like stand before digits; a number does not.
@@ -66,11 +69,26 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the next word has the article.
+    fn is_definite(&self, next: usize) -> bool {
+        self.same_line(next)
+            .is_some_and(|t| t.kind() == TokenKind::Word && strip_article(t.folded()).is_some())
+            && self.heard(next).is_none()
+    }
+
     /// الست is also "the lady", سبع "a lion" and تسع "it holds": as numbers they follow what they count, if they have the
     /// article (الدول الست), and else what they count has none (ست دول).
     fn is_noun_or_verb(&self, at: usize, first: Heard) -> bool {
         let word = self.token(at).map_or("", |t| t.folded());
-        if !["ست", "سبع", "تسع"].iter().any(|three| word.ends_with(three)) {
+        // التي تلت هجمات is "that followed", تلت آلاف three thousand.
+        if word.ends_with("تلت") {
+            let counted = self.heard(first.next).is_some()
+                || self.token(first.next).is_some_and(|t| {
+                    matches!(t.folded(), "ايام" | "سنين" | "شهور" | "ساعات" | "مرات" | "دقايق")
+                });
+            return !counted && !self.fills_line(at, first.next);
+        }
+        if !["ست", "سبع", "تسع", "تمان"].iter().any(|number| word.ends_with(number)) {
             return false;
         }
         let next = self.same_line(first.next).filter(|t| t.kind() == TokenKind::Word);
