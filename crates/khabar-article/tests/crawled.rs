@@ -4,7 +4,7 @@
 //! A page is a few fields in TOML, a line `---`, and the text with marks such as `{T}` before what they name; `{C|RT}` allows
 //! either.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // The helpers of a test may fail as loudly as the test.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)] // The helpers of a test may fail as loudly as the test.
 
 use std::fs;
 use std::path::Path;
