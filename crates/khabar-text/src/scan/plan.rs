@@ -37,6 +37,13 @@ pub(crate) struct Plan {
     pub(crate) pages: Box<[u8; PAGES]>,
     /// For each distinct page, a bit for each character that is kept.
     pub(crate) kept: Vec<u64>,
+    /// Whether 0-9 become ٠-٩, all that is ordinary and becomes longer.
+    pub(crate) widens_digits: bool,
+}
+
+/// ٠ for 0.
+pub(crate) fn widened(digit: u8) -> [u8; 2] {
+    [0xD9, 0x70 + digit]
 }
 
 impl Plan {
@@ -45,6 +52,7 @@ impl Plan {
             entries: Box::new([0; ENTRIES]),
             pages: Box::new([0; PAGES]),
             kept: vec![u64::MAX],
+            widens_digits: table.action('0') == Action::Replace('\u{0660}'),
         };
         for (index, slot) in plan.entries.iter_mut().enumerate() {
             let code = if index < TWO_BYTE { index } else { index - TWO_BYTE };

@@ -8,7 +8,7 @@ use super::window::WINDOW;
 use crate::chars::is_arabic_letter;
 
 /// Bytes looked at together without vectors, and how far a triple reaches beyond its first.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 const REACH: usize = 5;
 
 /// A run of one letter that is too long.
@@ -108,13 +108,19 @@ fn skip(kernel: Kernel, bytes: &[u8], from: usize) -> usize {
 
 /// Whether a triple begins in the first [`BLOCK`] bytes, perhaps; in loops that compilers turn into vectors.
 fn has_triple(window: &[u8; BLOCK + REACH + 1]) -> bool {
-    let mut same = [0; BLOCK + 1];
-    for (p, same) in same.iter_mut().enumerate() {
-        *same = u8::from(window[p] == window[p + 2]) & u8::from(window[p + 2] == window[p + 4]);
-    }
+    // Two bytes at a time, from even places and from odd ones.
+    triples_from(window, 0) | triples_from(window, 1)
+}
+
+#[inline(always)]
+fn triples_from(window: &[u8; BLOCK + REACH + 1], from: usize) -> bool {
+    let pairs = |from: usize| {
+        let (pairs, _) = window[from..].as_chunks::<2>();
+        pairs.iter().map(|pair| u16::from_le_bytes(*pair))
+    };
     let mut any = 0;
-    for p in 0..BLOCK {
-        any |= same[p] & same[p + 1] & u8::from(window[p] & 0xFC == 0xD8);
+    for ((a, b), c) in pairs(from).zip(pairs(from + 2)).zip(pairs(from + 4)).take(BLOCK / 2) {
+        any |= u16::from((a ^ b) | (b ^ c) == 0);
     }
     any != 0
 }

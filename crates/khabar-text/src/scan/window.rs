@@ -7,7 +7,7 @@
 //! what follows it: if that stops the kernel, the one byte written for it is taken back.
 
 use super::lanes::Lanes;
-use super::plan::Plan;
+use super::plan::{Plan, widened};
 use crate::normalize::alignment::Recorder;
 
 /// Bytes in a window.
@@ -86,7 +86,7 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
     let tables = unsafe { B::tables(lanes) };
     // Windows never grow, and each store may spill.
     out.reserve(source.len() - from + WINDOW);
-    let before = out.len();
+    let mut before = out.len();
     let mut len = before;
     // The first window is so long that those after it fill the recorder's words.
     let mut size = WINDOW - recorder.lag();
@@ -99,9 +99,14 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
         let (seen, output) = unsafe { B::read(window, &tables) };
         size = size.min(source.len() - at);
         let stops = stops(&seen, window[0], plan, lanes, source, at) & ones(size);
+        let mut digits = 0;
         if stops != 0 {
-            blocked = true;
-            let stop = before_white(source, lanes, from, at + stops.trailing_zeros() as usize);
+            let stop = at + stops.trailing_zeros() as usize;
+            if plan.widens_digits {
+                digits = source[stop..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            }
+            blocked = digits == 0;
+            let stop = if blocked { before_white(source, lanes, from, stop) } else { stop };
             if stop < at {
                 len -= 1;
                 recorder.take_back();
@@ -117,6 +122,20 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
         len += kept.count_ones() as usize;
         at += size;
         size = WINDOW;
+        if digits > 0 {
+            // SAFETY: all bytes up to `len` have been written above.
+            unsafe { out.set_len(len) };
+            recorder.written(len - before);
+            for &digit in &source[at..at + digits] {
+                out.extend_from_slice(&widened(digit));
+                recorder.replaced(1, 2);
+            }
+            at += digits;
+            out.reserve(source.len() - at + WINDOW);
+            before = out.len();
+            len = before;
+            size = WINDOW - recorder.lag();
+        }
     }
     recorder.written(len - before);
     // SAFETY: all bytes up to `len` have been written above.
