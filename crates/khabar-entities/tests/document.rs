@@ -116,3 +116,19 @@ fn a_label_covers_the_attached_letter_of_its_token() {
     let labels = EntityExtractor::new().label_tokens(&["زار", "لبنان", "وسوريا"], Profile::Conll);
     assert_eq!(labels, [Iob::Outside, Iob::Begin(Label::Location), Iob::Begin(Label::Location)]);
 }
+
+#[test]
+fn a_place_is_in_the_country_that_the_document_speaks_of() {
+    let (found, texts) = extract(&["وصل الوفد إلى عمان", "وكان قد زار إربد والزرقاء في الأردن"]);
+    assert_eq!(texts.first().map(String::as_str), Some("عمان"));
+    assert_eq!(found.entity_of(&found.mentions()[0]).and_then(|e| e.iso()), Some("JO"));
+}
+
+#[test]
+fn a_person_is_shown_by_the_commonest_of_the_fullest_names() {
+    let (found, _) = extract(&[
+        "قال بنيامين نتانياهو إن العملية مستمرة",
+        "وكان بنيامين نتنياهو قد التقى الوفد، ثم عاد بنيامين نتنياهو إلى القدس",
+    ]);
+    assert_eq!(people(&found), [("person:بنيامين نتنياهو", 3)]);
+}
