@@ -21,7 +21,13 @@
 //!   [`DocumentDate`] with its witnesses, [`Timex`]es, [`Mention`]s and [`Entity`]s, [`Quantity`]s, [`Quote`]s.
 //!   [`Collection`] links the entities of several documents. Every span is bytes of
 //!   the page.
+//! * [`Offsets`] gives a span in code points, as Python counts, or in UTF-16 units, as JavaScript does.
 //! * The layers can be used alone: [`article`], [`dates`], [`entities`], [`text`].
+//!
+//! # Features
+//! * `model` (default): the trained model for names. Without it names are found by lists and rules.
+//! * `serde`: a [`Document`] can be written, as JSON for example, and read back.
+//! * `encoding`: [`Analyzer::analyze_bytes`] reads windows-1256, ISO-8859-6 and the other encodings of the web.
 //!
 //! # What this crate does not do
 //! It fetches nothing, and it does not translate. A date that cannot be resolved from the page stays partial
@@ -37,7 +43,7 @@ pub use document::Document;
 pub use khabar_article::{Article, Block, BlockKind};
 pub use khabar_dates::{DocumentDate, Policy, ReferenceOrigin, ReferenceTime, Timex, TimexKind};
 pub use khabar_entities::{Collection, Entity, FineLabel, Label, Mention, Quantity, QuantityKind};
-pub use khabar_text::Span;
+pub use khabar_text::{Offsets, Span};
 pub use quotes::{Quote, QuoteKind};
 
 /// Pages into articles; see the crate `khabar-article`.

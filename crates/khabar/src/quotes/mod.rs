@@ -12,7 +12,7 @@ mod speaker;
 
 use std::ops::Range;
 
-use khabar_entities::{Entities, Mention, Nominal};
+use khabar_entities::{Entities, Label, Mention, Nominal};
 use khabar_text::{Span, Tokens, fold, strip_article};
 
 use self::cues::{
@@ -217,7 +217,12 @@ impl QuoteFinder<'_> {
                 && mention.span().start() > start;
             let phrase = mention.role().unwrap_or(mention.span()).text(source);
             let word = fold(phrase.split_whitespace().next().unwrap_or_default());
-            !comes_later && (strip_article(&word).unwrap_or(&word) == head)
+            // ورد السيد after رامي السيد
+            let family = fold(
+                mention.span().text(source).split_whitespace().next_back().unwrap_or_default(),
+            );
+            let is_named = mention.label() == Label::Person && strip_article(&family) == Some(head);
+            !comes_later && (is_named || strip_article(&word).unwrap_or(&word) == head)
         });
         holder.map(Mention::entity)
     }
@@ -253,7 +258,12 @@ impl QuoteFinder<'_> {
         // Three words are speech if a verb of saying follows: "لن نرفع الأسعار"، قال الوزير.
         let after = cue_after(tokens, quotation.close + 1)
             .filter(|_| !right_after && inside.len() + 1 >= CLAUSE_WORDS)
-            .filter(|(_, cue)| before.is_none() || *cue == Cue::Source);
+            .filter(|(_, cue)| match before {
+                None => true,
+                // واصفا الاتفاق بأنه "…"، حث الوسيط
+                Some((_, Cue::Participle)) => matches!(cue, Cue::Source | Cue::Verb),
+                Some(_) => *cue == Cue::Source,
+            });
         let signed = after_dash(tokens, names, quotation.close + 1).filter(|_| is_clause);
         if before.is_none()
             && let Some(speaker) = signed
