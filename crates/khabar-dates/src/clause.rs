@@ -112,6 +112,14 @@ impl Reader<'_> {
         if listed.is_some() {
             return listed;
         }
+        // على أن يبلغ ذروته فجر الجمعة
+        let provided = self.word_is(index, &["ان"])
+            && index > 0
+            && self.word_is(index - 1, &["علي"])
+            && self.folded(index + 1).starts_with(['ي', 'ت']);
+        if provided {
+            return Some(Lean::Future);
+        }
         // A past verb with its object: أعلنته.
         let object =
             ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use khabar_dates::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, Witness};
+use khabar_dates::{DocumentDate, DocumentDater, HeaderDate, HeaderKind, NaiveDate, Witness};
 use khabar_testing::corpus::cases;
 use khabar_text::Tokenizer;
 use serde::Deserialize;
@@ -71,6 +71,35 @@ fn every_document() {
         };
         kinds("witness", &case.witnesses, dated.witnesses());
         kinds("rejected witness", &case.rejected, dated.rejected());
+    }
+    assert!(faults.is_empty(), "{faults}\n");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    name: String,
+    day: String,
+    exact: bool,
+    text: String,
+}
+
+#[test]
+fn no_page_is_dated_to_another_day() {
+    let pages: Vec<Page> = cases(env!("CARGO_MANIFEST_DIR"), "tests/pages.toml");
+    let tokenizer = Tokenizer::new();
+    let mut faults = String::new();
+    for page in &pages {
+        let segments: Vec<_> = page.text.lines().map(|line| tokenizer.tokenize(line)).collect();
+        let dated = DocumentDater::new().date(&segments, &[]);
+        let day: NaiveDate = page.day.parse().unwrap();
+        let exact = dated.value() == Some(page.day.as_str());
+        let holds = dated.earliest().is_none_or(|first| first <= day)
+            && dated.latest().is_none_or(|last| day <= last)
+            && (dated.candidates().is_empty() || dated.candidates().contains(&day));
+        if exact != page.exact || !holds {
+            let _ = write!(faults, "\n{}: {:?}", page.name, dated.value());
+        }
     }
     assert!(faults.is_empty(), "{faults}\n");
 }

@@ -28,6 +28,8 @@ const ANNOUNCED: i64 = 31;
 const ABOUT: i64 = 20;
 /// Where a range that begins on a bare weekday ends, at the latest.
 const RANGE_AHEAD: i64 = 21;
+/// A dated weekday with المقبل is at most so far off.
+const YEAR: i64 = 365;
 /// In how many segments from the top a dateline may stand, and how many words its place may have.
 const HEAD: usize = 8;
 const DATELINE_PLACE: usize = 4;
@@ -46,11 +48,11 @@ pub(super) fn clues(segments: &[Segment<'_>], events: &[KnownEvent]) -> Vec<Clue
 }
 
 /// One expression where it stands.
-struct Reading<'a, 't> {
+pub(super) struct Reading<'a, 't> {
     index: usize,
-    segment: &'a Segment<'t>,
+    pub(super) segment: &'a Segment<'t>,
     at: usize,
-    found: &'a Found,
+    pub(super) found: &'a Found,
 }
 
 impl Reading<'_, '_> {
@@ -65,9 +67,18 @@ impl Reading<'_, '_> {
                     self.relative(*offset, *weekday, date.as_ref())
                 }
                 DateExpr::Calendar(date) => self.calendar(date),
+                DateExpr::Range { end, .. } => match end.as_ref() {
+                    DateExpr::Calendar(date) => self.calendar(date),
+                    _ => None,
+                },
                 _ => None,
             },
             DateExpr::Calendar(date) => self.calendar(date).or_else(|| self.range_ahead(date)),
+            // ليلة الجمعة-السبت 8-9 شتنبر 2023
+            DateExpr::Range { end, .. } => match end.as_ref() {
+                DateExpr::Calendar(date) => self.calendar(date),
+                _ => None,
+            },
             DateExpr::Years { first, .. } => self.floor(ymd(*first, 1, 1)?),
             DateExpr::Period { unit: Unit::Year, step: Step::Current } => self.current_year(),
             DateExpr::Duration(_) => self.interval().or_else(|| self.elapsed()),
@@ -128,6 +139,11 @@ impl Reading<'_, '_> {
         if let Some(clue) = self.dateline(date) {
             return Some(clue);
         }
+        if let (Year::Named(year), Some(years @ 1..)) = (date.year, self.remembered()) {
+            let now = i32::try_from(years).ok().and_then(|years| year.checked_add(years))?;
+            let said = format!("{years} years after {year}");
+            return Some(self.make(WitnessKind::CurrentYear, Demand::InYear(now), said));
+        }
         match (date.year, date.month, date.day, date.weekday) {
             (Year::Named(year), Some(month), Some(day), Some(weekday))
                 if self.lean() == Some(Lean::Future)
@@ -139,7 +155,9 @@ impl Reading<'_, '_> {
                 Some(self.make(WitnessKind::Ahead, demand, said))
             }
             (Year::Named(year), Some(month), Some(day), _)
-                if self.lean() == Some(Lean::Future) && !self.is_goal() =>
+                if self.lean() == Some(Lean::Future)
+                    && !self.is_goal()
+                    && self.remembered().is_none() =>
             {
                 let date = ymd(year, month.into(), day.into())?;
                 let said = format!("written on or before {date}, which is still to come");
@@ -155,7 +173,27 @@ impl Reading<'_, '_> {
                 Some(clue)
             }
             (Year::Named(year), month, day, _) => {
-                self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)
+                let mut clue =
+                    self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)?;
+                if month.is_none() && !self.is_of_a_round() {
+                    clue.demand = Demand::YearBegun(year);
+                }
+                Some(clue)
+            }
+            (Year::Nearest(step), Some(month), Some(day), Some(weekday)) => {
+                let (from, to, said) = match step {
+                    Step::Last | Step::Recent => (1, WEEK + 1, "within a week after"),
+                    Step::Next => (-YEAR, -1, "within a year before"),
+                    Step::Current => {
+                        let first =
+                            if self.lean() == Some(Lean::Past) { 0 } else { 1 - i64::from(day) };
+                        (first, 31 - i64::from(day), "in the month of")
+                    }
+                    _ => return None,
+                };
+                let demand = Demand::Near { month, day, weekday: Some(weekday), from, to };
+                let said = format!("written {said} {} {}", name(weekday), named(month, day));
+                Some(self.make(WitnessKind::WeekdayWithDate, demand, said))
             }
             (Year::Nearest(step), Some(month), ..) => {
                 let said = MONTHS.get(usize::from(month).checked_sub(1)?)?;
@@ -177,7 +215,9 @@ impl Reading<'_, '_> {
             }
             (Year::Unsaid, Some(month), Some(day), Some(weekday)) => {
                 let ahead = self.lean() == Some(Lean::Future);
-                let (from, to) = if ahead { (-ANNOUNCED, 0) } else { (0, WEEK) };
+                // كانت قد بدأت الأحد 6 نوفمبر: before what the text tells.
+                let before = i64::from(self.told_before());
+                let (from, to) = if ahead { (-ANNOUNCED, 0) } else { (before, WEEK) };
                 let demand = Demand::Near { month, day, weekday: Some(weekday), from, to };
                 let said = if ahead {
                     format!("written within a month before {} {}", name(weekday), named(month, day))
@@ -199,7 +239,8 @@ impl Reading<'_, '_> {
                 .all(|at| r.kind(at) == Some(TokenKind::Word) || r.word_is(at, &["،", "-"]));
         let closes = |open: usize| (open + 2..open + 6).any(|at| r.word_is(at, &[")", "/"]));
         let agency = r.word_is(end, &["(", "/"]) && closes(end);
-        (self.index < HEAD && place && agency).then_some(())?;
+        let line = self.line_of_place_and_day(date);
+        (self.index < HEAD && ((place && agency) || line)).then_some(())?;
         let (month, day) = (date.month?, date.day?);
         let (demand, said) = match date.year {
             Year::Named(year) => {
@@ -215,9 +256,26 @@ impl Reading<'_, '_> {
         Some(self.make(WitnessKind::Dateline, demand, said))
     }
 
+    /// `تونس (وكالات) - الأربعاء 08 جوان 2022` and nothing more in the line.
+    fn line_of_place_and_day(&self, date: &CalendarDate) -> bool {
+        const OTHER: [&str; 8] = ["اخر", "تحديث", "نشر", "تاريخ", "تم", "في", "يوم", "صوره"];
+        let r = &self.segment.reader;
+        let start = self.found.start;
+        let place = |at: usize| {
+            let word = r.kind(at) == Some(TokenKind::Word) && !r.word_is(at, &OTHER);
+            word || (at > 0 && r.word_is(at, &["،", "-", "–", "(", ")", "/"]))
+        };
+        self.found.end == r.len()
+            && matches!(date.year, Year::Named(_))
+            && (2..=2 * DATELINE_PLACE).contains(&start)
+            && (0..start).all(place)
+            && r.kind(start - 1) == Some(TokenKind::Punctuation)
+    }
+
     /// A year that is named and has begun. A goal (رؤية 2030) or a term (حتى 2025) has not.
     fn floor(&self, first: NaiveDate) -> Option<Clue> {
         if self.is_goal()
+            || self.is_aim()
             || self.lean() == Some(Lean::Future)
             || !(1900..=2199).contains(&first.year())
         {
@@ -228,34 +286,6 @@ impl Reading<'_, '_> {
             Demand::NotBefore(first),
             format!("written in or after {}", month_and_year(first)),
         ))
-    }
-
-    /// `بحلول 2030`, `حتى 2025`: a goal or a term, which has not come.
-    fn is_goal(&self) -> bool {
-        let r = &self.segment.reader;
-        let start = self.found.start;
-        let signal = r.signal_before(start);
-        // قبل نهاية 2028
-        let bound = signal == Some(Signal::Before) && self.found.modifier.is_some();
-        let term = bound || matches!(signal, Some(Signal::Until | Signal::To));
-        let goal = (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| {
-            r.word_is(
-                at,
-                &[
-                    "بحلول",
-                    "رويه",
-                    "خطه",
-                    "استراتيجيه",
-                    "اجنده",
-                    "مونديال",
-                    "بنهايه",
-                    "موازنه",
-                    "لعام",
-                    "لسنه",
-                ],
-            )
-        });
-        term || goal
     }
 
     /// `العام الجاري 2022`.

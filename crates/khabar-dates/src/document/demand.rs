@@ -15,6 +15,8 @@ pub(super) enum Demand {
     Near { month: u8, day: u8, weekday: Option<Weekday>, from: i64, to: i64 },
     /// It is not before.
     NotBefore(NaiveDate),
+    /// This year has begun; how long ago, a bare year does not say.
+    YearBegun(i32),
     /// It is in this year.
     InYear(i32),
     /// It lies between these days; the third is the likeliest.
@@ -41,6 +43,7 @@ impl Demand {
             Self::NotBefore(first) => date >= first,
             Self::NotAfter(last) => date <= last,
             Self::Between(first, last, _) => (first..=last).contains(&date),
+            Self::YearBegun(year) => date.year() >= year,
             Self::InYear(year) => date.year() == year,
             Self::MonthFrom(month) => date.month() >= month,
             Self::InMonth(month) => date.month() == month,
@@ -53,6 +56,16 @@ impl Demand {
                     (from..=to).contains(&(date - event).num_days())
                 })
             }),
+        }
+    }
+
+    /// The first day it leaves, if it says one.
+    pub(super) fn floor(self) -> Option<NaiveDate> {
+        match self {
+            Self::NotBefore(first) | Self::After(first) | Self::On(first) => Some(first),
+            Self::Between(first, ..) | Self::Within(first, _) => Some(first),
+            Self::InYear(year) | Self::YearBegun(year) => ymd(year, 1, 1),
+            _ => None,
         }
     }
 

@@ -11,6 +11,8 @@ mod best;
 mod collect;
 mod demand;
 mod events;
+mod near;
+mod setting;
 mod solve;
 mod wording;
 

@@ -4,14 +4,13 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::collect::Clue;
 use super::demand::Demand;
+use super::near::{YEARS_AHEAD, exact_day, first_to_come, is_near};
 use super::wording::name;
 use super::{DocumentDate, HeaderDate, HeaderKind, Witness, WitnessKind};
 use crate::calendar::{add_days, ymd};
 use crate::reference::ReferenceOrigin;
 use crate::value::{PartialDate, TimeValue};
 
-/// With a floor and no ceiling, so many years are looked at: every weekday meets every date within them.
-const YEARS_AHEAD: i32 = 12;
 /// A calendar repeats after so many years; enough to see what all solutions share.
 const CYCLE: i32 = 28;
 
@@ -116,7 +115,7 @@ fn unlabelled(header: &HeaderDate, clues: Vec<Clue>, rejected: Vec<Witness>) -> 
     let mut dated = DocumentDate::exact(header.date, ReferenceOrigin::Inferred);
     if !supported {
         dated.reference = None;
-        dated.earliest = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
+        dated.earliest = clues.iter().filter_map(|clue| clue.demand.floor()).max();
     }
     let said =
         format!("printed without a label: {}; nothing in the text contradicts it", header.date);
@@ -153,7 +152,7 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
         .retain(|clue| !headers.iter().any(|header| matches!(clue.demand, Demand::NotBefore(day) | Demand::After(day) if day == header.date)));
     let (kept, dropped) = std::mem::take(clues)
         .into_iter()
-        .partition(|clue| floor_of(clue.demand).is_none_or(|first| first <= last));
+        .partition(|clue| clue.demand.floor().is_none_or(|first| first <= last));
     *clues = kept;
     dropped
         .into_iter()
@@ -166,7 +165,7 @@ fn drop_years_after(clues: &mut Vec<Clue>, headers: &[HeaderDate]) -> Vec<Witnes
 
 /// A day said to come that lies before others which have been was misread, or is quoted from an older text.
 fn drop_past_terms(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>) {
-    let Some(floor) = clues.iter().filter_map(|clue| floor_of(clue.demand)).max() else { return };
+    let Some(floor) = clues.iter().filter_map(|clue| clue.demand.floor()).max() else { return };
     let over = |demand: Demand| match demand {
         Demand::NotAfter(last) | Demand::Between(_, last, _) | Demand::Within(_, last) => {
             last < floor
@@ -182,27 +181,19 @@ fn drop_past_terms(clues: &mut Vec<Clue>, rejected: &mut Vec<Witness>) {
     }));
 }
 
-fn floor_of(demand: Demand) -> Option<NaiveDate> {
-    match demand {
-        Demand::NotBefore(first) | Demand::After(first) | Demand::On(first) => Some(first),
-        Demand::Between(first, ..) | Demand::Within(first, _) => Some(first),
-        Demand::InYear(year) => ymd(year, 1, 1),
-        _ => None,
-    }
-}
-
 /// The words alone.
 fn from_text(
     clues: &mut Vec<Clue>,
     rejected: &mut Vec<Witness>,
     ceiling: Option<NaiveDate>,
 ) -> DocumentDate {
-    let floor = clues.iter().filter_map(|clue| floor_of(clue.demand)).max();
+    let floor = clues.iter().filter_map(|clue| clue.demand.floor()).max();
     let until = clues.iter().filter_map(|clue| match clue.demand {
         Demand::Between(_, last, _) | Demand::Within(_, last) => Some(last),
         _ => None,
     });
-    let to_come = floor.and_then(|floor| first_to_come(clues, floor));
+    let near = floor.filter(|floor| is_near(clues, *floor));
+    let to_come = near.and_then(|floor| first_to_come(clues, floor));
     let ceiling = until
         .chain(ceiling)
         .chain(to_come)
@@ -211,14 +202,18 @@ fn from_text(
     let demanding = |clue: &&Clue| {
         !matches!(
             clue.demand,
-            Demand::NotBefore(_) | Demand::After(_) | Demand::NotAfter(_) | Demand::NotInMonth(_)
+            Demand::NotBefore(_)
+                | Demand::YearBegun(_)
+                | Demand::After(_)
+                | Demand::NotAfter(_)
+                | Demand::NotInMonth(_)
         )
     };
     if clues.iter().filter(demanding).count() == 0 {
         return last_told(clues, floor, ceiling);
     }
     // Several dated weekdays far apart cannot all be near: the latest is, the others only came before.
-    let anchored = anchor(clues, floor, ceiling);
+    let anchored = near.or(exact_day(clues)).and_then(|near| anchor(clues, Some(near), ceiling));
     if let Some(date) = anchored {
         refuse(clues, rejected, date);
         return DocumentDate::exact(date, ReferenceOrigin::Inferred);
@@ -233,12 +228,19 @@ fn from_text(
         clues.iter().all(|clue| clue.demand.holds(*date))
             && ceiling.is_none_or(|ceiling| *date <= ceiling)
     };
-    let days: Vec<NaiveDate> = years.flat_map(days_of).filter(fits).collect();
+    let mut days: Vec<NaiveDate> = years.flat_map(days_of).filter(fits).collect();
+    // The first year that the dated weekdays fit is the one, where the floor is near; the next comes years later.
+    let dated =
+        clues.iter().any(|clue| matches!(clue.demand, Demand::Near { weekday: Some(_), .. }));
+    let first_only = dated && near.is_some() && ceiling.is_none();
+    if let (Some(&first), true) = (days.first(), first_only) {
+        days.retain(|day| (*day - first).num_days() < 366);
+    }
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         // The witnesses contradict one another; say what is sure.
         return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
     };
-    if first == last && (floor.is_some() && ceiling.is_some()) {
+    if first == last && floor.is_some() && (first_only || ceiling.is_some()) {
         return DocumentDate::exact(first, ReferenceOrigin::Inferred);
     }
     let today_told = clues.iter().any(|clue| matches!(clue.demand, Demand::Weekday(_)));
@@ -247,30 +249,14 @@ fn from_text(
     // A year that all solutions share bounds them on both sides.
     let bounded = matches!(value, Some(TimeValue::Date(PartialDate { year: Some(_), .. })));
     // A hundred Fridays are no answer.
-    let few = floor.is_some() && ceiling.is_some() && days.len() <= 366;
+    let few = first_only || (floor.is_some() && ceiling.is_some() && days.len() <= 366);
     DocumentDate {
         candidates: if few { days.clone() } else { Vec::new() },
         value: value.map(|value| value.to_timex3()),
         earliest: (bounded || floor.is_some()).then_some(first),
-        latest: (bounded || ceiling.is_some()).then_some(last),
+        latest: (bounded || first_only || ceiling.is_some()).then_some(last),
         ..DocumentDate::default()
     }
-}
-
-/// `يوم الاثنين 18 آذار` still to come: in the first year it fits after what has been.
-fn first_to_come(clues: &[Clue], floor: NaiveDate) -> Option<NaiveDate> {
-    let ahead = clues.iter().filter(|clue| {
-        clue.witness.kind == WitnessKind::WeekdayWithDate
-            && matches!(clue.demand, Demand::Near { weekday: Some(_), from: ..0, .. })
-    });
-    let year = floor.year();
-    ahead
-        .filter_map(|clue| {
-            (year..=year + YEARS_AHEAD)
-                .filter_map(|year| clue.demand.event(year))
-                .find(|event| *event >= floor)
-        })
-        .min()
 }
 
 /// The last day that a text tells of is the likeliest; with its weekday it is hardly a week old.
@@ -306,10 +292,7 @@ fn anchor(
 ) -> Option<NaiveDate> {
     let from = floor?.year();
     let to = ceiling.map_or(from + YEARS_AHEAD, |ceiling| ceiling.year());
-    let exact = clues
-        .iter()
-        .find_map(|clue| if let Demand::On(day) = clue.demand { Some(day) } else { None });
-    if let Some(day) = exact {
+    if let Some(day) = exact_day(clues) {
         return Some(day);
     }
     // A dateline without a year needs a weekday to find it.
@@ -317,8 +300,11 @@ fn anchor(
     let pairs = || {
         clues.iter().filter(|clue| {
             let dateline = clue.witness.kind == WitnessKind::Dateline && weekday_said;
-            dateline || matches!(clue.witness.kind, WitnessKind::WeekdayWithDate | WitnessKind::RelativeDate)
-                && matches!(clue.demand, Demand::Near { to, .. } if to != 0 || clue.witness.kind == WitnessKind::RelativeDate)
+            let dated = clue.witness.kind == WitnessKind::WeekdayWithDate
+                && matches!(clue.demand, Demand::Near { from: 0, to: 1.., .. });
+            let relative = clue.witness.kind == WitnessKind::RelativeDate
+                && matches!(clue.demand, Demand::Near { .. });
+            dateline || dated || relative
         })
     };
     let others = |date: NaiveDate| {

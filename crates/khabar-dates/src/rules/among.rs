@@ -60,6 +60,8 @@ fn first_units(r: &Reader<'_>, i: usize) -> Option<Found> {
         (Amount::whole(2), hit.end)
     } else if let Some((count, end)) = period::definite_count(r, hit.end) {
         (Amount::whole(count), end)
+    } else if let Some((number, _)) = r.digits(article) {
+        (Amount::whole(number.into()), article + 1)
     } else if let Some(number) = r.numeral(article).filter(|n| n.skip == 0 && !n.ordinal) {
         (period::amount(number.value), number.end)
     } else if let Some(number) = r.numeral(article).filter(|n| {
@@ -88,8 +90,8 @@ fn count_before(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (amount, skip, at) = match period::definite_count(r, i) {
         Some((count, end)) => (Amount::whole(count), 0, end),
         None => {
-            let number = r.numeral(article).filter(|n| !n.ordinal && article > i)?;
-            (period::amount(number.value), number.skip, number.end)
+            let (number, _) = r.digits(article).filter(|_| article > i)?;
+            (Amount::whole(number.into()), 0, article + 1)
         }
     };
     let (unit, end) = r.find_plain(at, |word| match word {

@@ -3,6 +3,7 @@
 use super::{Found, calendar, period, relative, weekday};
 use crate::expr::{DateExpr, Vague};
 use crate::reader::{Hit, Reader};
+use crate::resolve::Lean;
 use crate::timex::{Modifier, Signal};
 use crate::words::{Trap, Word};
 
@@ -48,16 +49,21 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
             .filter(|found| found.skip == 0)
             .max_by_key(|found| found.end);
         if let Some(found) = within {
-            // An assistant needs an end of it.
             let half = if vague == Vague::Future { Modifier::End } else { Modifier::Start };
-            let modifier = if r.asked { Some(half) } else { found.modifier };
-            return Some(Found { rule: "earlier-in-period", modifier, ..found.from(i, hit.skip) });
+            return Some(Found {
+                rule: "earlier-in-period",
+                modifier: Some(half),
+                ..found.from(i, hit.skip)
+            });
         }
     }
     // حتى وقت قريب is the near past.
     let near_past = vague == Vague::Future
         && r.word_is(hit.end - 1, &["قريب"])
         && matches!(r.signal_before(i), Some(Signal::Until | Signal::To | Signal::Since));
-    let vague = if near_past { Vague::Past } else { vague };
+    // وفي وقت لاحق تبنى التنظيم الهجوم: later in a story that is over.
+    let story =
+        !r.asked && r.word_is(hit.end - 1, &["لاحق", "لاحقا"]) && r.lean(i) == Some(Lean::Past);
+    let vague = if near_past || story { Vague::Past } else { vague };
     Some(Found::date("vague", (i, hit.end), hit.skip, DateExpr::Vague(vague)))
 }

@@ -28,9 +28,19 @@ fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
-    let (word, quarters) = [("الربع", true), ("النصف", false), ("للربع", true), ("للنصف", false)]
-        .into_iter()
-        .find(|(word, _)| folded == *word || folded.strip_prefix(['و', 'ف', 'ب']) == Some(*word))?;
+    // السداسي and الثلاثي are the halves and quarters of Algeria and Tunisia.
+    let (word, quarters) = [
+        ("الربع", true),
+        ("النصف", false),
+        ("الثلاثي", true),
+        ("السداسي", false),
+        ("للربع", true),
+        ("للنصف", false),
+        ("للثلاثي", true),
+        ("للسداسي", false),
+    ]
+    .into_iter()
+    .find(|(word, _)| folded == *word || folded.strip_prefix(['و', 'ف', 'ب']) == Some(*word))?;
     // In للربع the article is not printed; the span begins after لل.
     let merged = if word.starts_with("لل") { 4 } else { 0 };
     let skip = folded.len() - word.len() + merged;

@@ -1,0 +1,114 @@
+//! How a date stands in its sentence: as a term, an aim, a memory, or told before the rest.
+
+use super::collect::Reading;
+use crate::expr::Step;
+use crate::timex::Signal;
+use crate::words::Word;
+
+/// How many tokens before a date such words may stand.
+const REACH: usize = 12;
+
+impl Reading<'_, '_> {
+    fn words_before(&self, reach: usize) -> impl Iterator<Item = usize> {
+        (self.found.start.saturating_sub(reach)..self.found.start).rev()
+    }
+
+    /// `كانت قد انطلقت الأحد 6 نوفمبر`.
+    pub(super) fn told_before(&self) -> bool {
+        let r = &self.segment.reader;
+        self.words_before(REACH).any(|at| {
+            r.word_is(at, &["كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا"])
+                && (at + 1..self.found.start).any(|next| r.word_is(next, &["قد"]))
+        })
+    }
+
+    /// `تسعى السلطنة لبلوغه عام 2050`, `لتفادي أزمة عام 2028`, `الانتخابات المقبلة في عام 2019`: still to come.
+    pub(super) fn is_aim(&self) -> bool {
+        const AIMS: [&str; 22] = [
+            "تسعي",
+            "يسعي",
+            "نسعي",
+            "تستهدف",
+            "يستهدف",
+            "نستهدف",
+            "لبلوغ",
+            "لبلوغه",
+            "بلوغ",
+            "لتفادي",
+            "تهدف",
+            "يهدف",
+            "تطمح",
+            "يطمح",
+            "تخطط",
+            "يخطط",
+            "تعتزم",
+            "يعتزم",
+            "للوصول",
+            "المتوقع",
+            "المستهدف",
+            "المزمع",
+        ];
+        let r = &self.segment.reader;
+        let next = |at: usize| {
+            let near = self.found.start - at <= 3;
+            near && r.hits(at).iter().any(|hit| hit.word == Word::Step(Step::Next))
+        };
+        self.words_before(REACH).any(|at| r.word_is(at, &AIMS) || next(at))
+    }
+
+    /// `انتخابات 2022`, `الانتخابات السابقة عام 2018`: what comes round is named for its last time, not one long ago.
+    pub(super) fn is_of_a_round(&self) -> bool {
+        const ROUNDS: [&str; 14] = [
+            "انتخابات",
+            "الانتخابات",
+            "بطوله",
+            "كاس",
+            "مونديال",
+            "موسم",
+            "دوره",
+            "قمه",
+            "موازنه",
+            "ميزانيه",
+            "تصفيات",
+            "دوري",
+            "نسخه",
+            "اولمبياد",
+        ];
+        let r = &self.segment.reader;
+        self.words_before(4).any(|at| r.word_is(at, &ROUNDS))
+    }
+
+    /// `الذكرى الحادية والستين لاستقلالها في 5 جويلية 1962`: how many years ago, 0 where it is not said.
+    pub(super) fn remembered(&self) -> Option<u32> {
+        let r = &self.segment.reader;
+        self.words_before(REACH).find_map(|at| {
+            r.folded(at).ends_with("ذكري").then_some(())?;
+            let ordinal = r.numeral(at + 1).filter(|n| n.ordinal && n.skip == 0);
+            let digits = r.word_is(at + 1, &["ال"]).then(|| r.digits(at + 2)).flatten();
+            let years = ordinal.and_then(|n| n.whole(1, 300)).or(digits.map(|(n, _)| n));
+            Some(years.unwrap_or_default())
+        })
+    }
+
+    /// `بحلول 2030`, `حتى 2025`: a goal or a term, which has not come.
+    pub(super) fn is_goal(&self) -> bool {
+        const GOALS: [&str; 10] = [
+            "بحلول",
+            "رويه",
+            "خطه",
+            "استراتيجيه",
+            "اجنده",
+            "مونديال",
+            "بنهايه",
+            "موازنه",
+            "لعام",
+            "لسنه",
+        ];
+        let r = &self.segment.reader;
+        let signal = r.signal_before(self.found.start);
+        // قبل نهاية 2028
+        let bound = signal == Some(Signal::Before) && self.found.modifier.is_some();
+        let term = bound || matches!(signal, Some(Signal::Until | Signal::To));
+        term || self.words_before(2).any(|at| r.word_is(at, &GOALS))
+    }
+}
