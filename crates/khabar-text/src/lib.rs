@@ -22,9 +22,8 @@
 //! * [`Normalizer`] folds letters, marks, digits and spaces, each by a switch of its own, with named
 //!   [`Profile`]s on top; [`Normalized`] keeps the [`Alignment`] back to the source.
 //! * [`Tokenizer`] cuts a text into [`Tokens`], each with its [`TokenKind`], source span and folded form.
-//! * [`readings`] takes attached و ف ب ك ل لل off a token, [`segmentations`] also س, the article and pronouns;
-//!   [`Lexicon`] finds the longest known phrase,
-//!   through them if asked.
+//! * [`readings`] takes attached و ف ب ك ل لل off a token; [`segmentations`] gives every way to cut it, with س, the
+//!   article and pronouns, and a span for each piece. [`Lexicon`] finds the longest known phrase, through what is attached if asked.
 //! * [`sentences`] and [`numbers`] find where sentences end and what number words mean.
 //! * [`repair_mojibake`], [`nfc`] and [`nfkc`] are steps of their own before folding; [`stem`] is Lucene's light
 //!   stemmer; [`is_stop_word`] knows the words of grammar; [`to_latin`] and [`to_arabic`] transliterate.
