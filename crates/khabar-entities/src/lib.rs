@@ -21,6 +21,7 @@
 //! * [`EntityExtractor`] is built once and shared.
 //! * [`Mention`] is one name in the text: its span without attached words, its label, its role if it is a person.
 //! * [`Entity`] is what mentions name: بيلاروس and روسيا البيضاء are one country, لوكاشنكو and ألكسندر لوكاشينكو one man.
+//!   Of places that share a name the one whose country the document speaks of most: عمان beside إربد is Amman.
 //! * [`Collection`] says which entities of several documents are one, [`Nominal`] for whom a role alone stands.
 //! * [`find_quantities`] finds money, percentages, measures and counts, a layer of their own.
 //! * [`Entities::to_conll`] and [`Entities::to_json_line`] write what was found.
