@@ -69,6 +69,7 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     }
     best.filter(|best| best.score >= CERTAIN)
         .or_else(|| follow(text, words))
+        .or_else(|| follow_latin(text, words))
         .or(best.filter(|best| best.score > 0.0))
         .or_else(|| networks(words))
 }
@@ -197,6 +198,26 @@ fn follow(text: &str, words: &Words) -> Option<Verdict> {
         score: 2.8,
         is_label: false,
     })
+}
+
+/// `Follow Jane Doe on Twitter @jane`: an invitation, and a network or an account further on.
+fn follow_latin(text: &str, words: &Words) -> Option<Verdict> {
+    const LONGEST: usize = 25;
+    let first = words.get(0)?.span().text(text);
+    let network = |term| {
+        matches!(term, Term::Furniture { kind: BlockKind::Share, shape: Shape::Line }).then_some(())
+    };
+    let account = |index: usize| {
+        words.get(index).is_some_and(|word| word.kind == TokenKind::Mention)
+            || words
+                .get(index - 1)
+                .is_some_and(|on| matches!(on.span().text(text), "on" | "at" | "via"))
+                && words.longest(index, network).is_some()
+    };
+    (matches!(first, "Follow" | "Contact" | "Reach" | "Email")
+        && words.len() <= LONGEST
+        && (2..words.len()).any(account))
+    .then_some(Verdict { kind: BlockKind::Promotion, score: 2.8, is_label: false })
 }
 
 /// A line of nothing but names of networks: `فيسبوك تويتر واتساب`.

@@ -3,7 +3,7 @@
 use khabar_text::{Span, TokenKind};
 
 use crate::date_line;
-use crate::gaps::between;
+use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
 use crate::seams::Piece;
@@ -119,6 +119,11 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
     };
     if let Some(date) = date_line::date_at(words, text, 0) {
         let end = date.words.end;
+        // `10 جانفي 2019 (15:42) - ع. بوشارب`
+        let rest = words.len() - end;
+        if (1..=4).contains(&rest) && gap_after(text, words, end) == Gap::Dash {
+            return cut(end, [None, None]);
+        }
         let name = label(end)?..words.len();
         return if (1..=5).contains(&name.len()) {
             cut(end, [Some(BlockKind::DatePublished), Some(BlockKind::Byline)])

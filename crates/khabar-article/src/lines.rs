@@ -54,6 +54,7 @@ pub(crate) enum Region {
     Cookies,
     Promotion,
     Breadcrumb,
+    Section,
     Caption,
     Credit,
     Author,

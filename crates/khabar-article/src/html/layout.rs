@@ -204,7 +204,7 @@ pub(crate) fn regions(nodes: &[Node], container: usize) -> Vec<Region> {
 }
 
 fn encloses(region: Region) -> bool {
-    !matches!(region, Region::Unknown | Region::Navigation | Region::Description)
+    !matches!(region, Region::Unknown | Region::Navigation | Region::Description | Region::Section)
 }
 
 fn own_region(node: &Node) -> Option<Region> {
@@ -222,6 +222,7 @@ fn own_region(node: &Node) -> Option<Region> {
         Tag::FOOTER => Some(Region::Footer),
         Tag::ASIDE => Some(named.unwrap_or(Region::Related)),
         Tag::FIGCAPTION => Some(Region::Caption),
+        Tag::TIME => Some(Region::Date),
         Tag::HEADER => named.filter(|region| *region != Region::Navigation),
         Tag::FORM => Some(named.unwrap_or(Region::Navigation)),
         _ => named,

@@ -112,6 +112,7 @@ fn region_of(name: &str) -> Option<Region> {
         "cookies" => Region::Cookies,
         "promotion" => Region::Promotion,
         "breadcrumb" => Region::Breadcrumb,
+        "section" => Region::Section,
         "caption" => Region::Caption,
         "credit" => Region::Credit,
         "author" => Region::Author,
@@ -137,6 +138,10 @@ fn name_words(names: &str) -> Vec<String> {
             word.push(c.to_ascii_lowercase());
         }
         lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    for word in &mut words {
+        // `col2`, `related1`
+        word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
     }
     words.retain(|word| !word.is_empty());
     words

@@ -25,6 +25,7 @@ pub(crate) fn settle(
         .flat_map(title_pass::telling_words)
         .collect();
     let mut label: Option<BlockKind> = None;
+    let mut signed = false;
     for index in 0..page.units.len() {
         if Some(index) == headline {
             label = None;
@@ -39,8 +40,28 @@ pub(crate) fn settle(
         } else if index <= layout.last {
             within(unit, line, page.units.get(index.wrapping_sub(1)), index - layout.first)
         } else {
-            below(unit, line, index - layout.last)
+            below(unit, line, index - layout.last, signed)
         };
+        // `UP NEXT` above a paragraph is a heading, `Related` above links is none.
+        let heads = (layout.first..layout.last).contains(&index)
+            && line.hint.heading.is_some()
+            && line.hint.linked < 50
+            && unit.verdict.is_some_and(|verdict| {
+                verdict.is_label
+                    && matches!(
+                        verdict.kind,
+                        BlockKind::Related | BlockKind::MostRead | BlockKind::Ticker
+                    )
+            })
+            && page.units.get(index + 1).is_some_and(|next| {
+                next.features.is_closed()
+                    && next.certain_furniture().is_none()
+                    && page.lines.get(next.line).is_some_and(|line| {
+                        line.hint.linked < 40 && line.hint.region == Region::Unknown
+                    })
+            })
+            && line.hint.region == Region::Unknown;
+        let kind = if heads { None } else { kind };
         let outside = index < headline.unwrap_or(layout.first) || index > layout.last;
         let kind = under_label(unit, line, kind, outside, &mut label);
         // The day of a story that is linked above it.
@@ -53,8 +74,24 @@ pub(crate) fn settle(
         } else {
             kind
         };
+        signed |= kind == Some(BlockKind::Byline);
         if let Some(unit) = page.units.get_mut(index) {
             unit.kind = kind;
+        }
+    }
+    headings_of_lists(page);
+}
+
+/// A heading over a list of other stories is part of the list.
+fn headings_of_lists(page: &mut Page<'_, '_>) {
+    for index in (1..page.units.len()).rev() {
+        let below = page.units.get(index).and_then(|unit| unit.kind);
+        let Some(kind @ (BlockKind::Related | BlockKind::MostRead)) = below else { continue };
+        let Some(unit) = page.units.get_mut(index - 1) else { continue };
+        let heading = page.lines.get(unit.line).is_some_and(|line| line.hint.heading.is_some());
+        if heading && matches!(unit.kind, Some(BlockKind::Navigation | BlockKind::ContinueReading))
+        {
+            unit.kind = Some(kind);
         }
     }
 }
@@ -132,6 +169,9 @@ fn above(
     if region == Region::Breadcrumb {
         return Some(BlockKind::Breadcrumb);
     }
+    if region == Region::Section && headline - index <= 6 && unit.features.words <= 4 {
+        return Some(BlockKind::Section);
+    }
     if region == Region::Author && headline - index <= 4 && unit.reading.is_some() {
         return Some(BlockKind::Byline);
     }
@@ -201,6 +241,7 @@ fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Option<BlockKi
         Region::Credit if features.words <= 40 => Some(picture(unit, line)),
         Region::Description if features.words >= 5 => Some(BlockKind::Description),
         Region::Breadcrumb => Some(BlockKind::Breadcrumb),
+        Region::Section if features.words <= 4 => Some(BlockKind::Section),
         Region::Share
         | Region::Related
         | Region::MostRead
@@ -292,7 +333,12 @@ fn within(
 }
 
 /// After the text: a signature may stand there, inside the same element.
-fn below(unit: &Unit, line: &Line<'_>, distance: usize) -> Option<BlockKind> {
+fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<BlockKind> {
+    // Blogs sign below the text: `Posted by …`.
+    let byline = unit.reading.as_ref().is_some_and(|reading| reading.kind == BlockKind::Byline);
+    if !signed && byline && line.hint.region == Region::Author && distance <= 4 {
+        return Some(BlockKind::Byline);
+    }
     let quiet = line.hint.in_article
         && line.hint.region == Region::Unknown
         && line.hint.linked < 50

@@ -29,6 +29,10 @@ pub(crate) struct Run {
 pub(crate) struct Boundary {
     /// An element ended and the next began, and nothing stands between them.
     pub(crate) touching: bool,
+    /// Only a bar or a dot stands between two elements.
+    pub(crate) barred: bool,
+    /// An element begins without a space before it.
+    pub(crate) tight: bool,
     /// An element ended, and bare text follows without a space.
     pub(crate) follows: bool,
     pub(crate) begins: Option<Region>,
@@ -56,6 +60,12 @@ pub(crate) fn region(node: &Node) -> Option<Region> {
     })
 }
 
+/// Whether a text is a mark that parts fields of a line and nothing else.
+pub(crate) fn is_bar(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '|' | '·' | '•'))
+}
+
 /// Longer lines are text, whatever stands in them.
 const LONGEST: usize = 240;
 
@@ -76,19 +86,23 @@ pub(crate) fn cut(
         let in_caption = in_caption(nodes, line.node);
         let heading = crate::html::layout::heading(nodes, line.node).is_some();
         let stops = whole.trim_end().ends_with(['.', '!', '?', '؟', '…', '۔', ':']);
-        let quiet = heading || whole.len() > LONGEST && !in_caption;
+        let longest = if in_caption { LONGEST * 4 } else { LONGEST };
+        let quiet = heading || whole.len() > longest;
         for (index, run) in runs.iter().enumerate().skip(1) {
             let next = runs.get(index + 1).map_or(end, |run| run.start);
             let sides = [
                 text.get(open.text.start()..run.start).unwrap_or_default().trim(),
                 text.get(run.start..next).unwrap_or_default().trim(),
             ];
+            let before = runs.get(index - 1).map_or(0, |run| run.start);
+            let piece = text.get(before..run.start).unwrap_or_default().trim();
+            let dated = [is_date(piece), is_date(sides[1])];
             let credit = [run.before.begins, run.before.ends].contains(&Some(Region::Credit));
             let parts = !quiet
                 && has_letters(sides[0])
                 && has_letters(sides[1])
                 && (in_caption && (credit || run.before.follows)
-                    || (!stops || in_caption) && parts(run.before, sides));
+                    || (!stops || in_caption) && parts(run.before, sides, dated));
             if parts {
                 let kept = Span::new(open.text.start(), run.start);
                 give(RawLine { text: kept, ..open });
@@ -98,7 +112,7 @@ pub(crate) fn cut(
                     linked: 0,
                     ..line
                 };
-            } else {
+            } else if has_letters(sides[1]) {
                 open.inner = common_ancestor(nodes, open.inner, run.inner);
             }
             open.linked += run.linked;
@@ -107,12 +121,19 @@ pub(crate) fn cut(
     give(RawLine { text: Span::new(open.text.start(), end), ..open });
 }
 
-fn parts(boundary: Boundary, [left, right]: [&str; 2]) -> bool {
+fn parts(boundary: Boundary, [left, right]: [&str; 2], dated: [bool; 2]) -> bool {
     let joins = right.starts_with([',', '،', '-', '–', '.', ')', ':']);
-    if boundary.begins == Some(Region::Date) {
-        return !(joins || is_label(left));
+    let glued = boundary.tight && left.ends_with(char::is_alphanumeric);
+    if boundary.begins == Some(Region::Date) || dated[1] {
+        return !joins && (glued || !is_label(left));
     }
-    if boundary.ends == Some(Region::Date) {
+    if boundary.begins == Some(Region::Author) && glued {
+        return true;
+    }
+    if boundary.barred {
+        return true;
+    }
+    if boundary.ends == Some(Region::Date) || dated[0] {
         return !(joins || right.starts_with(|c: char| c.is_ascii_digit()));
     }
     if boundary.begins == Some(Region::Author) && left.contains(|c: char| c.is_numeric()) {
@@ -141,6 +162,16 @@ fn is_label(text: &str) -> bool {
     let words = Words::of(text);
     let labelled = date_line::label_at(&words, 0).is_some_and(|(_, end)| end == words.len());
     labelled || words.len() <= 1 && text.chars().count() <= 4
+}
+
+/// Whether a text is a date and nothing else.
+fn is_date(text: &str) -> bool {
+    const LONGEST_DATE: usize = 90;
+    if text.len() > LONGEST_DATE || !text.contains(char::is_numeric) {
+        return false;
+    }
+    let words = Words::of(text);
+    date_line::date_at(&words, text, 0).is_some_and(|date| date.words.end == words.len())
 }
 
 fn has_letters(text: &str) -> bool {

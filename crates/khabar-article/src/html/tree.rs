@@ -238,14 +238,15 @@ impl<'s> Builder<'s> {
     /// An inline element begins inside a line.
     fn begin_run(&mut self, node: &Node) {
         let begins = runs::region(node);
-        let touching = (node.styled || self.closed_styled)
-            && self.closed_at == self.document.text.len()
-            && self.pending_space.is_none();
-        if begins.is_some() || touching {
-            let boundary = self.boundary.get_or_insert_default();
-            boundary.touching |= touching;
-            boundary.begins = begins.or(boundary.begins);
-        }
+        let tight = self.pending_space.is_none();
+        let text = &self.document.text;
+        let barred = text.get(self.closed_at..).is_some_and(runs::is_bar);
+        let touching = (node.styled || self.closed_styled) && self.closed_at == text.len() && tight;
+        let boundary = self.boundary.get_or_insert_default();
+        boundary.touching |= touching;
+        boundary.barred |= barred;
+        boundary.tight |= tight;
+        boundary.begins = begins.or(boundary.begins);
     }
 
     pub(crate) fn close_named(&mut self, name: &[u8]) {
@@ -282,10 +283,8 @@ impl<'s> Builder<'s> {
                 let again = self.closed_at == self.document.text.len();
                 self.closed_styled = node.styled || again && self.closed_styled;
                 self.closed_at = self.document.text.len();
-                if let Some(ends) = runs::region(node) {
-                    let boundary = self.boundary.get_or_insert_default();
-                    boundary.ends = boundary.ends.or(Some(ends));
-                }
+                let boundary = self.boundary.get_or_insert_default();
+                boundary.ends = boundary.ends.or(runs::region(node));
             }
         }
         if self.skipping.is_some_and(|depth| self.stack.len() < depth) {

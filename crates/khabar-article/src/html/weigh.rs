@@ -132,6 +132,8 @@ pub(crate) fn extend(layout: &mut Layout, document: &Document, lines: &[Line<'_>
     if !narrow {
         return;
     }
+    let holder =
+        units.get(layout.last).and_then(|unit| lines.get(unit.line)).map(|line| line.hint.holder);
     for index in layout.last + 1..units.len() {
         /// How far below the text more of it is looked for, in lines; lists and tables only right below.
         const REACH: usize = 12;
@@ -140,7 +142,12 @@ pub(crate) fn extend(layout: &mut Layout, document: &Document, lines: &[Line<'_>
         if !line.hint.in_article || index > layout.last + REACH {
             break;
         }
-        let text = unit.features.is_prose() && unit.features.is_closed() && line.hint.linked < 40
+        let beside = line.hint.element == Element::Paragraph
+            && Some(line.hint.holder) == holder
+            && unit.features.words >= 4;
+        let text = (unit.features.is_prose() || beside)
+            && unit.features.is_closed()
+            && line.hint.linked < 40
             || is_content(line) && index <= layout.last + 2;
         if text && line.hint.region == Region::Unknown && unit.certain_furniture().is_none() {
             layout.last = index;
@@ -219,7 +226,7 @@ pub(crate) fn headline(
         };
         // A menu may show the site's name as its first heading, and a ticker the title as a link.
         if line.hint.linked > 80 {
-            score -= 2;
+            score -= 4;
         }
         if unit.features.words <= 2 {
             score -= 3;

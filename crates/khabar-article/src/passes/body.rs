@@ -271,7 +271,10 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: us
     if let Some(reading) = &unit.reading {
         unit.kind = Some(reading.kind);
     } else if features.words <= 5 {
-        unit.kind = Some(BlockKind::Navigation);
+        let line = page.lines.get(unit.line);
+        let text = line.map_or("", |line| unit.range.text(&line.text));
+        let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
+        unit.kind = Some(caption.unwrap_or(BlockKind::Navigation));
     } else if features.opener.is_none() && (count >= 2 || manner.closes) && features.words <= 18 {
         unit.kind = Some(BlockKind::Related);
     }

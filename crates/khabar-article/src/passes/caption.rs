@@ -68,9 +68,15 @@ fn told(text: &str, words: &Words) -> Option<CaptionShape> {
         return Some(shape);
     }
     for start in 2..words.len() {
-        let Some(end) = credit_label(words, start).filter(|&end| end < words.len()) else {
-            continue;
+        // `المصدر: غيتي`: a source of pictures.
+        let source = || {
+            let of = |term| (term == Term::Byline(BylineKind::Source)).then_some(());
+            let ((), end) = words.longest(start, of)?;
+            let (kind, to) = agency(words, end)?;
+            (kind == AgencyKind::Picture && to == words.len()).then_some(end)
         };
+        let label = credit_label(words, start).or_else(source);
+        let Some(end) = label.filter(|&end| end < words.len()) else { continue };
         let from = words.get(start)?.span().start();
         if gap_after(text, words, end) == Gap::Colon && words.len() - end <= 8 {
             let before = trim(text, Span::new(0, from));

@@ -20,6 +20,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
         .or_else(|| by(text, words))
         .or_else(|| slashed(text, words))
         .or_else(|| copyright(text, words))
+        .or_else(|| barred(text, words))
 }
 
 /// `Image caption`, `صدر الصورة،`: words that announce a caption or a credit and are neither.
@@ -29,6 +30,11 @@ pub(crate) fn label(words: &Words) -> Option<BlockKind> {
         Term::Byline(BylineKind::Credit) => Some(BlockKind::Credit),
         _ => None,
     };
+    // `Getty Images` is both a label of old pages and a name.
+    let agency = |term| matches!(term, Term::Agency { .. }).then_some(());
+    if words.longest(0, agency).is_some() {
+        return None;
+    }
     words.longest(0, kind).filter(|(_, end)| *end == words.len() && *end >= 2).map(|(kind, _)| kind)
 }
 
@@ -111,6 +117,15 @@ fn slashed(text: &str, words: &Words) -> Option<CaptionShape> {
         .take_while(|&at| capital(at))
         .find(|&at| at == 0 || !between(text, words, at).trim().is_empty())?;
     Some(shape(text, words, from, start_of(words, from, text)))
+}
+
+/// `صورة تعبيرية / Gettyimages.ru`
+fn barred(text: &str, words: &Words) -> Option<CaptionShape> {
+    let index = (1..words.len())
+        .rev()
+        .take(4)
+        .find(|&index| matches!(between(text, words, index).trim(), "/" | "|" | "//"))?;
+    Some(shape(text, words, index, start_of(words, index, text)))
 }
 
 /// `… © Alpine Rescue`

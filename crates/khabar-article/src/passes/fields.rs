@@ -8,11 +8,12 @@ use crate::date_line;
 use crate::dateline;
 use crate::kind::BlockKind;
 use crate::latin_byline;
-use crate::lines::Region;
+use crate::lines::{Region, trim};
 use crate::names;
 use crate::passes::{Page, caption, credit};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
+use crate::words::Words;
 
 pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
     let mut waiting = Waiting::default();
@@ -155,7 +156,25 @@ fn in_author_box(page: &Page<'_, '_>, unit: &Unit) -> bool {
 
 fn writers(text: &str) -> Vec<Span> {
     let people = latin_byline::people(text);
-    if people.is_empty() { vec![names::without_by(text)] } else { people }
+    if !people.is_empty() {
+        return people;
+    }
+    // `الرياض - منى السيد`, `منى السيد (جدة)`: of several parts the one that is a name.
+    let marks: &[char] = &['-', '–', '|', '(', ')', '،', ',', '/', '@'];
+    if !text.contains(marks) {
+        return vec![names::without_by(text)];
+    }
+    let mut at = 0;
+    for part in text.split(marks) {
+        let name = trim(text, Span::new(at, at + part.len()));
+        let words = Words::of(name.text(text));
+        if names::is_person(name.text(text), &words) {
+            return vec![name];
+        }
+        at += part.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    Vec::new()
 }
 
 fn push(fields: &mut Vec<Field>, field: Option<Field>) {

@@ -344,6 +344,11 @@ pub(super) fn header_dates(page: &mut Page<'_, '_>) {
         })
         .filter_map(|(_, unit)| iso_of(unit))
         .collect();
+    // Nothing but buttons between a date and the title.
+    let title = start.saturating_sub(1).min(page.units.len());
+    let buttons = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_furniture);
+    let above = page.units.get(..title).unwrap_or_default().iter().rev();
+    let nearest = title.checked_sub(1 + above.take_while(buttons).take(2).count());
     for (index, unit) in page.units.iter_mut().enumerate().take(end) {
         // `منذ 3 ساعات` under the title is the story's own age.
         if unit.features.age && index == start {
@@ -356,7 +361,7 @@ pub(super) fn header_dates(page: &mut Page<'_, '_>) {
         // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
         let date = unit.features.date.as_ref();
         let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
-            || start == index + 2 && date.is_some_and(|date| date.is_bare);
+            || nearest == Some(index) && date.is_some_and(|date| date.is_bare);
         if confirmed || stamp || index >= start {
             unit.kind = Some(BlockKind::DatePublished);
         }

@@ -64,7 +64,9 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     {
         return Some(shape.kind);
     }
-    let signed = index > 0 && names::is_signature(text, &unit.words);
+    let hint = page.lines.get(unit.line).map(|line| line.hint).unwrap_or_default();
+    let apart = hint.heading.is_some() || hint.element == Element::TableCell;
+    let signed = index > 0 && !apart && names::is_signature(text, &unit.words);
     (signed || is_role(page, index)).then_some(BlockKind::Byline)
 }
 
