@@ -7,7 +7,7 @@
 //! 3. class names below the container tell furniture inside the text; those of the container itself and above tell nothing.
 
 use crate::html::tags::Tag;
-use crate::html::tree::{Document, Node};
+use crate::html::tree::{Document, Node, RawLine};
 use crate::lines::{Element, Region};
 use crate::units::Unit;
 
@@ -257,6 +257,19 @@ pub(crate) fn element(nodes: &[Node], node: usize) -> Element {
 /// The element that holds a paragraph; any other line is held by its own.
 pub(crate) fn holder(nodes: &[Node], node: usize) -> usize {
     nodes.get(node).filter(|found| found.tag == Tag::P).map_or(node, |found| found.parent)
+}
+
+/// Whether all of a line stands in `<b>` or `<strong>`.
+pub(crate) fn is_bold(nodes: &[Node], line: &RawLine) -> bool {
+    let mut index = line.inner;
+    while index != line.node && index != 0 {
+        let Some(node) = nodes.get(index) else { return false };
+        if matches!(node.tag, Tag::B | Tag::STRONG) {
+            return true;
+        }
+        index = node.parent;
+    }
+    false
 }
 
 /// The level of the heading a line stands in.

@@ -13,6 +13,7 @@ impl Tag {
     pub(crate) const A: Self = Self::named("a");
     pub(crate) const ARTICLE: Self = Self::named("article");
     pub(crate) const ASIDE: Self = Self::named("aside");
+    pub(crate) const B: Self = Self::named("b");
     pub(crate) const BLOCKQUOTE: Self = Self::named("blockquote");
     pub(crate) const BODY: Self = Self::named("body");
     pub(crate) const BR: Self = Self::named("br");
@@ -40,6 +41,7 @@ impl Tag {
     pub(crate) const SCRIPT: Self = Self::named("script");
     pub(crate) const SECTION: Self = Self::named("section");
     pub(crate) const SELECT: Self = Self::named("select");
+    pub(crate) const STRONG: Self = Self::named("strong");
     pub(crate) const TD: Self = Self::named("td");
     pub(crate) const TH: Self = Self::named("th");
     pub(crate) const TIME: Self = Self::named("time");

@@ -170,7 +170,11 @@ fn open_unit(
     {
         return BlockKind::Navigation;
     }
-    let heads = marked && unit.features.words <= 30 && body_follows(page, index);
+    let bold = page.lines.get(unit.line).is_some_and(|line| line.hint.bold)
+        && unit.features.words <= 15
+        && matches!(features.ending, Ending::Open | Ending::Question | Ending::Exclamation);
+    let heads =
+        (marked || bold && next_is_prose) && unit.features.words <= 30 && body_follows(page, index);
     if heads || is_heading(page, index, manner) && next_is_prose {
         if manner.asks && features.ending == Ending::Question {
             return BlockKind::Question;
