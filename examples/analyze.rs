@@ -137,7 +137,7 @@ fn timex_lines(page: &mut String, document: &Document) {
             page,
             "   {value:14} {:8} {modifier:9} {}",
             timex.kind().as_str(),
-            document.text(timex.span())
+            document.words(timex.span())
         );
     }
 }
@@ -150,12 +150,12 @@ fn entity_lines(page: &mut String, document: &Document) {
     for entity in entities {
         let mentions = entity.mentions().iter().filter_map(|&index| document.mentions().get(index));
         let mut forms: Vec<&str> =
-            mentions.clone().map(|mention| document.text(mention.span())).collect();
+            mentions.clone().map(|mention| document.words(mention.span())).collect();
         let count = forms.len();
         forms.sort_unstable();
         forms.dedup();
         let role =
-            mentions.filter_map(|mention| mention.role()).next().map(|role| document.text(role));
+            mentions.filter_map(|mention| mention.role()).next().map(|role| document.words(role));
         let role = role.map_or(String::new(), |role| format!(" ({role})"));
         let iso = entity.iso().map_or(String::new(), |iso| format!(" [{iso}]"));
         let _ = writeln!(
@@ -176,7 +176,7 @@ fn quantity_lines(page: &mut String, document: &Document) {
     for quantity in document.quantities() {
         let value = quantity.value().map_or("?".to_owned(), |value| value.to_string());
         let code = quantity.code().unwrap_or_default();
-        let words = document.text(quantity.span());
+        let words = document.words(quantity.span());
         let _ = writeln!(
             page,
             "   {:8} {:>14} {words}",
@@ -193,6 +193,6 @@ fn quote_lines(page: &mut String, document: &Document) {
             .speaker()
             .and_then(|index| document.entities().get(index))
             .map_or("?", Entity::name);
-        let _ = writeln!(page, "   {speaker}: «{}»", document.text(quote.span()));
+        let _ = writeln!(page, "   {speaker}: «{}»", document.words(quote.span()));
     }
 }

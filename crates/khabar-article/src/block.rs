@@ -79,6 +79,29 @@ impl Block {
         }
     }
 
+    /// The words of a span of the source as a reader sees them: entities decoded, inline tags gone. Empty if the block
+    /// does not hold the span.
+    ///
+    /// ```
+    /// use khabar_article::ArticleParser;
+    ///
+    /// let page = "<h1>أخبار اليوم</h1><p>وصل <b>وزير</b> الطاقة &amp; وفده إلى بيروت صباح اليوم.</p>";
+    /// let article = ArticleParser::new().parse_html(page);
+    /// let paragraph = article.blocks().iter().find(|block| block.is_body()).unwrap();
+    /// let seen = paragraph.text(page).find("وزير الطاقة & وفده").unwrap();
+    /// let span = paragraph.to_source((seen..seen + "وزير الطاقة & وفده".len()).into());
+    /// assert_eq!(span.text(page), "وزير</b> الطاقة &amp; وفده");
+    /// assert_eq!(paragraph.words(span, page), "وزير الطاقة & وفده");
+    /// ```
+    #[must_use]
+    pub fn words<'s>(&'s self, in_source: Span, source: &'s str) -> &'s str {
+        match &self.decoded {
+            Some(decoded) => decoded.map.to_text(in_source).text(&decoded.text),
+            None if self.span.contains(in_source) => in_source.text(source),
+            None => "",
+        }
+    }
+
     /// Whether this block is part of the article's text: a heading, a paragraph, or what stands for one.
     #[must_use]
     pub fn is_body(&self) -> bool {

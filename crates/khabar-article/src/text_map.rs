@@ -94,6 +94,25 @@ impl TextMap {
         Span::new(start, end.max(start))
     }
 
+    /// The text that came from a span of the source. What is not divided counts whole.
+    pub(crate) fn to_text(&self, in_source: Span) -> Span {
+        let first = self.runs.partition_point(|run| run.source.end() <= in_source.start());
+        let last = self.runs.partition_point(|run| run.source.start() < in_source.end());
+        let touched = self.runs.get(first..last).unwrap_or_default();
+        let (Some(first), Some(last)) = (touched.first(), touched.last()) else {
+            return Span::new(0, 0);
+        };
+        let into = |run: &Run, at: usize| at.saturating_sub(run.source.start()).min(run.text.len());
+        let start =
+            first.text.start() + if first.is_exact() { into(first, in_source.start()) } else { 0 };
+        let end = if last.is_exact() {
+            last.text.start() + into(last, in_source.end())
+        } else {
+            last.text.end()
+        };
+        Span::new(start, end.max(start))
+    }
+
     /// The run that holds a byte of the text; `as_end` asks for the run that holds the byte before it.
     fn run_at(&self, at: usize, as_end: bool) -> Option<Run> {
         let index = self

@@ -33,6 +33,8 @@ fn check(article: &Article, source: &str) -> Result<(), TestCaseError> {
                 source.get(mapped.range()).is_some_and(|printed| !printed.is_empty()),
                 "{c:?} at {mapped:?}"
             );
+            let seen = block.words(mapped, source);
+            prop_assert!(seen.contains(c), "{c:?} at {mapped:?} is seen as {seen:?}");
         }
         at = span.end();
     }

@@ -108,7 +108,24 @@ impl Document {
         blocks.get(index).filter(|block| block.span().start() <= offset)
     }
 
-    /// The words of a span.
+    /// The words of a span as a reader sees them: in HTML without the tags between them, entities decoded. [`Self::text`]
+    /// gives the bytes as they stand.
+    ///
+    /// ```
+    /// use khabar::Analyzer;
+    ///
+    /// let page = "<h1>الوزيرة</h1><p>قالت ليلى حمود: &laquo;سنفتح <b>الشاطئ</b> &quot;غدا&quot;&raquo;.</p>";
+    /// let document = Analyzer::new().analyze(page);
+    /// let quote = &document.quotes()[0];
+    /// assert_eq!(document.text(quote.span()), "سنفتح <b>الشاطئ</b> &quot;غدا&quot;");
+    /// assert_eq!(document.words(quote.span()), "سنفتح الشاطئ \"غدا\"");
+    /// ```
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        self.block_at(span.start()).map_or("", |block| block.words(span, &self.source))
+    }
+
+    /// The bytes of a span.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         span.text(&self.source)
