@@ -12,7 +12,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use khabar::text::{
     Alef, AlefMaksura, Alignment, Case, DaggerAlef, Digits, Elongation, HamzaCarrier, Invisibles,
     LookAlikes, MarkSet, Normalizer, NormalizerBuilder, PresentationForms, Profile, Punctuation,
-    Tatweel, TehMarbuta, WhiteSpace,
+    Tatweel, TehMarbuta, WhiteSpace, fold,
 };
 use khabar_benches::{Corpus, dense, light, naive, pieces};
 
@@ -74,6 +74,7 @@ fn normalize(criterion: &mut Criterion) {
         });
         group.bench_function(format!("{name}/khabar-unchanged"), |bencher| {
             let pieces: Vec<_> = pieces.iter().map(|piece| search.normalize(piece)).collect();
+            assert!(pieces.iter().all(|piece| matches!(search.normalize(piece), Cow::Borrowed(_))));
             bencher
                 .iter(|| pieces.iter().map(|piece| search.normalize(piece).len()).sum::<usize>());
         });
@@ -172,6 +173,33 @@ fn switches(criterion: &mut Criterion) {
     }
 }
 
+/// What is made before any text is folded, and texts that are short: a word, five words.
+fn small(criterion: &mut Criterion) {
+    let text = light().text;
+    let words: Vec<_> = text.split_whitespace().take(2000).collect();
+    let phrases: Vec<_> = words.chunks(5).map(|words| words.join(" ")).collect();
+    let phrases: Vec<_> = phrases.iter().map(String::as_str).collect();
+    for (name, texts) in [("word", words), ("five-words", phrases)] {
+        let mut group = criterion.benchmark_group("small");
+        group.throughput(Throughput::Elements(texts.len() as u64));
+        assert!(texts.iter().all(|text| fold(text) == naive(text)));
+        group.bench_function(format!("{name}/khabar"), |bencher| {
+            bencher.iter(|| texts.iter().map(|text| fold(text).len()).sum::<usize>());
+        });
+        group.bench_function(format!("{name}/naive"), |bencher| {
+            bencher.iter(|| texts.iter().map(|text| naive(text).len()).sum::<usize>());
+        });
+        group.finish();
+    }
+
+    let one_switch = || Normalizer::builder(Profile::Search).alef(Alef::Keep).build();
+    assert_eq!(one_switch().normalize("أة"), "أه");
+    let mut group = criterion.benchmark_group("build");
+    group.bench_function("profile", |bencher| bencher.iter(|| Normalizer::new(Profile::Search)));
+    group.bench_function("one-switch", |bencher| bencher.iter(one_switch));
+    group.finish();
+}
+
 /// The nearest that others do: Unicode's compatibility form, and a search engine's folding.
 #[cfg(feature = "peers")]
 fn peers(
@@ -211,5 +239,5 @@ fn peers(
     });
 }
 
-criterion_group!(benches, normalize, whole, switches);
+criterion_group!(benches, normalize, whole, switches, small);
 criterion_main!(benches);
