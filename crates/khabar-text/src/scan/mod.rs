@@ -181,6 +181,13 @@ impl Fold {
         loop {
             let step = self.fold(kernel, source, at, out, recorder);
             at += step.read;
+            if self.plan.widens_digits {
+                let digits = widen_digits(source.get(at..).unwrap_or_default(), out, recorder);
+                at += digits;
+                if digits > 0 {
+                    continue;
+                }
+            }
             patience = patience_after(&step, patience);
             let rest = source.get(at..).unwrap_or_default();
             let some = if step.blocked { rest.len().min(patience) } else { rest.len() };
@@ -237,6 +244,17 @@ impl Fold {
             Kernel::Neon => unsafe { neon::check_windows(plan, lanes, source, from) },
         }
     }
+}
+
+/// Appends the digits that `rest` begins with as ٠-٩ and gives how many they are.
+fn widen_digits<R: Recorder>(rest: &str, out: &mut String, recorder: &mut R) -> usize {
+    let mut digits = 0;
+    for digit in rest.bytes().take_while(u8::is_ascii_digit) {
+        out.extend(char::from_u32(0x0660 + u32::from(digit - b'0')));
+        recorder.replaced(1, 2);
+        digits += 1;
+    }
+    digits
 }
 
 /// The bytes for `scalar` after a kernel came so far.

@@ -41,11 +41,6 @@ pub(crate) struct Plan {
     pub(crate) widens_digits: bool,
 }
 
-/// ٠ for 0.
-pub(crate) fn widened(digit: u8) -> [u8; 2] {
-    [0xD9, 0x70 + digit]
-}
-
 impl Plan {
     pub(crate) fn new(table: &Table) -> Self {
         let mut plan = Self {

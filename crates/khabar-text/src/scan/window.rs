@@ -7,7 +7,7 @@
 //! what follows it: if that stops the kernel, the one byte written for it is taken back.
 
 use super::lanes::Lanes;
-use super::plan::{Plan, widened};
+use super::plan::Plan;
 use crate::normalize::alignment::Recorder;
 
 /// Bytes in a window.
@@ -86,7 +86,7 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
     let tables = unsafe { B::tables(lanes) };
     // Windows never grow, and each store may spill.
     out.reserve(source.len() - from + WINDOW);
-    let mut before = out.len();
+    let before = out.len();
     let mut len = before;
     // The first window is so long that those after it fill the recorder's words.
     let mut size = WINDOW - recorder.lag();
@@ -99,14 +99,10 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
         let (seen, output) = unsafe { B::read(window, &tables) };
         size = size.min(source.len() - at);
         let stops = stops(&seen, window[0], plan, lanes, source, at) & ones(size);
-        let mut digits = 0;
         if stops != 0 {
+            blocked = true;
             let stop = at + stops.trailing_zeros() as usize;
-            if plan.widens_digits {
-                digits = source[stop..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            }
-            blocked = digits == 0;
-            let stop = if blocked { before_white(source, lanes, from, stop) } else { stop };
+            let stop = before_white(source, plan, lanes, from, stop);
             if stop < at {
                 len -= 1;
                 recorder.take_back();
@@ -122,20 +118,6 @@ pub(super) unsafe fn fold_blocks<B: Block, R: Recorder>(
         len += kept.count_ones() as usize;
         at += size;
         size = WINDOW;
-        if digits > 0 {
-            // SAFETY: all bytes up to `len` have been written above.
-            unsafe { out.set_len(len) };
-            recorder.written(len - before);
-            for &digit in &source[at..at + digits] {
-                out.extend_from_slice(&widened(digit));
-                recorder.replaced(1, 2);
-            }
-            at += digits;
-            out.reserve(source.len() - at + WINDOW);
-            before = out.len();
-            len = before;
-            size = WINDOW - recorder.lag();
-        }
     }
     recorder.written(len - before);
     // SAFETY: all bytes up to `len` have been written above.
@@ -164,7 +146,7 @@ pub(super) unsafe fn check_blocks<B: Block>(
         let stops = stops(&seen, window[0], plan, lanes, source, at) & ones(size);
         if stops != 0 {
             let stop = boundary(source, at + stops.trailing_zeros() as usize);
-            let stop = before_white(source, lanes, from, stop);
+            let stop = before_white(source, plan, lanes, from, stop);
             return Step { read: stop - from, blocked: true };
         }
         at += size;
@@ -235,10 +217,11 @@ fn not_kept(plan: &Plan, source: &[u8], at: usize, mut odd: u64) -> u64 {
     found
 }
 
-/// A stop at byte `at` moved before white space that stands there, since both belong together.
-fn before_white(source: &[u8], lanes: &Lanes, from: usize, at: usize) -> usize {
+/// A stop at byte `at` moved before white space that stands there, since both belong together; of a digit it does not.
+fn before_white(source: &[u8], plan: &Plan, lanes: &Lanes, from: usize, at: usize) -> usize {
     let white = at > from && lanes.collapses && matches!(source[at - 1], b' ' | b'\n');
-    at - usize::from(white)
+    let digit = plan.widens_digits && source.get(at).is_some_and(u8::is_ascii_digit);
+    at - usize::from(white && !digit)
 }
 
 /// Where the character begins that byte `at` is part of.
