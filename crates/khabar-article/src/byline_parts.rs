@@ -83,7 +83,7 @@ struct Cut<'a> {
 impl Cut<'_> {
     /// Adds what it is; a label without a mark behind it, and the name after it, are two parts.
     fn classify(&self, parts: &mut Vec<Piece>) {
-        let name = self.name();
+        let name = self.name(parts);
         if let Some(label) = self.label(name, parts) {
             parts.push((label, self.range.clone(), self.gap));
         } else if let Some(name) = name {
@@ -101,12 +101,16 @@ impl Cut<'_> {
         }
     }
 
-    /// The agency or the place that the lists know. `الرياض` is a paper and a city: at the head of a longer line it is the city.
-    fn name(&self) -> Option<Part> {
+    /// The agency or the place that the lists know. `الرياض` is a paper and a city: at the head of a longer line, and behind the
+    /// name of a writer, it is the city.
+    fn name(&self, parts: &[Piece]) -> Option<Part> {
         let agency = self.whole(agency(self.words, self.range.start));
         let in_place = || self.whole(place(self.words, self.range.start));
+        let beside_name = matches!(parts.last(), Some((Part::Name, ..)));
         match agency {
-            Some(Part::Agency(_, AgencyKind::Outlet)) if self.range.start == 0 && !self.last => {
+            Some(Part::Agency(_, AgencyKind::Outlet))
+                if self.range.start == 0 && !self.last || beside_name && self.last =>
+            {
                 in_place().or(agency)
             }
             _ => agency.or_else(in_place),

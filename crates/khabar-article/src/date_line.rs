@@ -84,6 +84,8 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             TokenKind::Number => parts.number(word.span().text(text)),
             TokenKind::DateLike => parts.date_like(word.span().text(text)),
             TokenKind::TimeLike => parts.times += 1,
+            // `12:40 بتوقيت مسقط`
+            _ if follows_zone(words, text, at) => {}
             // `6 مايو, 2023 إلى 19:40`
             _ if word.span().text(text) == "إلى" && is_time(words, at + 1) => {}
             _ if is_meridiem(word.span().text(text)) => {}
@@ -220,6 +222,13 @@ fn is_zone(words: &Words, text: &str, at: usize) -> bool {
     })
 }
 
+/// A place whose clock is meant.
+fn follows_zone(words: &Words, text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| word.span().text(text) == "بتوقيت")
+        && words.hits_at(at).iter().any(|hit| hit.term == Term::Place)
+}
+
 /// A half of the day, as it stands behind the hour: `12:05 ص | آخر تحديث …`.
 fn is_half(word: &str) -> bool {
     matches!(word, "ص" | "م" | "AM" | "PM" | "am" | "pm" | "صباحا" | "صباحاً" | "مساء" | "مساءً")
@@ -284,6 +293,10 @@ mod tests {
         assert_eq!(
             whole("نشر في: 12 مايو ,2023: 10:20 ص GST"),
             Some((Some(DateLabel::Published), iso("2023-05-12")))
+        );
+        assert_eq!(
+            whole("الأحد - 29 أكتوبر 2023 - 12:40 بتوقيت نواكشوط"),
+            Some((None, iso("2023-10-29")))
         );
         assert_eq!(whole("2023-01-19T12:42+0000"), Some((None, iso("2023-01-19"))));
         assert_eq!(whole("2021-08-13T10:14:55+00:00"), Some((None, iso("2021-08-13"))));

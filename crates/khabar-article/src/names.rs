@@ -117,10 +117,16 @@ pub(crate) fn is_person(text: &str, words: &Words) -> bool {
     let first = usize::from(title(0));
     let given = is_given(words, first);
     let place = |index: usize| words.hits_at(index).iter().any(|hit| hit.term == Term::Place);
-    given
-        && is_name(text, words, first..words.len())
-        && !(first + 1..words.len()).any(place)
-        && (first + 1..words.len()).all(|index| words.get(index).is_some_and(|word| word.spaced))
+    // `ب. محمد`: an initial stands for the given name.
+    let initial = words.len() == 2
+        && words.get(0).is_some_and(|word| word.kind == TokenKind::Abbreviation)
+        && is_name(text, words, 0..2);
+    initial
+        || given
+            && is_name(text, words, first..words.len())
+            && !(first + 1..words.len()).any(place)
+            && (first + 1..words.len())
+                .all(|index| words.get(index).is_some_and(|word| word.spaced))
 }
 
 /// Two to five words that could be the name of a writer where markup says that one stands: `By Jane Doe` too.

@@ -171,6 +171,18 @@ fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
 fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
     for first in words.len().saturating_sub(4).max(3)..words.len() {
         let gap = gap_after(text, words, first);
+        // `… - تصوير حسن مبارك`
+        if matches!(gap, Gap::Dash | Gap::Bar)
+            && let Some(name) = credit_label(words, first)
+            && names::is_name(text, words, name..words.len())
+        {
+            return Some(CaptionShape {
+                kind: BlockKind::Caption,
+                text: Span::new(0, words.get(first - 1)?.span().end()),
+                credit: Some(words.span_of(name..words.len())),
+                certain: true,
+            });
+        }
         let copyright = text
             .get(words.get(first - 1)?.span().end()..words.get(first)?.span().start())?
             .contains('©');
@@ -268,6 +280,10 @@ mod tests {
         assert_eq!(
             show("صيادون في ميناء المدينة - أ ف ب"),
             "caption | صيادون في ميناء المدينة | أ ف ب | false"
+        );
+        assert_eq!(
+            show("صيادون في ميناء المدينة - تصوير هالة منصور"),
+            "caption | صيادون في ميناء المدينة | هالة منصور | true"
         );
         assert_eq!(show("تصوير: هالة منصور"), "credit | هالة منصور | هالة منصور | true");
         assert_eq!(show("صيادون في ميناء المدينة (شمال البلاد)"), "nothing");

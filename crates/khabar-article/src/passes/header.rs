@@ -238,6 +238,8 @@ impl Below {
             ..3 => BlockKind::Navigation,
             _ if words <= 4 && latin > 60 => BlockKind::Navigation,
             _ if words <= 4 && !self.has_title => BlockKind::Section,
+            // A deck of several lines.
+            _ if words >= 4 && is_deck_above(page, index) => BlockKind::Description,
             _ if words >= 8 && first => BlockKind::Description,
             _ if words >= 4 && first && !self.is_signed(page, index) => {
                 BlockKind::AlternativeHeadline
@@ -269,6 +271,12 @@ fn kind_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     page.units.get(index.checked_sub(1)?)?.kind
 }
 
+fn is_deck_above(page: &Page<'_, '_>, index: usize) -> bool {
+    let above = kind_above(page, index);
+    matches!(above, Some(BlockKind::Description | BlockKind::AlternativeHeadline))
+        && !headline::names_an_owner(page.text(index))
+}
+
 /// What the writer does, below the writer's name.
 fn is_job_of_writer(page: &Page<'_, '_>, index: usize) -> bool {
     kind_above(page, index) == Some(BlockKind::Byline)
@@ -285,9 +293,8 @@ fn is_label_or_named_by_one(page: &Page<'_, '_>, index: usize) -> bool {
         unit.words.longest(0, of).is_some_and(|((), end)| end == unit.words.len())
     };
     let above = index.checked_sub(1).and_then(|above| page.units.get(above));
-    let name = unit.reading.is_some()
-        || names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len());
-    label(unit) || name && above.is_some_and(label)
+    let plain = || names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len());
+    label(unit) || (unit.reading.is_some() || plain()) && above.is_some_and(label)
 }
 
 /// Below the title's own line, a heading in the element of the text heads the text.

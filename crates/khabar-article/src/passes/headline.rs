@@ -211,7 +211,7 @@ fn could_be_title(unit: &Unit) -> bool {
 }
 
 /// `… (بيكسلز)`: whose picture it is; titles promise pictures in brackets instead.
-fn names_an_owner(text: &str) -> bool {
+pub(super) fn names_an_owner(text: &str) -> bool {
     const PROMISES: [&str; 8] =
         ["صور", "صورة", "فيديو", "شاهد", "بالصور", "بالفيديو", "تحديث", "خاص"];
     let inner =

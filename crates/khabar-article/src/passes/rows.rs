@@ -42,7 +42,7 @@ fn lists(page: &mut Page<'_, '_>) {
     }
 }
 
-/// Two or more lines in a row with as many tabs are rows of a table.
+/// Two or more lines in a row with as many tabs, or bars, are rows of a table.
 fn tables(page: &mut Page<'_, '_>) {
     let tabs = |page: &Page<'_, '_>, index: usize| -> usize {
         let text = page.text(index);
@@ -50,7 +50,12 @@ fn tables(page: &mut Page<'_, '_>) {
             && page.units.get(index).is_some_and(|unit| {
                 matches!(unit.kind, Some(BlockKind::Paragraph | BlockKind::Heading))
             });
-        if short { text.bytes().filter(|&byte| byte == b'\t').count() } else { 0 }
+        let count = |mark| text.bytes().filter(|&byte| byte == mark).count();
+        match count(b'\t') {
+            _ if !short => 0,
+            0 => count(b'|'),
+            tabs => tabs,
+        }
     };
     let mut index = page.body_start;
     while index < page.tail_start {
