@@ -157,7 +157,7 @@ fn starts_verb(text: &str, words: &Words, at: usize) -> bool {
 
 /// `عمان 23 أيار (بترا)- سامي النجار- أعلن`: who wrote it, between the wire and the text.
 fn writer_at(text: &str, words: &Words, at: usize) -> Option<usize> {
-    let end = (at + 2..=at + 4).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let end = (at + 1..=at + 4).find(|&end| gap_after(text, words, end) != Gap::None)?;
     let apart = |index| matches!(gap_after(text, words, index), Gap::Dash | Gap::Bracket);
     let signed = wire(words, at.checked_sub(1)?).is_some_and(|(_, end)| end == at);
     (signed && apart(at) && apart(end) && is_name(text, words, at..end)).then_some(end)
