@@ -7,7 +7,7 @@ use khabar_text::TokenKind;
 use crate::expr::Step;
 use crate::reader::Reader;
 use crate::resolve::Lean;
-use crate::words::{VOCABULARY, Word};
+use crate::words::{Entry, VOCABULARY, Word};
 
 /// How far كان reaches: كان من المقرر أن تنعقد.
 const WAS_REACH: usize = 5;
@@ -120,6 +120,9 @@ impl Reader<'_> {
         if provided {
             return Some(Lean::Future);
         }
+        if self.is_listed_in_another_person(index) {
+            return Some(Lean::Future);
+        }
         // A past verb with its object: أعلنته.
         let object =
             ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));
@@ -144,6 +147,19 @@ impl Reader<'_> {
         let foreign = rest.ends_with('ا') && !rest.ends_with("وا");
         let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some() && !foreign;
         (listed || long).then_some(Lean::Future)
+    }
+
+    /// تزور, يزورون, يزوران of a verb that the list gives as يزور. Looked for only where a date asks.
+    fn is_listed_in_another_person(&self, index: usize) -> bool {
+        let word = self.folded(index).trim_start_matches(['و', 'ف']);
+        let Some(stem) = word.strip_prefix(['ي', 'ت']) else { return false };
+        let listed = |stem: &str| {
+            let entries = VOCABULARY.entries(&format!("ي{stem}"));
+            let future = |entry: &Entry| entry.word == Word::Lean(Lean::Future);
+            entries.iter().any(|entry| future(entry) && entry.rest.is_empty())
+        };
+        let plural = ["ون", "ان"].iter().find_map(|end| stem.strip_suffix(end));
+        listed(stem) || plural.is_some_and(listed)
     }
 
     /// Whether a sentence, as far as tense goes, begins at this token.

@@ -292,9 +292,6 @@ impl Vocabulary {
                 match read(&row) {
                     Some(word) => {
                         vocabulary.insert(&tokenizer, row.last(), word);
-                        for form in conjugated(word, row.last()) {
-                            vocabulary.insert(&tokenizer, &form, word);
-                        }
                         // The article may stand before a unit or a decade.
                         if let Some(word) = with_article(word) {
                             vocabulary.insert(&tokenizer, &format!("ال{}", row.last()), word);
@@ -324,17 +321,6 @@ impl Vocabulary {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
     }
-}
-
-/// The other persons of a verb that a list gives in ي: تزور, يزورون, يزوران.
-fn conjugated(word: Word, form: &str) -> Vec<String> {
-    let Some(stem) = form.strip_prefix('ي') else { return Vec::new() };
-    if word != Word::Lean(Lean::Future) || form.contains(' ') {
-        return Vec::new();
-    }
-    let weak = stem.ends_with(['ي', 'ى', 'و']) || stem.ends_with("ون") || stem.ends_with("ان");
-    let plural = ["ون", "ان"].iter().filter(|_| !weak).map(|end| format!("{form}{end}"));
-    std::iter::once(format!("ت{stem}")).chain(plural).collect()
 }
 
 fn with_article(word: Word) -> Option<Word> {

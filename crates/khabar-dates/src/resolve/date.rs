@@ -65,9 +65,9 @@ fn nearest_year(date: &CalendarDate, step: Option<Step>, at: &Context<'_>) -> Op
         (day.with_day(1)?, last_of_month(day.year(), day.month())?)
     };
     // A leap day or a weekday may take several years to come round.
-    let around = |years: i32| {
-        (day.year() - years..=day.year() + years).filter_map(|y| Some((y, in_year(date, y)?)))
-    };
+    let near = at.not_before.or(at.not_after).unwrap_or(day).year();
+    let around =
+        |years: i32| (near - years..=near + years).filter_map(|y| Some((y, in_year(date, y)?)));
     let reach = if date.weekday.is_some() || date.day == Some(29) { 12 } else { 2 };
     let past = || around(reach).rfind(|(_, (first, _))| *first <= now_last);
     let future = || around(reach).find(|(_, (_, last))| *last >= now_first);

@@ -133,6 +133,8 @@ fn same_in(r: &Reader<'_>, i: usize) -> Option<Found> {
         "المقابله",
     ];
     let folded = r.folded(i);
+    let same = r.word_is(i + 1, &SAME);
+    (same || folded.ends_with("نفس") || folded.ends_with("ذات")).then_some(())?;
     let before = |word: &str| {
         let rest = folded.strip_suffix(word)?;
         matches!(rest, "" | "و" | "ب" | "ك" | "ف").then_some(rest.len())
@@ -143,7 +145,7 @@ fn same_in(r: &Reader<'_>, i: usize) -> Option<Found> {
         // للفترة: the article is not printed.
         let merged = || (folded == "للفتره" || folded == "للمده").then_some(4);
         let skip = PERIODS.iter().find_map(|word| before(word)).or_else(merged)?;
-        r.word_is(i + 1, &SAME).then_some(skip)?
+        same.then_some(skip)?
     };
     let of = skip_word(r, i + 2, &["من", "في", "خلال"]);
     (of > i + 2).then_some(())?;

@@ -51,9 +51,18 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Unit { unit: Unit::Hour, count: Count::One, definite: true } => Some(()),
         _ => None,
     })?;
-    let (clock, end) = time_like(r, hit.end).or_else(|| hour(r, hit.end))?;
+    let (clock, end) =
+        time_like(r, hit.end).or_else(|| hour(r, hit.end)).or_else(|| packed(r, hit.end))?;
     let (clock, on, end) = rest(r, clock, end);
     Some(time("clock", (i, end), hit.skip, clock, on))
+}
+
+/// `الساعة 0742`, as agencies print it.
+fn packed(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    let (number, 4) = r.digits(i)? else { return None };
+    let hour = u8::try_from(number / 100).ok().filter(|hour| *hour <= 23)?;
+    let minute = u8::try_from(number % 100).ok().filter(|minute| *minute <= 59)?;
+    Some((Clock { hour, minute: Some(minute), second: None, zone: None }, i + 1))
 }
 
 /// `14:30` where something says that it is a time: a preposition, a part of day, a zone.

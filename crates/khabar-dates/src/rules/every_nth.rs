@@ -8,7 +8,12 @@ use crate::reader::Reader;
 use crate::timex::TimexKind;
 use crate::words::{Count, Word};
 
+/// How many tokens on كل may stand: الجمعة الثانية والأخيرة من كل شهر.
+const REACH: usize = 6;
+
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    // Asked of every number and unit; كل is rare.
+    (i..i + REACH).any(|at| r.word_is(at, &["كل"])).then_some(())?;
     each_first(r, i).or_else(|| of_each(r, i))
 }
 
