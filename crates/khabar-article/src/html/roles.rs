@@ -360,6 +360,9 @@ fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<
 
 /// The furniture a line is, by its words, then by its element.
 fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
+    if line.text.starts_with('©') {
+        return BlockKind::Footer;
+    }
     if let Some(verdict) = unit.certain_furniture() {
         return verdict.kind;
     }
