@@ -47,7 +47,22 @@ pub(crate) fn word_key(folded: &str) -> u32 {
     Hash::of(u32::MAX).text(folded).key()
 }
 
-/// The key of a hashed feature seen from `offset` tokens away.
+/// The bits of a key that say from where a feature of a word is seen.
+const OFFSET_BITS: u32 = 7;
+
+/// The key of a hashed feature seen from `offset` tokens away: those of all offsets are neighbours in the table.
 pub(crate) const fn at_offset(hash: u64, offset: usize) -> u32 {
-    mix(hash ^ (offset as u64 + 1).wrapping_mul(0xA24B_AED4_963E_E407))
+    all_offsets(hash) | (offset as u32 & OFFSET_BITS)
+}
+
+/// What the keys of a hashed feature have in common wherever it is seen from.
+pub(crate) const fn all_offsets(hash: u64) -> u32 {
+    mix(hash ^ 0xA24B_AED4_963E_E407) & !OFFSET_BITS
+}
+
+/// Where a key says that its feature is seen from, if it is of this family.
+#[cfg(feature = "model")]
+pub(crate) const fn offset_in(key: u16, family: u32) -> Option<usize> {
+    let same = (key ^ family as u16) & !(OFFSET_BITS as u16);
+    if same == 0 { Some((key & OFFSET_BITS as u16) as usize) } else { None }
 }

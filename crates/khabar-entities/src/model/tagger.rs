@@ -11,7 +11,7 @@ use super::surroundings::{HeadMemory, Sequence, of_place};
 use super::tags::{OUTSIDE, TAGS};
 use super::units::Unit;
 use super::viterbi::{self, LANES, Lattice, Scores, Transitions};
-use super::weights::SchemeWeights;
+use super::weights::{SchemeWeights, Weights};
 use crate::analysis::{Analysis, Word};
 
 /// The weights of a word type summed for each offset.
@@ -165,9 +165,7 @@ impl Tagger {
     #[inline]
     fn add_weights(&self, key: u32, scores: &mut Scores) {
         if let Some(row) = self.weights.get(key) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score = score.saturating_add(i16::from(*weight));
-            }
+            add(scores, row);
         }
     }
 
@@ -196,9 +194,11 @@ impl Tagger {
         let info = features::of_type(word, folded, &self.model.words, room);
         let mut row = TypeRow { key, rows: [[0; LANES]; OFFSETS], info };
         for feature in room.iter() {
-            for (offset, scores) in row.rows.iter_mut().enumerate() {
-                if feature.reach & (1 << offset) != 0 {
-                    self.add_weights(at_offset(feature.hash, offset), scores);
+            for (offset, weights) in self.weights.from_all(feature.hash) {
+                if feature.reach & (1 << offset) != 0
+                    && let Some(scores) = row.rows.get_mut(offset)
+                {
+                    add(scores, weights);
                 }
             }
         }
@@ -217,6 +217,13 @@ impl Tagger {
             Some(memo) => Arc::clone(memo.edge.get_or_init(make)),
             None => make(),
         }
+    }
+}
+
+#[inline]
+fn add(scores: &mut Scores, weights: &Weights) {
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score = score.saturating_add(i16::from(*weight));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The weights of one scheme: what all share and what it adds, summed once, ready to be looked up fast.
 
+use super::hash::{all_offsets, offset_in};
 use super::table::Table;
 use super::viterbi::LANES;
 
@@ -9,6 +10,7 @@ pub(crate) type Weights = [i8; LANES];
 /// The upper bits of a key that name its bucket.
 const BITS: u32 = 17;
 const LOWER: u32 = 32 - BITS;
+const LOWER_BITS: u16 = (1 << LOWER) - 1;
 
 /// Rows by key. A key's upper bits say where its row may be, its lower bits are kept for comparison.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl SchemeWeights {
         }
         Self {
             index: index.into(),
-            lower: rows.iter().map(|row| row.0 as u16 & ((1 << LOWER) - 1)).collect(),
+            lower: rows.iter().map(|row| row.0 as u16 & LOWER_BITS).collect(),
             rows: rows.iter().map(|row| row.1).collect(),
         }
     }
@@ -65,12 +67,26 @@ impl SchemeWeights {
     /// The weights of a feature.
     #[inline]
     pub(crate) fn get(&self, key: u32) -> Option<&Weights> {
+        let (lower, rows) = self.bucket(key)?;
+        let wanted = key as u16 & LOWER_BITS;
+        rows.get(lower.iter().position(|lower| *lower == wanted)?)
+    }
+
+    /// The weights of a feature of a word from all places that it is seen from, each with its place.
+    #[inline]
+    pub(crate) fn from_all(&self, hash: u64) -> impl Iterator<Item = (usize, &Weights)> {
+        let family = all_offsets(hash);
+        let (lower, rows) = self.bucket(family).unwrap_or_default();
+        let wanted = family & u32::from(LOWER_BITS);
+        lower.iter().zip(rows).filter_map(move |(key, row)| Some((offset_in(*key, wanted)?, row)))
+    }
+
+    #[inline]
+    fn bucket(&self, key: u32) -> Option<(&[u16], &[Weights])> {
         let bucket = (key >> LOWER) as usize;
         let &[start, end] = self.index.get(bucket..bucket + 2)? else { return None };
-        let wanted = key as u16 & ((1 << LOWER) - 1);
-        let lower = self.lower.get(start as usize..end as usize)?;
-        let at = lower.iter().position(|lower| *lower == wanted)?;
-        self.rows.get(start as usize + at)
+        let range = start as usize..end as usize;
+        Some((self.lower.get(range.clone())?, self.rows.get(range)?))
     }
 }
 
@@ -106,5 +122,27 @@ mod tests {
         assert_eq!(get(u32::MAX), Some((5, 1, 0)));
         assert_eq!(get(3), None);
         assert_eq!(SchemeWeights::new(&shared, None).get(2), None);
+    }
+
+    #[test]
+    fn one_look_finds_a_feature_from_wherever_it_is_seen() {
+        use crate::model::hash::at_offset;
+        let mut rows: Vec<(u32, Vec<u8>)> = Vec::new();
+        for hash in 0..500_u64 {
+            let seen = (0..5).filter(|offset| hash >> offset & 1 == 1);
+            rows.extend(seen.map(|offset| (at_offset(hash, offset), vec![offset as u8 + 1, 1])));
+        }
+        let mut bytes = Vec::new();
+        write(rows, 2, &mut bytes);
+        let (table, _) = Table::read(&bytes).unwrap();
+        let weights = SchemeWeights::new(&table, None);
+        for hash in 0..500_u64 {
+            for (offset, row) in weights.from_all(hash) {
+                assert_eq!(weights.get(at_offset(hash, offset)), Some(row));
+                assert_eq!(row[0], offset as i8 + 1);
+            }
+            let seen = weights.from_all(hash).count();
+            assert_eq!(seen, (hash & 31).count_ones() as usize, "{hash}");
+        }
     }
 }
