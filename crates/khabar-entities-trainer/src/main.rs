@@ -25,6 +25,7 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
+use khabar_entities::training::Group;
 use pipeline::{Data, Plan};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -92,14 +93,20 @@ fn set(plan: &mut Plan, key: &str, value: &str) -> Result<(), Box<dyn Error>> {
         "alone" => plan.alone = value.parse()?,
         "lexical" => plan.lexical = value.parse()?,
         "prune" => plan.prune = value.parse()?,
-        "without" => {
-            let group = compare::GROUPS
-                .into_iter()
-                .find(|group| format!("{group:?}").eq_ignore_ascii_case(value))
-                .ok_or("no family of features of that name")?;
-            plan.without.push(group);
+        "without" => plan.without.push(family(value)?),
+        "with" => {
+            let family = family(value)?;
+            plan.without.retain(|left_out| *left_out != family);
         }
         _ => return Err(format!("there is no option {key}").into()),
     }
     Ok(())
+}
+
+/// A family of features by its name.
+fn family(name: &str) -> Result<Group, String> {
+    compare::GROUPS
+        .into_iter()
+        .find(|group| format!("{group:?}").eq_ignore_ascii_case(name))
+        .ok_or_else(|| format!("no family of features is called {name}"))
 }
