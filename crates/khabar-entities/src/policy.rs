@@ -57,7 +57,8 @@ pub(crate) fn add_model(
     any
 }
 
-/// Where a person or place ends whose later words bear attached letters: `الحسن الثاني` + `بـأكادير`.
+/// Where a person or place ends whose later words bear attached letters: `الحسن الثاني` + `بـأكادير`, `عمر التيجاني` +
+/// `لرويترز`.
 fn before_attached(text: &Analysis<'_>, start: usize, end: usize, label: Label) -> usize {
     if label == Label::Organization {
         return end;
@@ -65,10 +66,10 @@ fn before_attached(text: &Analysis<'_>, start: usize, end: usize, label: Label) 
     let attached = |at: usize| {
         text.word(at).is_some_and(|word| {
             let listed = text.known(at).is_some_and(|known| {
-                known.cut > 0 && known.sure().is_some_and(|s| s.fine.label() == Label::Location)
+                known.cut > 0 && known.sure().is_some_and(|sense| sense.fine != FineLabel::Person)
             });
             let and = word.cut > 0 && word.text.starts_with('و');
-            and || listed && word.text.starts_with(['و', 'ب'])
+            and || listed && word.text.starts_with(['و', 'ب', 'ل'])
                 || word.text.chars().nth(1) == Some('\u{640}')
         })
     };

@@ -315,13 +315,13 @@ fn with_head(joined: &Joined, mut start: usize, mention: &Mention) -> usize {
     start
 }
 
-/// `حكومة فلسطين`: under the convention of Wojood a government by its country.
+/// `حكومة فلسطين`, `بلدية مدينة البيرة`: under the convention of Wojood a government by its place.
 fn is_government_of(joined: &Joined, start: usize, mention: &Mention) -> bool {
     let before = start.checked_sub(1).and_then(|at| joined.places.get(at));
     let Some(text) = before.and_then(|place| joined.text.get(place.clone())) else { return false };
     mention.label() == Label::Location
         && khabar_text::readings_of(text, &khabar_text::fold(text))
-            .any(|reading| matches!(reading.rest(), "حكومه"))
+            .any(|reading| matches!(reading.rest(), "حكومه" | "بلديه"))
 }
 
 fn is_head(joined: &Joined, at: usize, mention: &Mention) -> bool {
@@ -335,7 +335,7 @@ fn is_head(joined: &Joined, at: usize, mention: &Mention) -> bool {
             && !reading.rest().starts_with("ال")
             && !info.bits.any(Bits::PARTICLE)
             && !info.sets.has(Set::Compass)
-            && reading.rest() != "حدود"
+            && !matches!(reading.rest(), "حدود" | "بلديه")
             || matches!(reading.rest(), "العاصمه" | "لواء");
         match mention.label() {
             Label::Location => place,

@@ -254,6 +254,17 @@ pub(crate) fn best_reading<'t>(
 }
 
 /// A label by its name, so that the order of the labels may change.
-pub(super) fn code(fine: FineLabel) -> u64 {
-    Hash::of(902).text(fine.as_str()).value()
+pub(super) const fn code(fine: FineLabel) -> u64 {
+    const COUNT: usize = FineLabel::ALL.len();
+    const CODES: [u64; COUNT] = {
+        let mut codes = [0; COUNT];
+        let mut at = 0;
+        while at < COUNT {
+            codes[FineLabel::ALL[at] as usize] =
+                Hash::of(902).text(FineLabel::ALL[at].as_str()).value();
+            at += 1;
+        }
+        codes
+    };
+    CODES[fine as usize]
 }

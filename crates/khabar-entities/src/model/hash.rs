@@ -17,8 +17,14 @@ impl Hash {
         Self((self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(23))
     }
 
-    pub(crate) fn text(self, text: &str) -> Self {
-        text.bytes().fold(self, Self::byte)
+    pub(crate) const fn text(self, text: &str) -> Self {
+        let mut rest = text.as_bytes();
+        let mut hash = self;
+        while let [first, others @ ..] = rest {
+            hash = hash.byte(*first);
+            rest = others;
+        }
+        hash
     }
 
     pub(crate) const fn number(self, number: u64) -> Self {

@@ -194,7 +194,7 @@ impl Tagger {
         let info = features::of_type(word, folded, &self.model.words, room);
         let mut row = TypeRow { key, rows: [[0; LANES]; OFFSETS], info };
         for feature in room.iter() {
-            for (offset, weights) in self.weights.from_all(feature.hash) {
+            for (offset, weights) in self.weights.at_all_offsets(feature.hash) {
                 if feature.reach & (1 << offset) != 0
                     && let Some(scores) = row.rows.get_mut(offset)
                 {

@@ -74,7 +74,7 @@ impl SchemeWeights {
 
     /// The weights of a feature of a word from all places that it is seen from, each with its place.
     #[inline]
-    pub(crate) fn from_all(&self, hash: u64) -> impl Iterator<Item = (usize, &Weights)> {
+    pub(crate) fn at_all_offsets(&self, hash: u64) -> impl Iterator<Item = (usize, &Weights)> {
         let family = all_offsets(hash);
         let (lower, rows) = self.bucket(family).unwrap_or_default();
         let wanted = family & u32::from(LOWER_BITS);
@@ -137,11 +137,11 @@ mod tests {
         let (table, _) = Table::read(&bytes).unwrap();
         let weights = SchemeWeights::new(&table, None);
         for hash in 0..500_u64 {
-            for (offset, row) in weights.from_all(hash) {
+            for (offset, row) in weights.at_all_offsets(hash) {
                 assert_eq!(weights.get(at_offset(hash, offset)), Some(row));
                 assert_eq!(row[0], offset as i8 + 1);
             }
-            let seen = weights.from_all(hash).count();
+            let seen = weights.at_all_offsets(hash).count();
             assert_eq!(seen, (hash & 31).count_ones() as usize, "{hash}");
         }
     }
