@@ -29,6 +29,10 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     if features.age {
         return sure(BlockKind::Related);
     }
+    // `© 2024 النهر نيوز. تصميم: …`; before a name the sign may stand under a picture.
+    if text.starts_with('©') && words.get(0).is_some_and(|word| word.kind == TokenKind::Number) {
+        return sure(BlockKind::Footer);
+    }
     if is_player_or_font(text, words) {
         return sure(BlockKind::Share);
     }
@@ -257,6 +261,7 @@ mod tests {
             Some(BlockKind::Related)
         );
         assert_eq!(kind("فيسبوك تويتر واتساب تلغرام"), Some(BlockKind::Share));
+        assert_eq!(kind("© 2024 صحيفة الأفق. تصميم: حلول"), Some(BlockKind::Footer));
         assert_eq!(kind("من نحن | اتصل بنا | سياسة الخصوصية"), Some(BlockKind::Footer));
     }
 
