@@ -56,6 +56,10 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     {
         return Some(reading);
     }
+    // `By Digital Team`: a label in Latin letters, and nobody whom it names.
+    if latin_byline::is_labelled(text, words) {
+        return None;
+    }
     let parts = parts(text, words);
     if parts.is_empty() || parts.iter().any(|(part, ..)| *part == Part::Other) {
         return None;

@@ -31,6 +31,11 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     })
 }
 
+/// Whether a line in Latin letters begins like a byline.
+pub(crate) fn is_labelled(text: &str, words: &Words) -> bool {
+    labelled(text, words).is_some()
+}
+
 /// The writers in a line where markup or metadata says that they stand, with a label or without.
 pub(crate) fn people(text: &str) -> Vec<Span> {
     let words = Words::of(text);
@@ -122,6 +127,13 @@ fn parts(text: &str, words: &Words, start: usize, end: usize) -> Vec<Part> {
                 .is_none_or(|word| word.span().text(text).starts_with(|c: char| c.is_lowercase()))
         };
         let to = (from..to).rev().find(|&index| !small(index)).map_or(from, |index| index + 1);
+        // `Jane Doe Staff reporter`
+        let desk = |index: &usize| {
+            words.get(*index).is_some_and(|word| {
+                DESK_WORDS.contains(word.span().text(text).to_lowercase().as_str())
+            })
+        };
+        let to = (from + 2..to).find(desk).unwrap_or(to);
         if from < to {
             parts.push(Part { from, to, joined });
         }
@@ -200,6 +212,7 @@ mod tests {
         assert_eq!(show("Written by J. R. Smith for the Daily Post"), "J. R. Smith | ");
         assert_eq!(show("by Jane Doe, University of Varden"), "Jane Doe | ");
         assert_eq!(show("By Jane Doe | Eagle News"), "Jane Doe | ");
+        assert_eq!(show("By Jane Doe Staff reporter"), "Jane Doe | ");
         assert_eq!(show("By Reuters"), " | reuters");
         assert_eq!(names("Jane Doe, CNN"), "Jane Doe");
         assert_eq!(names("MARTY OLSEN molsen@herald.example"), "MARTY OLSEN");
@@ -210,6 +223,7 @@ mod tests {
         assert_eq!(show("By the time the council met, the hall was empty."), "nothing");
         assert_eq!(show("By Land and Sea"), "nothing");
         assert_eq!(show("By Staff Writer"), "nothing");
+        assert_eq!(show("By Digital Team"), "nothing");
         assert_eq!(names("News Desk"), "");
         assert_eq!(names("Hartwell Foods, Inc."), "");
         assert_eq!(names("admin"), "");
