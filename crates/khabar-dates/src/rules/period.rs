@@ -143,8 +143,10 @@ fn this(r: &Reader<'_>, i: usize) -> Option<Found> {
                     .find_plain(end, calendar::step_word)
                     .filter(|(s, _)| *s == Step::Current)
                     .map_or(end, |(_, e)| e);
-                let year = fiscal_year(r, (i, end), Step::Current);
-                if let Some(expr) = year.filter(|_| fiscal && unit == Unit::Year) {
+                if fiscal
+                    && unit == Unit::Year
+                    && let Some(expr) = fiscal_year(r, (i, end), Step::Current)
+                {
                     return Some(Found::date("fiscal-year", (i, end), skip, expr));
                 }
                 Some(Found::date(
@@ -222,7 +224,10 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     let fiscal = r.word_is(end, &["المالي", "الماليه"]);
     let end = skip_word(r, end, &["المالي", "الماليه", "الميلادي", "الهجري"]);
     let (step, end) = r.find_plain(end, calendar::step_word)?;
-    if let Some(expr) = fiscal_year(r, (i, end), step).filter(|_| fiscal && unit == Unit::Year) {
+    if fiscal
+        && unit == Unit::Year
+        && let Some(expr) = fiscal_year(r, (i, end), step)
+    {
         return Some(Found::date("fiscal-year", (i, end), skip, expr));
     }
     match (unit, step) {
