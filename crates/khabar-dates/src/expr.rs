@@ -17,6 +17,8 @@ use crate::value::{PartOfDay, YearPart};
 pub enum DateExpr {
     /// A year, month or day by name or number: `15 يناير`, `عام 2019`, `الأحد 23 يوليو`.
     Calendar(CalendarDate),
+    /// `الخميس الثالث من آذار`: the third of March where that is a Thursday, else the third Thursday.
+    DayOrNth(CalendarDate),
     /// A day of a month near the reference: `العاشر من الشهر الجاري`.
     DayOfMonth {
         /// The day of the month.
@@ -46,6 +48,15 @@ pub enum DateExpr {
         number: Option<u8>,
         /// The month or year.
         of: Box<DateExpr>,
+    },
+    /// A weekday counted from a day, which it is not itself: `أول ثلاثاء بعد أول اثنين من نوفمبر`.
+    WeekdayAfter {
+        /// Which day of the week.
+        day: Weekday,
+        /// From 1.
+        number: u8,
+        /// The day before it.
+        after: Box<DateExpr>,
     },
     /// What is left of the running period: `بقية الأسبوع`.
     Rest {

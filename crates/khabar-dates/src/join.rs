@@ -107,7 +107,9 @@ fn is_day(expr: &DateExpr) -> bool {
         | DateExpr::Weekday { .. }
         | DateExpr::WeekdayOf { .. }
         | DateExpr::DayOfMonth { .. }
+        | DateExpr::DayOrNth(_)
         | DateExpr::Nth { .. }
+        | DateExpr::WeekdayAfter { .. }
         | DateExpr::Holiday { .. }
         | DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore) => true,
         DateExpr::Calendar(CalendarDate { day, .. }) => day.is_some(),

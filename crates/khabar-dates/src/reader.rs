@@ -278,6 +278,13 @@ impl<'t> Reader<'t> {
         self.word_is(index, &[",", "،"])
     }
 
+    /// A tatweel on its own, which typists take for a dash: `1444 ـ 5 أكتوبر`.
+    pub(crate) fn is_drawn_dash(&self, index: usize) -> bool {
+        index < self.len()
+            && self.folded(index).is_empty()
+            && self.token(index).is_some_and(|token| token.text().chars().all(|c| c == 'ـ'))
+    }
+
     /// The source bytes of tokens, without what is attached before the first.
     pub(crate) fn span(&self, start: usize, skip: usize, end: usize) -> Span {
         let whole = self.tokens.span_of(start..end);

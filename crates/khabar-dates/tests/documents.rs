@@ -21,6 +21,8 @@ struct Case {
     earliest: Option<String>,
     latest: Option<String>,
     reference: Option<String>,
+    best: Option<String>,
+    candidates: Option<usize>,
     #[serde(default)]
     witnesses: Vec<String>,
     #[serde(default)]
@@ -61,6 +63,13 @@ fn every_document() {
         }
         if case.latest.is_some() {
             compare("latest", &case.latest, dated.latest().map(|d| d.to_string()));
+        }
+        if case.best.is_some() {
+            compare("best", &case.best, dated.best().map(|d| d.to_string()));
+        }
+        if let Some(count) = case.candidates {
+            let found = dated.candidates().len();
+            compare("candidates", &Some(count.to_string()), Some(found.to_string()));
         }
         let mut kinds = |what: &str, want: &[String], got: &[Witness]| {
             for kind in want {

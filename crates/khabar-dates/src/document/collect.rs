@@ -74,6 +74,7 @@ impl Reading<'_, '_> {
                 _ => None,
             },
             DateExpr::Calendar(date) => self.calendar(date).or_else(|| self.range_ahead(date)),
+            DateExpr::DayOrNth(date) => self.calendar(date),
             // ليلة الجمعة-السبت 8-9 شتنبر 2023
             DateExpr::Range { end, .. } => match end.as_ref() {
                 DateExpr::Calendar(date) => self.calendar(date),

@@ -13,6 +13,10 @@ use crate::value::{PartialDate, TimeValue};
 
 /// A calendar repeats after so many years; enough to see what all solutions share.
 const CYCLE: i32 = 28;
+/// A week in each of the years of a cycle that a dated weekday fits.
+const SCATTERED: usize = 40;
+/// A year named alone is at most so long ago where nothing else says how long.
+const STANDS_OUT: i32 = 2;
 
 pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDate {
     if let Some(header) =
@@ -246,15 +250,23 @@ fn from_text(
     let today_told = clues.iter().any(|clue| matches!(clue.demand, Demand::Weekday(_)));
     let value =
         if today_told { shared(&days) } else { dated_weekday(clues).or_else(|| shared(&days)) };
+    // With only a year to start from, the first year that fits soon after it is the likeliest of several.
+    let in_some_years = near.is_none()
+        && ceiling.is_none()
+        && days.len() <= SCATTERED
+        && clues.iter().any(|clue| matches!(clue.demand, Demand::Near { .. }));
+    let soon = floor.filter(|floor| in_some_years && first.year() - floor.year() <= STANDS_OUT);
     // A year that all solutions share bounds them on both sides.
     let bounded = matches!(value, Some(TimeValue::Date(PartialDate { year: Some(_), .. })));
     // A hundred Fridays are no answer.
-    let few = first_only || (floor.is_some() && ceiling.is_some() && days.len() <= 366);
+    let few =
+        first_only || soon.is_some() || (floor.is_some() && ceiling.is_some() && days.len() <= 366);
     DocumentDate {
         candidates: if few { days.clone() } else { Vec::new() },
         value: value.map(|value| value.to_timex3()),
         earliest: (bounded || floor.is_some()).then_some(first),
         latest: (bounded || first_only || ceiling.is_some()).then_some(last),
+        best: soon.map(|_| first),
         ..DocumentDate::default()
     }
 }

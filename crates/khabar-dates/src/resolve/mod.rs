@@ -69,6 +69,7 @@ pub(crate) struct Context<'a> {
 pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
     match expr {
         DateExpr::Calendar(date) => calendar(date, at),
+        DateExpr::DayOrNth(date) => within::day_or_nth(date, at),
         DateExpr::DayOfMonth { day, step } => match period(Unit::Month, *step, at) {
             TimeValue::Date(month) => TimeValue::Date(PartialDate { day: Some(*day), ..month }),
             _ => TimeValue::Date(PartialDate { year: None, month: None, day: Some(*day) }),
@@ -76,6 +77,9 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Weekday { day, step } => weekday(*day, *step, at),
         DateExpr::WeekdayOf { day, of } => within::weekday_of(*day, of, at),
         DateExpr::Nth { what, number, of } => within::nth(*what, *number, of, at),
+        DateExpr::WeekdayAfter { day, number, after } => {
+            within::weekday_after_day(*day, *number, after, at)
+        }
         DateExpr::Holiday { feast, later, year } => holiday::holiday(*feast, *later, *year, at),
         DateExpr::Rest { unit } => within::rest(*unit, at),
         DateExpr::Day { offset, weekday, date } => match (at.day, date) {

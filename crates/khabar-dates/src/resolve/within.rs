@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::period::iso_week;
 use super::{Context, Lean, Policy, interval, resolve};
-use crate::calendar::{add_days, monday_of, ymd};
-use crate::expr::{Counted, DateExpr, Step, Unit, Vague};
+use crate::calendar::{add_days, monday_of, weekday_after, ymd};
+use crate::expr::{CalendarDate, Counted, DateExpr, Step, Unit, Vague};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
 
@@ -60,6 +60,33 @@ pub(super) fn nth(what: Counted, number: Option<u8>, of: &DateExpr, at: &Context
         Counted::Week => TimeValue::Week(None),
         Counted::Day => TimeValue::Unknown(Unit::Day),
     })
+}
+
+/// `الخميس الثالث من آذار`: a date of that weekday within a year, else one counted.
+pub(super) fn day_or_nth(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
+    let dated = resolve(&DateExpr::Calendar(*date), at);
+    let (Some(today), Some(weekday)) = (at.day, date.weekday) else { return dated };
+    let fits = dated
+        .as_day()
+        .is_some_and(|day| day.weekday() == weekday && (day - today).num_days().abs() <= 366);
+    if fits {
+        return dated;
+    }
+    let month = CalendarDate { day: None, weekday: None, ..*date };
+    nth(Counted::Weekday(weekday), date.day, &DateExpr::Calendar(month), at)
+}
+
+/// `أول ثلاثاء بعد أول اثنين من نوفمبر`.
+pub(super) fn weekday_after_day(
+    day: Weekday,
+    number: u8,
+    after: &DateExpr,
+    at: &Context<'_>,
+) -> TimeValue {
+    let first = resolve(after, at).as_day().and_then(|before| weekday_after(before, day));
+    first
+        .and_then(|first| add_days(first, 7 * (i64::from(number.max(1)) - 1)))
+        .map_or(TimeValue::Weekday(day), TimeValue::day)
 }
 
 /// `بقية الأسبوع`: from today to its last day.

@@ -79,7 +79,19 @@ fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
     if let (Some((step, _)), Year::Unsaid) = (step, date.date.year) {
         date.date.year = Year::Nearest(step);
     }
-    Some(Found::date("weekday-with-date", (i, date.end), day.skip, date.expr(Some(day.day))))
+    let expr = match date.expr(Some(day.day)) {
+        DateExpr::Calendar(said) if counts_weekdays(r, after, &said) => DateExpr::DayOrNth(said),
+        expr => expr,
+    };
+    Some(Found::date("weekday-with-date", (i, date.end), day.skip, expr))
+}
+
+/// In الخميس الثالث من آذار the ordinal may be that of the weekday or of the day.
+fn counts_weekdays(r: &Reader<'_>, at: usize, date: &CalendarDate) -> bool {
+    date.year == Year::Unsaid
+        && date.calendar == Calendar::Gregorian
+        && matches!(date.day, Some(1..=5))
+        && r.numeral(at).is_some_and(|n| n.ordinal && n.skip == 0 && r.word_is(n.end, &["من"]))
 }
 
 /// A date that explains what stands before it: after a comma, الموافق, or in brackets.
@@ -117,7 +129,8 @@ fn date_or_numeric(r: &Reader<'_>, i: usize) -> Option<Read> {
 pub(super) fn other_calendar(r: &Reader<'_>, first: Read) -> Read {
     let mut at = first.end;
     let bracket = r.word_is(at, &["("]);
-    at += usize::from(bracket || r.is_comma(at) || r.word_is(at, &["-", "–", "/", "=", "ـ"]));
+    let parted = r.is_comma(at) || r.is_drawn_dash(at) || r.word_is(at, &["-", "–", "/", "="]);
+    at += usize::from(bracket || parted);
     let worded = skip_word(r, at, &["الموافق", "الموافقه", "المصادف", "المصادفه", "ل", "يوم"]);
     let second = date(r, worded).or_else(|| numeric::date(r, worded));
     let Some(second) = second.filter(|second| {

@@ -31,7 +31,8 @@ pub(super) fn several_days(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
 pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
-    let joined = r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "ـ", "/", "،"]);
+    let joined =
+        r.is_drawn_dash(i) || r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "/", "،"]);
     let at = i + usize::from(joined);
     if joined && r.word_is(i, &["/"]) && !r.glued(i) {
         return None;

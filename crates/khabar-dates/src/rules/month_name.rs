@@ -32,7 +32,8 @@ pub(super) fn month_at(r: &Reader<'_>, i: usize, attached: bool) -> Option<Month
     {
         return Some(MonthName { dual: true, end: second.end, ..first });
     }
-    let joined = bracket || r.word_is(end, &["/", "-", "–", "او", "ـ", "\\", "|"]);
+    let joined =
+        bracket || r.is_drawn_dash(end) || r.word_is(end, &["/", "-", "–", "او", "\\", "|"]);
     if !joined {
         return Some(first);
     }

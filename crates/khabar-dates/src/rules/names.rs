@@ -72,6 +72,7 @@ pub const RULE_NAMES: &[&str] = &[
     "units-of-period",
     "vague",
     "weekday",
+    "weekday-after-day",
     "weekday-and-day",
     "weekday-and-week",
     "weekday-of-week",

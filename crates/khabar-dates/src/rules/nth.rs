@@ -1,14 +1,53 @@
 //! One of several in a month or a year: `أول جمعة من مارس`, `الجمعة الأخيرة من رمضان`, `آخر يوم من الشهر`,
 //! `الأسبوع الثالث من عام 2027`.
 
+use chrono::Weekday;
+
 use super::calendar::{self, skip_word};
+use super::days::day_number;
 use super::{Found, bare, period, weekday, year};
 use crate::expr::{Counted, DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::words::{Count, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    counted_first(r, i).or_else(|| weekday_first(r, i)).or_else(|| week_of_year(r, i))
+    weekday_after(r, i)
+        .or_else(|| counted_first(r, i))
+        .or_else(|| weekday_first(r, i))
+        .or_else(|| week_of_year(r, i))
+}
+
+/// `أول ثلاثاء بعد أول اثنين من نوفمبر`, `الثلاثاء الذي يلي أول اثنين من نوفمبر`, `أول أحد بعد 15 مارس`.
+fn weekday_after(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (day, number, skip, end) = counted_weekday(r, i).or_else(|| {
+        let name = weekday::name(r, i)?;
+        let follows = r.word_is(name.end, &["الذي"]) && r.word_is(name.end + 1, &FOLLOWS);
+        follows.then_some((name.day, 1, name.skip, name.end + 1))
+    })?;
+    r.word_is(end, &["بعد", "عقب"]).then_some(()).or(r.word_is(end, &FOLLOWS).then_some(()))?;
+    let after =
+        counted_first(r, end + 1).or_else(|| calendar::read(r, end + 1)).filter(|after| {
+            let day = match &after.expr {
+                DateExpr::Calendar(date) => date.day.is_some(),
+                DateExpr::Nth { what, .. } => *what != Counted::Week,
+                _ => false,
+            };
+            day && after.skip == 0
+        })?;
+    let expr = DateExpr::WeekdayAfter { day, number, after: Box::new(after.expr) };
+    Some(Found::date("weekday-after-day", (i, after.end), skip, expr))
+}
+
+const FOLLOWS: [&str; 4] = ["يلي", "تلي", "يعقب", "يتلو"];
+
+/// `أول ثلاثاء`, `ثاني جمعة`.
+fn counted_weekday(r: &Reader<'_>, i: usize) -> Option<(Weekday, u8, usize, usize)> {
+    let (skip, number, at) = ordinal(r, i)?;
+    let (day, end) = r.find_plain(skip_word(r, at, &["يوم"]), |word| match word {
+        Word::Weekday { day, .. } => Some(day),
+        _ => None,
+    })?;
+    Some((day, number?, skip, end))
 }
 
 fn found(
@@ -90,7 +129,19 @@ fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
             (Counted::Day, hit.skip, hit.end)
         }
     };
-    let (number, end) = ordinal_after(r, end)?;
+    let (number, end) = match ordinal_after(r, end) {
+        Some(found) => found,
+        // اليوم 15 من الشهر, but اليوم 15 مارس is today.
+        None if what == Counted::Day => {
+            let (number, _, end) = day_number(r, end).filter(|&(.., last)| {
+                r.digits(last - 1).is_some()
+                    && r.word_is(last, &["من"])
+                    && matches!(period::lone(r, last + 1), Some((Unit::Month, _)))
+            })?;
+            (Some(number), end)
+        }
+        None => return None,
+    };
     // الثلاثاء الحادي والثلاثين is a day of the month.
     let fits = what == Counted::Day || number.is_none_or(|number| number <= 5);
     fits.then_some(())?;

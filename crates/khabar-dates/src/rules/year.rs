@@ -119,7 +119,7 @@ fn dual_construct(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
 /// `2019-2021`, `2022/2023` and `2019 – 2021`.
 fn range(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
     let first = r.year(i)?;
-    r.word_is(i + 1, &["-", "–", "/", "ـ", "—"]).then_some(())?;
+    (r.is_drawn_dash(i + 1) || r.word_is(i + 1, &["-", "–", "/", "—"])).then_some(())?;
     let last = r.year(i + 2)?;
     // A third part would make it a date or a number of something else.
     let more = r.word_is(i + 3, &["-", "/"]) && r.glued(i + 3);

@@ -2,7 +2,8 @@
 
 use super::calendar::{skip_word, step_word};
 use super::{Found, period, year};
-use crate::expr::{Calendar, DateExpr, Step, Unit, Year};
+use crate::country::{self, NationalDay};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
 use crate::reader::Reader;
 use crate::timex::Signal;
 use crate::value::YearPart;
@@ -46,6 +47,9 @@ fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
     let skip = folded.len() - word.len() + merged;
     let (number, at) = ordinal(r, i + 1, quarters)?;
     let part = if quarters { YearPart::Quarter(number) } else { YearPart::Half(number) };
+    if let Some((expr, end)) = of_two_years(r, at, number, if quarters { 3 } else { 6 }) {
+        return Some(Found::date("part-of-year", (i, end), skip, expr));
+    }
     let (year, end) = year::tail(r, at, Calendar::Gregorian);
     // الربع الأخير من العام is of the running one.
     let running = || {
@@ -62,6 +66,34 @@ fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
     (year != Year::Unsaid || alone).then_some(())?;
     let end = if year == Year::Unsaid { at } else { end };
     Some(Found::date("part-of-year", (i, end), skip, DateExpr::YearPart { part, year }))
+}
+
+/// In July, as in Egypt, where no country is named whose fiscal year begins in another month.
+const FISCAL: u8 = 7;
+const SCHOOL: u8 = 9;
+
+/// `من العام المالي 2020/2021`: a part of a year that lies in two, as months.
+fn of_two_years(r: &Reader<'_>, at: usize, number: u8, months: u8) -> Option<(DateExpr, usize)> {
+    let of = skip_word(r, at, &["من", "في"]);
+    let found = year::read(r, of).filter(|found| found.skip == 0)?;
+    let DateExpr::Years { first, last } = found.expr else { return None };
+    (last == first + 1).then_some(())?;
+    let school = (of..found.end)
+        .any(|at| r.word_is(at, &["الدراسي", "الدراسيه", "الجامعي", "الجامعيه", "موسم"]));
+    let begins = if school {
+        SCHOOL
+    } else {
+        country::day_near(r, at, found.end, NationalDay::Fiscal).map_or(FISCAL, |(month, _)| month)
+    };
+    let month = |after: u8| {
+        let after = begins - 1 + after;
+        let year = Year::Named(if after < 12 { first } else { last });
+        let month = Some(after % 12 + 1);
+        Box::new(DateExpr::Calendar(CalendarDate { year, month, ..CalendarDate::default() }))
+    };
+    let begin = month((number - 1) * months);
+    let end = month(number * months - 1);
+    Some((DateExpr::Range { begin, end }, found.end))
 }
 
 /// `الربع الماضي`, `النصف الجاري`, `هذا الربع`.
