@@ -2,10 +2,12 @@
 
 mod decode;
 mod emitter;
+mod headings;
 mod json;
 mod layout;
 mod metadata;
 mod names;
+mod replies;
 mod roles;
 mod runs;
 mod space;
@@ -71,18 +73,31 @@ pub(crate) fn parse(source: &str) -> Article {
     let mut lines = lines(&document);
     let units = units::build(&lines);
     let teasers = teasers::find(&document, &lines, &units);
-    let mut layout = weigh::layout(&document, &lines, &units, &metadata, &teasers);
+    let replies = replies::find(&document.nodes);
+    let is_reply = |node: usize| replies.get(node) == Some(&true);
+    let others: Vec<bool> = teasers
+        .iter()
+        .zip(&units)
+        .map(|(&teaser, unit)| {
+            teaser || document.lines.get(unit.line).is_some_and(|line| is_reply(line.node))
+        })
+        .collect();
+    let mut layout = weigh::layout(&document, &lines, &units, &metadata, &others);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
-        line.hint.region = regions.get(raw.inner).copied().unwrap_or_default();
+        let region = regions.get(raw.inner).copied().unwrap_or_default();
+        line.hint.region = if is_reply(raw.node) { Region::Comments } else { region };
         line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
     }
     weigh::extend(&mut layout, &document, &lines, &units);
     let headline = weigh::headline(&lines, &units, &layout, &metadata);
     let mut page = Page::new(&lines, units);
     page.known_last = layout.last;
-    page.label(headline, |page| roles::settle(page, &layout, headline, &teasers));
+    page.label(headline, |page| {
+        roles::settle(page, &layout, headline, &teasers);
+        headings::settle(page, layout.first..=layout.last);
+    });
     page.lists_only |= headline.is_none()
         && layout.first > layout.last
         && page.units.iter().filter(|unit| unit.features.words >= 4).count() >= 4;

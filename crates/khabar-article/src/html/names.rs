@@ -14,6 +14,8 @@ pub(crate) struct Named {
     words: u8,
     /// A word like `content` or `body` stands in it.
     holds_text: bool,
+    /// It is the place where a user of the site is named.
+    is_user: bool,
 }
 
 impl Named {
@@ -26,12 +28,17 @@ impl Named {
         self.holds_text && self.region.is_none()
     }
 
+    pub(crate) fn is_user(self) -> bool {
+        self.is_user
+    }
+
     /// Reads the value of a `class`, an `id` or a `role`; the first of equally long hints holds.
     pub(crate) fn read(value: &[u8]) -> Self {
         let value = String::from_utf8_lossy(value.get(..400).unwrap_or(value));
         let words = name_words(&value);
         let holds_text = words.iter().any(|word| TEXT_WORDS.contains(&word.as_str()));
-        let mut best = Self { holds_text, ..Self::default() };
+        let is_user = words.iter().any(|word| USER_WORDS.contains(&word.as_str()));
+        let mut best = Self { holds_text, is_user, ..Self::default() };
         for start in 0..words.len() {
             let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
                 continue;
@@ -42,7 +49,7 @@ impl Named {
                     .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
                 let len = u8::try_from(hint.len()).unwrap_or(u8::MAX);
                 if here && len > best.words {
-                    best = Self { region: Some(*region), words: len, holds_text };
+                    best = Self { region: Some(*region), words: len, ..best };
                 }
             }
         }
@@ -51,8 +58,9 @@ impl Named {
 
     pub(crate) fn longer(self, other: Self) -> Self {
         let holds_text = self.holds_text || other.holds_text;
+        let is_user = self.is_user || other.is_user;
         let longer = if other.words > self.words { other } else { self };
-        Self { holds_text, ..longer }
+        Self { holds_text, is_user, ..longer }
     }
 }
 
@@ -72,6 +80,19 @@ const TEXT_WORDS: [&str; 14] = [
     "text",
     "txt",
 ];
+
+/// What the systems of forums call the name of a member beside a post.
+const USER_WORDS: [&str; 5] =
+    ["bigusername", "postprofile", "username", "userprofile", "usertitle"];
+
+/// A number for an `id` without the figures at its end, 0 when it ends in none: `post-12` and `post-13` have the same.
+pub(crate) fn numbered(id: &[u8]) -> u64 {
+    let figures = id.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    match id.get(..id.len() - figures) {
+        Some(stem) if figures > 0 && !stem.is_empty() => key(stem),
+        _ => 0,
+    }
+}
 
 /// A number for a value, for reading each only once: pages repeat few names often.
 pub(crate) fn key(value: &[u8]) -> u64 {
@@ -162,5 +183,12 @@ mod tests {
         assert_eq!(region("most-read-box"), Some(Region::MostRead));
         assert_eq!(region("article-body"), None);
         assert_eq!(region("shadow headline"), None);
+    }
+
+    #[test]
+    fn numbered_ids() {
+        assert_eq!(numbered(b"post_12"), numbered(b"post_7"));
+        assert_ne!(numbered(b"post_12"), numbered(b"post-12"));
+        assert_eq!((numbered(b"post"), numbered(b"12")), (0, 0));
     }
 }

@@ -1,17 +1,14 @@
 //! A small tree of elements and the lines they show, each byte of which knows its source.
 
-use std::borrow::Cow;
+mod text;
 
 use html5gum::Tokenizer;
 use khabar_text::Span;
 use rustc_hash::FxHashMap;
 
-use crate::html::decode;
 use crate::html::emitter::{Attributes, PageEmitter};
-use crate::html::layout::common_ancestor;
 use crate::html::names::{self, Named};
 use crate::html::runs::{self, Boundary, Run};
-use crate::html::space::{white_space, word_end};
 use crate::html::tags::{self, Attribute, Tag, TagKind};
 use crate::text_map::TextMap;
 
@@ -34,6 +31,8 @@ pub(crate) struct Node {
     pub(crate) styled: bool,
     /// A number for its `class`; 0 without one.
     pub(crate) class: u64,
+    /// A number for its `id` without the figures at its end; 0 when it ends in none.
+    pub(crate) numbered: u64,
 }
 
 /// What one block element shows, up to the next.
@@ -220,6 +219,9 @@ impl<'s> Builder<'s> {
                     if name == Attribute::Class {
                         node.class = key;
                     }
+                    if name == Attribute::Id {
+                        node.numbered = names::numbered(value);
+                    }
                     node.is_author |=
                         name == Attribute::ItemProp && value.eq_ignore_ascii_case(b"author");
                 }
@@ -233,20 +235,6 @@ impl<'s> Builder<'s> {
         }
         node.styled |= matches!(tag, Tag::A | Tag::TIME);
         node
-    }
-
-    /// An inline element begins inside a line.
-    fn begin_run(&mut self, node: &Node) {
-        let begins = runs::region(node);
-        let tight = self.pending_space.is_none();
-        let text = &self.document.text;
-        let barred = text.get(self.closed_at..).is_some_and(runs::is_bar);
-        let touching = (node.styled || self.closed_styled) && self.closed_at == text.len() && tight;
-        let boundary = self.boundary.get_or_insert_default();
-        boundary.touching |= touching;
-        boundary.barred |= barred;
-        boundary.tight |= tight;
-        boundary.begins = begins.or(boundary.begins);
     }
 
     pub(crate) fn close_named(&mut self, name: &[u8]) {
@@ -322,141 +310,10 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A stretch of text, decoded, and where it stands.
-    pub(crate) fn string(&mut self, value: &[u8], start: usize, end: usize) {
-        let top = self.stack.last().and_then(|&index| self.document.nodes.get(index));
-        let top = top.map_or(Tag::NONE, |node| node.tag);
-        if self.skipping.is_some() {
-            if top == Tag::SCRIPT {
-                let span = self.span(start, end);
-                if let Some(last) = self.document.scripts.last_mut().filter(|last| last.is_empty())
-                {
-                    *last = span;
-                }
-            }
-            return;
-        }
-        // Between tags there is mostly nothing to see.
-        if value.iter().all(u8::is_ascii_whitespace) && !value.is_empty() {
-            if self.line.is_some() {
-                self.space(self.span(start, end));
-            }
-            return;
-        }
-        let span = self.span(start, end);
-        let decoded = match std::str::from_utf8(value) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => String::from_utf8_lossy(value),
-        };
-        if top == Tag::TITLE {
-            if self.document.title.is_none() {
-                let words: Vec<_> = decoded.split_whitespace().collect();
-                self.document.title = Some((words.join(" "), span));
-            }
-            return;
-        }
-        let source = self.source;
-        decode::align(span.text(source), &decoded, |text, raw| {
-            self.push(text, raw.shift(span.start()));
-        });
-    }
-
-    fn space(&mut self, space: Span) {
-        self.pending_space = Some(self.pending_space.map_or(space, |before| before.cover(space)));
-    }
-
-    /// Appends text; white space is folded into one space, and dropped at either end of a line.
-    fn push(&mut self, text: &str, raw: Span) {
-        let exact = text.len() == raw.len();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let space = white_space(bytes, at);
-            if space > at {
-                if self.line.is_some() {
-                    self.space(part(raw, exact, at, space));
-                }
-                at = space;
-                continue;
-            }
-            let end = word_end(bytes, at);
-            self.push_word(text.get(at..end).unwrap_or_default(), part(raw, exact, at, end));
-            at = end.max(at + 1);
-        }
-    }
-
-    fn push_word(&mut self, word: &str, raw: Span) {
-        if word.is_empty() {
-            return;
-        }
-        let document = &mut self.document;
-        let top = self.stack.last().copied().unwrap_or(0);
-        let is_new = self.line.is_none();
-        // Text that touches the end of a named element: `<span class="label">Caption</span>A boat`.
-        let follows = !is_new
-            && self.closed_styled
-            && self.closed_at == document.text.len()
-            && self.pending_space.is_none()
-            && document.nodes.get(top).is_some_and(|node| node.tag.kind().is_block());
-        if follows {
-            self.boundary.get_or_insert_default();
-        }
-        let line = self.line.get_or_insert_with(|| {
-            let block = |index: &usize| {
-                document.nodes.get(*index).is_some_and(|node| node.tag.kind().is_block())
-            };
-            let node = self.stack.iter().rev().copied().find(block).unwrap_or(0);
-            let at = document.text.len();
-            RawLine { text: Span::new(at, at), node, inner: node, linked: 0 }
-        });
-        if is_new {
-            self.boundary = None;
-        }
-        if let Some(space) = self.pending_space.take() {
-            document.text.push(' ');
-            document.map.push(1, space);
-        }
-        let linked = if self.links > 0 { word.len() + 1 } else { 0 };
-        match self.runs.last_mut() {
-            Some(run) if self.boundary.is_none() => {
-                run.linked += linked;
-                if run.inner != top {
-                    run.inner = common_ancestor(&document.nodes, run.inner, top);
-                }
-            }
-            _ => {
-                let mut before = self.boundary.take().unwrap_or_default();
-                before.follows = follows;
-                let start = document.text.len();
-                self.runs.push(Run { start, inner: top, linked, before });
-            }
-        }
-        document.text.push_str(word);
-        document.map.push(word.len(), raw);
-        line.text = Span::new(line.text.start(), document.text.len());
-    }
-
-    fn flush(&mut self) {
-        self.pending_space = None;
-        if let Some(line) = self.line.take()
-            && !line.text.text(&self.document.text).trim_matches(crate::lines::is_blank).is_empty()
-        {
-            let Document { nodes, text, lines, .. } = &mut self.document;
-            runs::cut(line, &self.runs, text, nodes, |line| lines.push(line));
-        }
-        self.runs.clear();
-        self.boundary = None;
-    }
-
     fn finish(mut self) -> Document {
         self.flush();
         self.document
     }
-}
-
-/// A part of a run: byte for byte when the run is exact, else all of it.
-fn part(raw: Span, exact: bool, from: usize, to: usize) -> Span {
-    if exact { Span::new(raw.start() + from, raw.start() + to) } else { raw }
 }
 
 fn hides(style: &[u8]) -> bool {

@@ -8,13 +8,13 @@ use crate::lines::{Element, Line, Region};
 use crate::units::Unit;
 use crate::words::Words;
 
-/// Finds the text among the lines.
+/// Finds the text among the lines; `others` tells which units are of other stories or replies.
 pub(crate) fn layout(
     document: &Document,
     lines: &[Line<'_>],
     units: &[Unit],
     metadata: &Metadata,
-    teasers: &[bool],
+    others: &[bool],
 ) -> Layout {
     // Before the container is known, names are heard everywhere; only those that no article lies in count.
     let regions = layout::regions(&document.nodes, 0);
@@ -78,7 +78,7 @@ pub(crate) fn layout(
     layout::find(document, units, article_of, |index, unit| {
         let Some(line) = lines.get(unit.line) else { return 0 };
         let here = article_of(unit);
-        if teasers.get(index) == Some(&true) {
+        if others.get(index) == Some(&true) {
             return -10;
         }
         if has_text && here != 0 && here != own {
