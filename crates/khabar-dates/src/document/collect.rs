@@ -177,7 +177,7 @@ impl Reading<'_, '_> {
                 let mut clue =
                     self.floor(ymd(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?)?;
                 if month.is_none() && !self.is_of_a_round() {
-                    clue.demand = Demand::YearBegun(year);
+                    clue.demand = Demand::YearBegun(year, !self.is_background());
                 }
                 Some(clue)
             }

@@ -15,8 +15,9 @@ pub(super) enum Demand {
     Near { month: u8, day: u8, weekday: Option<Weekday>, from: i64, to: i64 },
     /// It is not before.
     NotBefore(NaiveDate),
-    /// This year has begun; how long ago, a bare year does not say.
-    YearBegun(i32),
+    /// This year has begun; how long ago, a bare year does not say. Whether it belongs to what is told, not to what
+    /// stands behind it, which may be of any age: الذي يحكم منذ 1989.
+    YearBegun(i32, bool),
     /// It is in this year.
     InYear(i32),
     /// It lies between these days; the third is the likeliest.
@@ -43,7 +44,7 @@ impl Demand {
             Self::NotBefore(first) => date >= first,
             Self::NotAfter(last) => date <= last,
             Self::Between(first, last, _) => (first..=last).contains(&date),
-            Self::YearBegun(year) => date.year() >= year,
+            Self::YearBegun(year, _) => date.year() >= year,
             Self::InYear(year) => date.year() == year,
             Self::MonthFrom(month) => date.month() >= month,
             Self::InMonth(month) => date.month() == month,
@@ -64,7 +65,7 @@ impl Demand {
         match self {
             Self::NotBefore(first) | Self::After(first) | Self::On(first) => Some(first),
             Self::Between(first, ..) | Self::Within(first, _) => Some(first),
-            Self::InYear(year) | Self::YearBegun(year) => ymd(year, 1, 1),
+            Self::InYear(year) | Self::YearBegun(year, _) => ymd(year, 1, 1),
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn exact_day(clues: &[Clue]) -> Option<NaiveDate> {
 /// may be that of a war long over: منذ عام 1989.
 pub(super) fn is_near(clues: &[Clue], floor: NaiveDate) -> bool {
     clues.iter().any(|clue| {
-        !matches!(clue.demand, Demand::YearBegun(_))
+        !matches!(clue.demand, Demand::YearBegun(..))
             && clue.demand.floor().is_some_and(|day| day.year() >= floor.year() - 1)
     })
 }

@@ -22,6 +22,15 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// `الذي تولى الحكم عام 1981`, `منذ 1989`, `كانت قد انتهت عام 1990`: what someone or something comes from.
+    pub(super) fn is_background(&self) -> bool {
+        let r = &self.segment.reader;
+        let relative = ["الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي"];
+        r.signal_before(self.found.start) == Some(Signal::Since)
+            || self.told_before()
+            || self.words_before(REACH).any(|at| r.word_is(at, &relative))
+    }
+
     /// `تسعى السلطنة لبلوغه عام 2050`, `لتفادي أزمة عام 2028`, `الانتخابات المقبلة في عام 2019`: still to come.
     pub(super) fn is_aim(&self) -> bool {
         const AIMS: [&str; 22] = [

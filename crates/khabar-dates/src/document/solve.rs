@@ -207,7 +207,7 @@ fn from_text(
         !matches!(
             clue.demand,
             Demand::NotBefore(_)
-                | Demand::YearBegun(_)
+                | Demand::YearBegun(..)
                 | Demand::After(_)
                 | Demand::NotAfter(_)
                 | Demand::NotInMonth(_)
@@ -254,7 +254,11 @@ fn from_text(
     let in_some_years = near.is_none()
         && ceiling.is_none()
         && days.len() <= SCATTERED
-        && clues.iter().any(|clue| matches!(clue.demand, Demand::Near { .. }));
+        && clues.iter().any(|clue| matches!(clue.demand, Demand::Near { .. }))
+        && clues.iter().any(|clue| match clue.demand {
+            Demand::YearBegun(year, told) => told && floor == ymd(year, 1, 1),
+            _ => false,
+        });
     let soon = floor.filter(|floor| in_some_years && first.year() - floor.year() <= STANDS_OUT);
     // A year that all solutions share bounds them on both sides.
     let bounded = matches!(value, Some(TimeValue::Date(PartialDate { year: Some(_), .. })));
