@@ -1,4 +1,4 @@
-//! Lines of the text that look like headings and are none.
+//! Lines of the text that look like headings and are none: questions, what was heard, and what goes on in the next line.
 
 use std::ops::RangeInclusive;
 
@@ -13,7 +13,10 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, text: RangeInclusive<usize>) {
     let interview = is_interview(page, text.clone());
     for index in text.clone() {
         let Some((unit, line)) = plain(page, index) else { continue };
-        let kind = if is_stage_direction(unit.range.text(&line.text)) {
+        let text_of = unit.range.text(&line.text);
+        let kind = if let Some(kind) = asked(text_of) {
+            kind
+        } else if is_stage_direction(text_of) || text_of.ends_with(['—', '–', '-']) {
             BlockKind::Paragraph
         } else if interview && index > *text.start() && is_voice(unit, line) {
             BlockKind::Question
@@ -41,6 +44,13 @@ fn is_stage_direction(text: &str) -> bool {
             .is_some_and(|text| !text.contains([open, close]))
     };
     inside('(', ')') || inside('[', ']')
+}
+
+/// `Q: …` and `A: …`; the passes know the Arabic ones.
+fn asked(text: &str) -> Option<BlockKind> {
+    [("Q:", BlockKind::Question), ("A:", BlockKind::Answer)]
+        .into_iter()
+        .find_map(|(label, kind)| text.starts_with(label).then_some(kind))
 }
 
 /// Headings are never closed by a stop: where what is bold asks, and also speaks in sentences, it is the voice of one who asks.
@@ -103,5 +113,20 @@ mod tests {
     fn what_was_heard_heads_nothing() {
         let text = format!("<p>(صوت منشار)</p>{ANSWER}<p>[ضحك]</p>{ANSWER}");
         assert_eq!(kinds(&text)[..4], [BlockKind::Paragraph; 4]);
+    }
+
+    #[test]
+    fn what_a_dash_leaves_open_heads_nothing() {
+        assert_eq!(
+            kinds(&format!("<p><b>حلب القديمة —</b></p>{ANSWER}"))[..2],
+            [BlockKind::Paragraph; 2]
+        );
+    }
+
+    #[test]
+    fn letters_say_who_asks() {
+        use BlockKind::{Answer, Question};
+        let text = "<p><b>Q: When will it open?</b></p><p>A: In May, said the mayor.</p>";
+        assert_eq!(kinds(text)[..2], [Question, Answer]);
     }
 }
