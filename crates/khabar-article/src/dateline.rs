@@ -1,5 +1,7 @@
 //! The head of a first paragraph that says where, when and for whom it was written: `القاهرة (رويترز) - …`.
 
+use std::sync::LazyLock;
+
 use khabar_text::TokenKind;
 
 use crate::byline::{Credits, wire};
@@ -239,7 +241,15 @@ fn leading_part(words: &Words, at: usize) -> Option<Option<(Part, usize)>> {
 }
 
 pub(crate) fn place(words: &Words, at: usize) -> Option<(Part, usize)> {
-    words.longest(at, |term| (term == Term::Place).then_some(Part::Place))
+    static SIDES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        Words::hashes(
+            "الشمالية الجنوبية الشرقية الغربية الوسطى الكبرى الشمالي الجنوبي الشرقي الغربي الأوسط",
+        )
+    });
+    let (part, end) = words.longest(at, |term| (term == Term::Place).then_some(Part::Place))?;
+    // `الأغوار الوسطى`
+    let side = words.get(end).is_some_and(|word| word.spaced && SIDES.contains(&word.hash));
+    Some((part, end + usize::from(side)))
 }
 
 /// A name that is a place and an outlet is the place where a dateline begins; a longer name wins over both.
@@ -302,6 +312,10 @@ mod tests {
         assert_eq!(head("بغداد/ السنبلة: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("القاهرة ـ «سنابل الصباح»: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("مراكش/ 06 ماي 2023 (ومع) أعلن وزير الصحة بدء الحملة الوطنية"), rest);
+        assert_eq!(
+            head("الأغوار الشمالية - طالب مزارعون في المنطقة بتأجيل الأقساط"),
+            Some("طالب مزارعون في المنطقة بتأجيل الأقساط".to_owned())
+        );
         assert_eq!(head("بيروت-أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(
             head("عمان 23 أيار (بترا)- سامي النجار- أعلن وزير الصحة بدء الحملة الوطنية"),

@@ -2,10 +2,12 @@
 
 use khabar_text::{Span, TokenKind};
 
+use crate::byline;
 use crate::date_line;
 use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
+use crate::names;
 use crate::seams::Piece;
 use crate::terms::{BylineKind, CalendarKind, Shape, Term};
 use crate::words::Words;
@@ -44,7 +46,9 @@ pub(crate) fn cut(
 ) -> Option<Vec<Piece>> {
     breadcrumb(index, text, words, tails)
         .or_else(|| date_and_writer(text, words))
+        .or_else(|| crumbs(index, text, words))
         .or_else(|| section_and_title(index, text, words))
+        .or_else(|| outlet_and_date(text, words))
         .or_else(|| name_and_date(text, words))
         .or_else(|| date_and_count(text, words))
 }
@@ -74,7 +78,8 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
     let end = title.unwrap_or(text.len());
     let between = text.get(home.len()..end)?;
     // The last crumb is the section, what comes before it is the way there.
-    let trimmed = between.trim_end_matches(|c: char| c.is_whitespace() || marks.contains(&c));
+    let is_mark = |c: char| c.is_whitespace() || marks.contains(&c);
+    let trimmed = between.trim_end_matches(is_mark);
     let crumb = if marked {
         trimmed.rfind(marks).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
@@ -83,6 +88,10 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
         0
     };
     let section = trim(text, Span::new(home.len() + crumb, home.len() + trimmed.len()));
+    if let Some(way) = pieces.first_mut() {
+        let crumbs = text.get(..home.len() + crumb)?;
+        way.range = Span::new(0, crumbs.trim_end_matches(is_mark).len());
+    }
     if !section.is_empty() {
         // A breadcrumb whose last crumb is long ends with a title that is printed nowhere else.
         let long = section.text(text).split_whitespace().count() > 6;
@@ -96,6 +105,60 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
         });
     }
     Some(pieces)
+}
+
+/// `كرة القدم > البطولة`: a few short names between arrows near the top of the page, without the front page.
+fn crumbs(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const TOP: usize = 40;
+    const LONGEST: usize = 4;
+    if index >= TOP || words.len() > 3 * LONGEST || text.contains('«') {
+        return None;
+    }
+    let (at, mark) = [" > ", " › ", " » ", " ← "]
+        .into_iter()
+        .filter_map(|mark| Some((text.rfind(mark)?, mark)))
+        .max_by_key(|(at, _)| *at)?;
+    let short = |part: &str| (1..=LONGEST).contains(&part.split_whitespace().count());
+    text.split(mark).all(short).then(|| {
+        let [way, section] = [Span::new(0, at), Span::new(at + mark.len(), text.len())];
+        vec![
+            Piece { range: trim(text, way), kind: Some(BlockKind::Breadcrumb) },
+            Piece { range: trim(text, section), kind: Some(BlockKind::Section) },
+        ]
+    })
+}
+
+/// `النهر أونلاين - 20 أفريل 2025`: who printed it and when.
+fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 14;
+    if words.len() > LONGEST || date_line::whole(words, text).is_some() {
+        return None;
+    }
+    let end = (1..=4).find(|&end| gap_after(text, words, end) != Gap::None)?;
+    let agency = |term| matches!(term, Term::Agency { .. }).then_some(());
+    let named = words.longest(0, agency).is_some_and(|((), to)| to == end)
+        || names::is_outlet(words, 0..end);
+    let apart = matches!(gap_after(text, words, end), Gap::Dash | Gap::Bar | Gap::Comma);
+    let at = words.get(end)?.span().start();
+    let date = text.get(at..)?;
+    let dated = || date_line::whole(&Words::of(date), date).is_some_and(|date| date.iso.is_some());
+    let unknown = || {
+        let dash = gap_after(text, words, end) == Gap::Dash;
+        let plain = (0..end).all(|at| {
+            words.get(at).is_some_and(|word| word.kind == TokenKind::Word)
+                && !words.hits_at(at).iter().any(|hit| hit.term == Term::StopWord)
+        });
+        dash && plain && byline::read(text, words).is_none()
+    };
+    (apart && dated() && (named || unknown())).then(|| {
+        let ranges = [Span::new(0, words.span_of(0..end).end()), Span::new(at, text.len())];
+        let kinds = if named {
+            [Some(BlockKind::Sources), Some(BlockKind::DatePublished)]
+        } else {
+            [None, None]
+        };
+        ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect()
+    })
 }
 
 /// `3 مارس 2022 بواسطة هالة منصور`, `By Jane Doe on March 3, 2019`.

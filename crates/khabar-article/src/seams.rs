@@ -217,7 +217,25 @@ mod tests {
             shown(page),
             "[الرئيسية]breadcrumb[أخبار المياه]section[افتتاح سد جديد في وادي النخيل]repeated_headline"
         );
-        assert_eq!(shown("الرئيسية » أخبار » محليات"), "[الرئيسية]breadcrumb[محليات]section");
+        assert_eq!(
+            shown("الرئيسية » أخبار » محليات"),
+            "[الرئيسية » أخبار]breadcrumb[محليات]section"
+        );
+        assert_eq!(
+            shown("كرة القدم > البطولة الوطنية"),
+            "[كرة القدم]breadcrumb[البطولة الوطنية]section"
+        );
+    }
+
+    #[test]
+    fn who_printed_it_and_when() {
+        assert_eq!(
+            shown("النخلة أون لاين - 20 أفريل 2025"),
+            "[النخلة أون لاين]sources[20 أفريل 2025]date_published"
+        );
+        assert_eq!(shown("صدى النخيل - 20 أفريل 2025"), "[صدى النخيل][20 أفريل 2025]");
+        let whole = "الاثنين - 22 أكتوبر 2018";
+        assert_eq!(shown(whole), "");
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use crate::date_line;
 use crate::features::{Ending, Start};
+use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
+use crate::names;
 use crate::passes::{Page, caption, rows};
-use crate::terms::{OpenerKind, Term};
+use crate::terms::{OpenerKind, Shape, Term};
 use crate::units::Unit;
 use crate::words::Words;
 
@@ -33,6 +35,10 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
                     if let Some((kind, _)) = pending {
                         set(page, index, kind);
                     }
+                }
+                // `نهاية قصص مقترحة`
+                BlockKind::Navigation if page.text(index).starts_with("نهاية") => {
+                    pending = None
                 }
                 BlockKind::SourcesLabel => after_sources = true,
                 _ => {}
@@ -123,6 +129,12 @@ fn open_unit(
     });
     if date_line::clock(&unit.words, unit.text(page.lines)).is_some() {
         return BlockKind::DatePublished;
+    }
+    if features.ending == Ending::Colon && names::is_outlet(&unit.words, 0..unit.words.len()) {
+        return BlockKind::Dateline;
+    }
+    if links_elsewhere(unit, unit.text(page.lines)) {
+        return BlockKind::Related;
     }
     if let Some(kind) = asked(unit.text(page.lines)) {
         return kind;
@@ -225,6 +237,26 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
     fits && !joined && !goes_on && !announces && features.words > 0
 }
 
+/// `شاهد: …` between two paragraphs: what is a label on a line of its own, and a title after its colon.
+fn links_elsewhere(unit: &Unit, text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let label = |term| {
+        matches!(
+            term,
+            Term::Furniture {
+                kind: BlockKind::Related | BlockKind::ContinueReading,
+                shape: Shape::Line
+            }
+        )
+        .then_some(())
+    };
+    (4..=LONGEST).contains(&unit.words.len())
+        && !unit.features.is_closed()
+        && unit.words.longest(0, label).is_some_and(|((), end)| {
+            end <= 3 && matches!(gap_after(text, &unit.words, end), Gap::Colon | Gap::Bar)
+        })
+}
+
 /// `س: …` and `ج: …`.
 fn asked(text: &str) -> Option<BlockKind> {
     let labels = [
@@ -255,7 +287,17 @@ fn trailing(page: &mut Page<'_, '_>, manner: &Manner) {
             page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Paragraph))
         })
         .collect();
+    let rows = loose.iter().filter(|&&index| is_field(page, index)).count();
     for &index in &loose {
+        if rows >= 2 && is_field(page, index) {
+            set(page, index, BlockKind::TableRow);
+            continue;
+        }
+        if names_before_date(page, index) {
+            set(page, index, BlockKind::Sources);
+            set(page, index + 1, BlockKind::DatePublished);
+            continue;
+        }
         label_loose(page, index, manner, loose.len());
         let date = |unit: &Unit| unit.kind == Some(BlockKind::PageRenderDate);
         let related =
@@ -264,6 +306,26 @@ fn trailing(page: &mut Page<'_, '_>, manner: &Manner) {
             set(page, index + 1, BlockKind::Related);
         }
     }
+}
+
+/// Below the text, a name and a date in one line: who printed it and when.
+fn names_before_date(page: &Page<'_, '_>, index: usize) -> bool {
+    let (Some(unit), Some(date)) = (page.units.get(index), page.units.get(index + 1)) else {
+        return false;
+    };
+    unit.line == date.line
+        && unit.features.words <= 4
+        && date.kind == Some(BlockKind::PageRenderDate)
+}
+
+/// `الجمهور: 12 ألف متفرج`
+fn is_field(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units.get(index).is_some_and(|unit| {
+        let text = unit.text(page.lines);
+        unit.features.words <= 8
+            && unit.reading.is_none()
+            && (1..=3).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
+    })
 }
 
 fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: usize) {
@@ -277,8 +339,10 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: us
     } else if features.words <= 5 {
         let line = page.lines.get(unit.line);
         let text = line.map_or("", |line| unit.range.text(&line.text));
+        let writer = names::is_job(&unit.words) || names::is_person(text, &unit.words);
         let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
-        unit.kind = Some(caption.unwrap_or(BlockKind::Navigation));
+        let signed = writer.then_some(BlockKind::Byline);
+        unit.kind = Some(signed.or(caption).unwrap_or(BlockKind::Navigation));
     } else if features.opener.is_none() && (count >= 2 || manner.closes) && features.words <= 18 {
         unit.kind = Some(BlockKind::Related);
     }

@@ -6,7 +6,8 @@ use crate::features::Ending;
 use crate::kind::BlockKind;
 use crate::passes::Page;
 use crate::passes::caption;
-use crate::passes::header::{below_headline, describes_a_picture, header_dates, twin_of};
+use crate::passes::header::{below_headline, describes_a_picture, twin_of};
+use crate::passes::header_dates;
 use crate::units::Unit;
 
 /// Whether the first running text is a deck and not the first paragraph.
@@ -80,7 +81,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
             .unwrap_or(end);
         below_headline(page);
-        header_dates(page);
+        header_dates::run(page);
     }
 }
 

@@ -94,7 +94,9 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
     let text = unit.text(page.lines);
     let bare = || {
         let writer = unit.kind == Some(BlockKind::Byline)
-            && (names::is_person(text, &unit.words) || in_author_box(page, unit));
+            && (names::is_person(text, &unit.words)
+                || in_author_box(page, unit)
+                || names_a_given(text, &unit.words));
         writer.then(|| Credits { authors: writers(text), ..Credits::default() })
     };
     let credits =
@@ -145,6 +147,12 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         }
         None => {}
     }
+}
+
+/// A name of which some word, if not the first, is a given name of the list.
+fn names_a_given(text: &str, words: &Words) -> bool {
+    let all = 0..words.len();
+    names::is_name(text, words, all.clone()) && all.clone().any(|at| names::is_given(words, at))
 }
 
 /// Whether markup calls a line its writer, and it could be a name.

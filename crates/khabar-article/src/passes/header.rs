@@ -8,6 +8,7 @@ use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
+use crate::passes::header_dates::{self, beside_date, is_date};
 use crate::passes::{Page, caption, deck, headline, labels};
 use crate::terms::{BylineKind, Term};
 use crate::units::{self, Unit};
@@ -16,7 +17,7 @@ use khabar_text::Span;
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     above_headline(page);
     below_headline(page);
-    header_dates(page);
+    header_dates::run(page);
     deck::run(page);
     leading_dateline(page);
 }
@@ -61,8 +62,8 @@ fn above_headline(page: &mut Page<'_, '_>) {
                 || labels::is_place(page, index) && stands_apart(page, index, headline));
         // The menu's name once more, right above the title.
         let again = index + 1 == headline
-            && labels::is_section(page, index)
-            && open.iter().take(position).any(|&other| same_words(page, other, index));
+            && page.units.get(index).is_some_and(|unit| unit.features.words <= 3)
+            && (0..index).any(|other| same_words(page, other, index));
         let section = section || again;
         let list = list_above(page, index);
         let writer = writer(page, index);
@@ -213,6 +214,12 @@ impl Below {
         if self.has_title && heads_the_text(page, index) {
             return BlockKind::Heading;
         }
+        let beside_date = !in_lede && beside_date(page, index);
+        if beside_date && !section && names::is_name(text, &unit.words, 0..unit.words.len())
+            || is_named_above(page, index)
+        {
+            return BlockKind::Byline;
+        }
         if describes_a_picture(page, index) {
             return BlockKind::Caption;
         }
@@ -222,6 +229,9 @@ impl Below {
         if section {
             return BlockKind::Section;
         }
+        if beside_date && is_pair(text, unit) {
+            return BlockKind::Byline;
+        }
         if in_lede {
             return BlockKind::Caption;
         }
@@ -230,6 +240,12 @@ impl Below {
         }
         if date_line::clock(&unit.words, text).is_some() {
             return BlockKind::DatePublished;
+        }
+        // Below the writer and the date, what ends with an owner in brackets stands under a picture.
+        let low =
+            kind_above(page, index).is_some_and(|kind| is_date(kind) || kind == BlockKind::Byline);
+        if low && headline::names_an_owner(text) {
+            return BlockKind::Caption;
         }
         let (words, latin) = (features.words, features.latin_percent);
         match words {
@@ -267,6 +283,18 @@ impl Below {
     }
 }
 
+/// Two short parts on both sides of a dash: `النهر أونلاين - متابعة خاصة`.
+fn is_pair(text: &str, unit: &Unit) -> bool {
+    const MARKS: [&str; 4] = [" - ", " – ", " | ", " / "];
+    let features = &unit.features;
+    let short = |part: &str| {
+        (1..=3).contains(&part.split_whitespace().count()) && part.contains(char::is_alphabetic)
+    };
+    let pair =
+        MARKS.iter().filter_map(|mark| text.split_once(mark)).any(|(a, b)| short(a) && short(b));
+    pair && features.ending == Ending::Open && features.stop_words == 0 && features.verbs == 0
+}
+
 fn kind_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     page.units.get(index.checked_sub(1)?)?.kind
 }
@@ -275,6 +303,16 @@ fn is_deck_above(page: &Page<'_, '_>, index: usize) -> bool {
     let above = kind_above(page, index);
     matches!(above, Some(BlockKind::Description | BlockKind::AlternativeHeadline))
         && !headline::names_an_owner(page.text(index))
+}
+
+/// The writer's name once more.
+fn is_named_above(page: &Page<'_, '_>, index: usize) -> bool {
+    const NEAR: usize = 12;
+    let from = page.headline.map_or(0, |title| title + 1);
+    let named = |unit: &Unit| unit.kind == Some(BlockKind::Byline);
+    (from..index)
+        .take(NEAR)
+        .any(|at| page.units.get(at).is_some_and(named) && same_words(page, at, index))
 }
 
 /// What the writer does, below the writer's name.
@@ -333,46 +371,6 @@ pub(super) fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
     let words: FxHashSet<u64> = a.words.iter().map(|word| word.hash).collect();
     let shared = b.words.iter().filter(|word| words.contains(&word.hash)).count();
     shared * 5 >= b.words.len() * 4 && shared * 5 >= a.words.len() * 4
-}
-
-/// A date without a label is the article's when it stands between title and text, or says what a labelled one says.
-pub(super) fn header_dates(page: &mut Page<'_, '_>) {
-    /// How far above the title its date may stand.
-    const NEAR: usize = 6;
-    let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
-    let iso_of = |unit: &Unit| unit.features.date.as_ref().and_then(|date| date.iso.clone());
-    let known: Vec<String> = page
-        .units
-        .iter()
-        .enumerate()
-        .filter(|(index, unit)| {
-            unit.kind == Some(BlockKind::DatePublished)
-                || (start..end).contains(index) && unit.kind == Some(BlockKind::PageRenderDate)
-        })
-        .filter_map(|(_, unit)| iso_of(unit))
-        .collect();
-    // Nothing but buttons between a date and the title.
-    let title = start.saturating_sub(1).min(page.units.len());
-    let buttons = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_furniture);
-    let above = page.units.get(..title).unwrap_or_default().iter().rev();
-    let nearest = title.checked_sub(1 + above.take_while(buttons).take(2).count());
-    for (index, unit) in page.units.iter_mut().enumerate().take(end) {
-        // `منذ 3 ساعات` under the title is the story's own age.
-        if unit.features.age && index == start {
-            unit.kind = Some(BlockKind::DatePublished);
-        }
-        if unit.kind != Some(BlockKind::PageRenderDate) {
-            continue;
-        }
-        let confirmed = iso_of(unit).is_some_and(|iso| known.contains(&iso));
-        // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
-        let date = unit.features.date.as_ref();
-        let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
-            || nearest == Some(index) && date.is_some_and(|date| date.is_bare);
-        if confirmed || stamp || index >= start {
-            unit.kind = Some(BlockKind::DatePublished);
-        }
-    }
 }
 
 /// Cuts the dateline off the first paragraph.

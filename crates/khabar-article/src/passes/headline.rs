@@ -181,6 +181,7 @@ fn score(
         below,
         Some(
             BlockKind::Byline
+                | BlockKind::Sources
                 | BlockKind::DatePublished
                 | BlockKind::DateModified
                 | BlockKind::PageRenderDate
@@ -193,7 +194,16 @@ fn score(
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
     score += match (titles_above, above) {
         (0, _) => 0.6,
-        (_, Some(BlockKind::Byline | BlockKind::PageRenderDate | BlockKind::DatePublished)) => -0.8,
+        (_, None) if below_longer(page, index) => -0.6,
+        (
+            _,
+            Some(
+                BlockKind::Byline
+                | BlockKind::PageRenderDate
+                | BlockKind::DatePublished
+                | BlockKind::DateModified,
+            ),
+        ) => -0.8,
         _ => 0.0,
     };
     if names_an_owner(unit.text(page.lines)) {
@@ -201,6 +211,13 @@ fn score(
     }
     score += if index + 1 == first_prose { 0.3 } else { 0.0 };
     score
+}
+
+/// Right below a line that could be a title and is longer; a kicker above the title is shorter than the title.
+fn below_longer(page: &Page<'_, '_>, index: usize) -> bool {
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above));
+    let words = page.units.get(index).map_or(0, |unit| unit.features.words);
+    above.is_some_and(|above| could_be_title(above) && above.features.words > words.max(5))
 }
 
 fn could_be_title(unit: &Unit) -> bool {

@@ -7,6 +7,7 @@ pub(crate) mod credit;
 mod deck;
 pub(crate) mod fields;
 pub(crate) mod header;
+mod header_dates;
 pub(crate) mod headline;
 pub(crate) mod labels;
 mod rows;
