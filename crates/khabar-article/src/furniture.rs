@@ -33,6 +33,12 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     if text.starts_with('©') && words.get(0).is_some_and(|word| word.kind == TokenKind::Number) {
         return sure(BlockKind::Footer);
     }
+    // `النهر نيوز © 2024`
+    let year = text.rsplit_once('©').map(|(_, year)| year.trim());
+    if year.is_some_and(|year| year.len() >= 4 && year.chars().all(|c| c.is_numeric() || c == '-'))
+    {
+        return sure(BlockKind::Footer);
+    }
     if is_player_or_font(text, words) {
         return sure(BlockKind::Share);
     }
@@ -262,6 +268,7 @@ mod tests {
         );
         assert_eq!(kind("فيسبوك تويتر واتساب تلغرام"), Some(BlockKind::Share));
         assert_eq!(kind("© 2024 صحيفة الأفق. تصميم: حلول"), Some(BlockKind::Footer));
+        assert_eq!(kind("صحيفة الأفق © 2024"), Some(BlockKind::Footer));
         assert_eq!(kind("من نحن | اتصل بنا | سياسة الخصوصية"), Some(BlockKind::Footer));
     }
 

@@ -187,7 +187,9 @@ fn open_unit(
         && matches!(features.ending, Ending::Open | Ending::Question | Ending::Exclamation);
     let heads =
         (marked || bold && next_is_prose) && unit.features.words <= 30 && body_follows(page, index);
-    if heads || is_heading(page, index, manner) && next_is_prose {
+    let heads_list =
+        features.ending == Ending::Open && features.words <= 6 && list_follows(page, index);
+    if heads || is_heading(page, index, manner) && (next_is_prose || heads_list) {
         if manner.asks && features.ending == Ending::Question {
             return BlockKind::Question;
         }
@@ -205,6 +207,16 @@ fn body_follows(page: &Page<'_, '_>, index: usize) -> bool {
         .iter()
         .take(6)
         .any(|unit| unit.is_open() || unit.kind.is_some_and(BlockKind::is_body))
+}
+
+/// Whether the next two lines are items of a list.
+fn list_follows(page: &Page<'_, '_>, index: usize) -> bool {
+    (index + 1..index + 3).all(|at| {
+        at < page.tail_start
+            && page.units.get(at).is_some_and(|unit| {
+                unit.features.start == Start::Bullet && unit.features.words >= 2
+            })
+    })
 }
 
 /// Short, not closed by a stop, and not the beginning of a sentence that goes on.
@@ -329,6 +341,9 @@ fn is_field(page: &Page<'_, '_>, index: usize) -> bool {
 }
 
 fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: usize) {
+    // Below tags and buttons no sentence goes on.
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
+    let cut_off = matches!(above, Some(BlockKind::Navigation | BlockKind::Share));
     let Some(unit) = page.units.get_mut(index) else { return };
     let features = &unit.features;
     if features.ending != Ending::Open && features.words > 5 {
@@ -343,7 +358,10 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: us
         let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
         let signed = writer.then_some(BlockKind::Byline);
         unit.kind = Some(signed.or(caption).unwrap_or(BlockKind::Navigation));
-    } else if features.opener.is_none() && (count >= 2 || manner.closes) && features.words <= 18 {
+    } else if (features.opener.is_none() || cut_off)
+        && (count >= 2 || manner.closes)
+        && features.words <= 18
+    {
         unit.kind = Some(BlockKind::Related);
     }
 }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::features::Ending;
 use crate::kind::BlockKind;
+use crate::names;
 use crate::passes::Page;
 use crate::passes::caption;
 use crate::passes::header::{below_headline, describes_a_picture, twin_of};
@@ -41,6 +42,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             ),
             None => {
                 unit.reading.is_some()
+                    || names::is_person(unit.text(page.lines), &unit.words)
+                    || names::is_job(&unit.words)
                     || index > first + 1 && twin_of(page, index - 1, index)
                     || index + 1 < next && twin_of(page, index, index + 1)
                     || caption::read(unit.text(page.lines), &unit.words).is_some()

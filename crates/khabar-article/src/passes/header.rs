@@ -10,8 +10,9 @@ use crate::lines::trim;
 use crate::names;
 use crate::passes::header_dates::{self, beside_date, is_date};
 use crate::passes::{Page, caption, deck, headline, labels};
-use crate::terms::{BylineKind, Term};
+use crate::terms::{AgencyKind, BylineKind, Term};
 use crate::units::{self, Unit};
+use crate::words::Hit;
 use khabar_text::Span;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
@@ -215,9 +216,9 @@ impl Below {
             return BlockKind::Heading;
         }
         let beside_date = !in_lede && beside_date(page, index);
-        if beside_date && !section && names::is_name(text, &unit.words, 0..unit.words.len())
-            || is_named_above(page, index)
-        {
+        let spaced = unit.words.iter().skip(1).all(|word| word.spaced);
+        let name = || spaced && names::is_name(text, &unit.words, 0..unit.words.len());
+        if beside_date && !section && name() || is_named_above(page, index) {
             return BlockKind::Byline;
         }
         if describes_a_picture(page, index) {
@@ -230,7 +231,10 @@ impl Below {
             return BlockKind::Section;
         }
         if beside_date && is_pair(text, unit) {
-            return BlockKind::Byline;
+            let picture =
+                |hit: &Hit| matches!(hit.term, Term::Agency { kind: AgencyKind::Picture, .. });
+            let shown = unit.words.hits().iter().any(picture);
+            return if shown { BlockKind::Caption } else { BlockKind::Byline };
         }
         if in_lede {
             return BlockKind::Caption;
