@@ -77,7 +77,9 @@ impl Reader<'_> {
             "تقديم",
         ];
         let to = index.checked_sub(1).is_some_and(|at| {
-            self.word_is(at, &["الي", "حتي", "ليوم", "لغايه", "لجلسه", "جلسه", "لتاريخ"])
+            self.word_is(at, &["الي", "حتي", "ليوم", "لغايه", "لجلسه", "لتاريخ"])
+                // نظرتها في جلسة الأحد: there it was heard.
+                || (self.word_is(at, &["جلسه"]) && !self.word_is(at.wrapping_sub(1), &["في"]))
                 || (self.word_is(at, &["غايه", "يوم"])
                     && self.word_is(at.wrapping_sub(1), &["الي"]))
         });
@@ -120,6 +122,14 @@ impl Reader<'_> {
         if provided {
             return Some(Lean::Future);
         }
+        // بعد أن نظرتها, بعدما كان: what comes before something else has been, unless an imperfect follows.
+        let after = (self.word_is(index, &["ان"])
+            && index > 0
+            && self.word_is(index - 1, &["بعد", "وبعد"]))
+            || self.word_is(index, &["بعدما", "وبعدما"]);
+        if after && !self.folded(index + 1).starts_with(['ي', 'ت']) {
+            return Some(Lean::Past);
+        }
         if self.is_listed_in_another_person(index) {
             return Some(Lean::Future);
         }
@@ -145,7 +155,7 @@ impl Reader<'_> {
             VOCABULARY.entries(rest).iter().any(|entry| entry.word == Word::Lean(Lean::Future));
         // سيلفا is a name: verbs do not end in ا, unless it is that of the plural.
         let foreign = rest.ends_with('ا') && !rest.ends_with("وا");
-        let long = rest.starts_with(['ي', 'ت', 'ن']) && rest.chars().nth(3).is_some() && !foreign;
+        let long = rest.starts_with(['ي', 'ت']) && rest.chars().nth(3).is_some() && !foreign;
         (listed || long).then_some(Lean::Future)
     }
 

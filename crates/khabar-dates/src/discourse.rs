@@ -160,8 +160,12 @@ impl<'a> Discourse<'a> {
         let plan = matches!(first.expr, DateExpr::Weekday { step: None, .. });
         let lean = segment.reader.lean(first.start).or(plan.then_some(Lean::Future));
         let begin = self.value(segment, first, lean);
+        let day = match &last.expr {
+            DateExpr::Time { on: Some(day), .. } => day,
+            expr => expr,
+        };
         let open = matches!(
-            last.expr,
+            day,
             DateExpr::Weekday { step: None, .. }
                 | DateExpr::Calendar(CalendarDate { year: Year::Unsaid, .. })
         );

@@ -272,8 +272,14 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         return None;
     }
     // In 3-صفر and الأول صفر it is a number.
+    // فاز في 2 صفر may be a score, لغاية 20 صفر is none.
+    let signal = r.signal_before(i);
+    let placed = (signal == Some(Signal::Until) || (signal == Some(Signal::In) && day > 9))
+        && r.digits(i).is_some()
+        && super::clock::ends_here(r, month.end);
     if month.guard == Guard::Zero
         && of == end
+        && !placed
         && year::tail(r, month.end, month.calendar).0 == Year::Unsaid
     {
         return None;
@@ -283,7 +289,8 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     if numeral.is_some_and(|n| n.spelled && !n.ordinal) && !(definite && day >= 20 && of > end) {
         return None;
     }
-    let (year, end) = year::tail(r, month.end, month.calendar);
+    let (year, end) =
+        short_year(r, month.end).unwrap_or_else(|| year::tail(r, month.end, month.calendar));
     let year = in_own_calendar(year, &month);
     let date = CalendarDate {
         calendar: month.calendar,
@@ -294,6 +301,13 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         hijri: None,
     };
     Some(Read { date, until, skip, end })
+}
+
+/// `3 مارس 15` and nothing more, said to an assistant; in the press something is counted.
+fn short_year(r: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
+    let (year, 2) = r.digits(i).filter(|_| r.asked && i + 1 == r.len())? else { return None };
+    let century = if year < 50 { 2000 } else { 1900 };
+    Some((Year::Named(century + i32::try_from(year).ok()?), i + 1))
 }
 
 fn year_follows(r: &Reader<'_>, end: usize) -> bool {
