@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         let reference = reference.map(|text| text.parse::<ReferenceTime>());
         let reference = reference.transpose().map_err(|error| Error::Usage(error.to_string()))?;
         let analyzer = Analyzer::new();
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_seeds(), |page| {
             let document = match reference {
                 Some(reference) => analyzer.analyze_at(&page.text, reference),

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         })?;
         let events = events.iter().map(|text| event(text)).collect::<Result<Vec<_>, _>>()?;
         let analyzer = Analyzer::builder().events(events).build();
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_seeds(), |page| {
             if explain {
                 tell(&mut out, &page.name, &analyzer.date(&page.text))?;

@@ -93,7 +93,7 @@ fn main() -> ExitCode {
             return each_record(&cli, |record| answer(&extractors, record, &policy, reference));
         }
         let extractor = extractors.named(&policy).map_err(Error::Usage)?;
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_stdin(), |page| {
             for timex in extractor.extract(&page.text, reference.as_ref()) {
                 writeln!(

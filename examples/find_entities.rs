@@ -60,7 +60,7 @@ fn main() -> ExitCode {
 }
 
 fn print_names(cli: &Cli, extractor: &EntityExtractor) -> Result<Outcome, Error> {
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     each_page(cli.pages_or_stdin(), |page| {
         for name in outputs(&extractor.extract(&page.text), &page.text) {
             writeln!(out, "{}\t{}\t{}\t{}", name.r#type, name.label, name.text, name.entity)?;
@@ -78,7 +78,7 @@ fn label_tokens(
     extractor: &EntityExtractor,
     profile: Profile,
 ) -> Result<Outcome, Error> {
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     each_page(cli.pages_or_stdin(), |page| {
         let tokens: Vec<&str> = page.text.lines().map(token).collect();
         let sentences: Vec<&[&str]> =

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
                 Ok(list("numbers", numbers.iter().map(Output::from)))
             });
         }
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_stdin(), |page| {
             for number in find_numbers(&tokenizer.tokenize(&page.text)) {
                 writeln!(

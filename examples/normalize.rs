@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             return Err(Error::Usage(format!("no profile called {name}\n{USAGE}")));
         }
         let normalizer = Normalizer::new(profile);
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         let outcome = each_page(cli.pages_or_stdin(), |page| {
             out.write_all(normalizer.normalize(&page.text).as_bytes())?;
             Ok(())

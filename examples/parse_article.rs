@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         })?;
         let parser = ArticleParser::new();
         let dates = DateExtractor::new();
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_seeds(), |page| {
             let article = match format.as_str() {
                 "html" => parser.parse_html(&page.text),

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
                 ))
             });
         }
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_stdin(), |page| {
             for sentence in sentences(&page.text) {
                 let span = sentence.span();

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
             pages.push((page.name.clone(), page.text.clone(), how));
             Ok(())
         })?;
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         for entry in timeline.entries() {
             let Some((name, text, how)) = pages.get(entry.document()) else { continue };
             let days = if entry.earliest() == entry.latest() {

@@ -38,7 +38,7 @@ fn main() -> ExitCode {
                 Ok(list("tokens", words(&tokenizer.tokenize(&record.text), pieces)))
             });
         }
-        let mut out = io::stdout().lock();
+        let mut out = io::BufWriter::new(io::stdout().lock());
         each_page(cli.pages_or_stdin(), |page| {
             let tokens = tokenizer.tokenize(&page.text);
             for word in words(&tokens, pieces) {

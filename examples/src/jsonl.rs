@@ -73,7 +73,7 @@ pub fn each_record<T: Serialize>(
 ) -> Result<Outcome, Error> {
     let stdin = [PathBuf::from("-")];
     let files: &[PathBuf] = if cli.files.is_empty() { &stdin } else { &cli.files };
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::default();
     for file in files {
         match open(file) {

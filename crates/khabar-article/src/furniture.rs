@@ -34,7 +34,8 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
         return sure(BlockKind::Footer);
     }
     // `النهر نيوز © 2024`
-    let year = text.rsplit_once('©').map(|(_, year)| year.trim());
+    let year = memchr::memchr(0xC2, text.as_bytes()).and_then(|_| text.rsplit_once('©'));
+    let year = year.map(|(_, year)| year.trim());
     if year.is_some_and(|year| year.len() >= 4 && year.chars().all(|c| c.is_numeric() || c == '-'))
     {
         return sure(BlockKind::Footer);

@@ -2,18 +2,32 @@
 
 use crate::words::Words;
 
-/// The strongest mark between two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The strongest mark between two words, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gap {
     None,
     Comma,
+    Bar,
+    Colon,
     /// A hyphen without spaces: it joins a name, or parts a place and an agency.
     Hyphen,
     Dash,
-    Bar,
-    Colon,
     Bracket,
     Stop,
+}
+
+impl Gap {
+    const fn of(mark: char) -> Self {
+        match mark {
+            '.' | '!' | '؟' | '?' => Self::Stop,
+            '(' | ')' | '[' | ']' => Self::Bracket,
+            '-' | '–' | '—' | '−' | '_' | 'ـ' => Self::Dash,
+            ':' => Self::Colon,
+            '|' | '/' | '\\' | '»' | '•' | '·' | '+' | '*' => Self::Bar,
+            '،' | ',' | '؛' | '"' | '“' | '”' | '«' => Self::Comma,
+            _ => Self::None,
+        }
+    }
 }
 
 /// What stands after the word before `end`, up to the next word or the end of the text.
@@ -29,22 +43,9 @@ pub(crate) fn gap_after(text: &str, words: &Words, end: usize) -> Gap {
         "." if inside => return Gap::None,
         _ => {}
     }
-    let has = |marks: &[char]| gap.contains(marks);
-    if has(&['.', '!', '؟', '?']) && !gap.starts_with("..") {
-        Gap::Stop
-    } else if has(&['(', ')', '[', ']']) {
-        Gap::Bracket
-    } else if has(&['-', '–', '—', '−', '_', 'ـ']) {
-        Gap::Dash
-    } else if has(&[':']) {
-        Gap::Colon
-    } else if has(&['|', '/', '\\', '»', '•', '·', '+', '*']) {
-        Gap::Bar
-    } else if has(&['،', ',', '؛', '"', '“', '”', '«']) {
-        Gap::Comma
-    } else {
-        Gap::None
-    }
+    let pause = gap.starts_with("..");
+    let marks = gap.chars().map(Gap::of).filter(|mark| !(pause && *mark == Gap::Stop));
+    marks.max().unwrap_or(Gap::None)
 }
 
 /// The text between two words, marks and spaces.

@@ -92,6 +92,10 @@ fn is_code(text: &str, latin_percent: usize) -> bool {
 /// `النهر نيوز | الرئيسية | محليات | رياضة`: short names between bars, half of them of sections or more.
 fn is_row_of_sections(text: &str, words: &Words) -> bool {
     let is_bar = |c: char| matches!(c, '|' | '•' | '·' | '¦');
+    // Most lines hold no three bytes that could begin a bar.
+    if memchr::memchr3_iter(b'|', 0xC2, 0xE2, text.as_bytes()).nth(2).is_none() {
+        return false;
+    }
     let parts = text.split(is_bar).filter(|part| part.split_whitespace().take(4).count() <= 3);
     let count = parts.clone().count();
     if count < 4 || count < text.split(is_bar).count() {
