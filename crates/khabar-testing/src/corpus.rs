@@ -23,7 +23,7 @@ pub fn file<T: DeserializeOwned>(manifest_dir: &str, path: &str) -> T {
     toml::from_str(&text(manifest_dir, path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The `[[case]]`s of a TOML file that holds nothing else; see [`file`].
+/// The `[[case]]`s of a TOML file that holds nothing else; see [`file()`].
 ///
 /// # Panics
 /// With the file's name, if it cannot be read.
