@@ -1,5 +1,7 @@
 //! Quantities: money, shares of a hundred, measures, and counts of things. A layer of their own beside the names.
 
+use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -115,6 +117,8 @@ impl Quantity {
 enum Unit {
     Measure(&'static str),
     Money,
+    /// No unit: says after one that there are few or many of it.
+    Few,
 }
 
 struct Units {
@@ -126,16 +130,29 @@ struct Units {
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let mut nouns = LexiconBuilder::new();
     for row in rows(include_str!("../data/units.tsv")) {
-        nouns.add(row.last(), Unit::Measure(row.column(0)));
+        let code = row.column(0);
+        let unit = if code == "few" { Unit::Few } else { Unit::Measure(code) };
+        for form in forms(row.last()) {
+            nouns.add(&form, unit);
+        }
     }
-    let currencies: Vec<_> = rows(include_str!("../data/currencies.tsv"))
-        .map(|row| {
-            nouns.add(row.last(), Unit::Money);
-            (row.column(0), row.column(1), khabar_text::fold(row.last()).into_owned())
-        })
-        .collect();
+    let mut currencies = Vec::new();
+    for row in rows(include_str!("../data/currencies.tsv")) {
+        for form in forms(row.last()) {
+            nouns.add(&form, Unit::Money);
+            let folded = khabar_text::fold(&form).into_owned();
+            currencies.push((row.column(0), row.column(1), folded));
+        }
+    }
     Units { nouns: nouns.build(), currencies }
 });
+
+/// A noun as listed and, unless it is an abbreviation or several words, with the article.
+fn forms(noun: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    let bare = noun.chars().count() > 3 && !noun.contains(' ') && !noun.starts_with("ال");
+    let definite = bare.then(|| Cow::Owned(format!("ال{noun}")));
+    iter::once(Cow::Borrowed(noun)).chain(definite)
+}
 
 /// The quantities of a text, in order and without overlap.
 ///
@@ -259,28 +276,49 @@ impl Reader<'_> {
             };
             Some((quantity, unit.end))
         };
-        if let Some(found) = UNITS.nouns.longest(self.tokens, next) {
-            let unit = found.tokens();
-            return match found.value() {
-                Unit::Measure(code) => of(unit, QuantityKind::Measure, Some(*code)),
-                Unit::Money => {
-                    let nation = self.nation(unit.end);
-                    let code = self.currency(unit.start, unit.end);
-                    of(
-                        unit.start..unit.end + usize::from(nation.is_some()),
-                        QuantityKind::Money,
-                        code,
-                    )
-                }
-            };
+        if let Some((unit, kind, code)) = self.unit(next) {
+            return of(unit, kind, code);
         }
         let end = self.things(next, false)?;
         of(next..end, QuantityKind::Count, None)
     }
 
-    /// `آلاف المجندين`, `عشرات الآلاف من الناس`.
+    /// The unit that begins at a token, with what it makes of a number and its code.
+    fn unit(&self, at: usize) -> Option<(Range<usize>, QuantityKind, Option<&'static str>)> {
+        let found = UNITS.nouns.longest(self.tokens, at)?;
+        let unit = found.tokens();
+        match found.value() {
+            Unit::Measure(code) => Some((unit, QuantityKind::Measure, Some(*code))),
+            Unit::Money => {
+                let code = self.currency(unit.start, unit.end);
+                let end = unit.end + usize::from(self.nation(unit.end).is_some());
+                Some((unit.start..end, QuantityKind::Money, code))
+            }
+            Unit::Few => None,
+        }
+    }
+
+    /// `آلاف المجندين`, `عشرات الآلاف من الناس`, `ملايين الدولارات`, `أميال قليلة`.
     fn vague(&self, at: usize) -> Option<(Quantity, usize)> {
         let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word)?;
+        let quantity = |start: usize, unit: Range<usize>, kind, code: Option<&str>, to: usize| {
+            let quantity = Quantity {
+                span: Span::new(start, self.tokens.span_of(at..to).end()),
+                kind,
+                value: None,
+                unit: Some(self.tokens.span_of(unit)),
+                code: code.map(str::to_owned),
+                modifier: self.modifier(at),
+            };
+            Some((quantity, to))
+        };
+        if let Some((unit, kind, code)) = self.unit(at)
+            && self.folded(unit.end).is_some()
+            && let Some(few) = UNITS.nouns.longest(self.tokens, unit.end)
+            && matches!(few.value(), Unit::Few)
+        {
+            return quantity(token.span().start(), unit, kind, code, few.tokens().end);
+        }
         let cut = readings(token)
             .find(|reading| self.lists.words.sets(reading.rest()).has(Set::Vague))
             .map(|reading| reading.proclitic_len())?;
@@ -290,17 +328,14 @@ impl Reader<'_> {
         }
         let of = self.folded(next) == Some("من");
         let start = next + usize::from(of);
+        let from = token.span().start() + cut;
+        if self.folded(start).is_some()
+            && let Some((unit, kind, code)) = self.unit(start)
+        {
+            return quantity(from, unit.clone(), kind, code, unit.end);
+        }
         let end = self.things(start, true)?;
-        let unit = self.tokens.span_of(start..end);
-        let quantity = Quantity {
-            span: Span::new(token.span().start() + cut, unit.end()),
-            kind: QuantityKind::Count,
-            value: None,
-            unit: Some(unit),
-            code: None,
-            modifier: self.modifier(at),
-        };
-        Some((quantity, end))
+        quantity(from, start..end, QuantityKind::Count, None, end)
     }
 
     /// The end of a counted noun with its adjectives: `قذيفة نووية تكتيكية`.
