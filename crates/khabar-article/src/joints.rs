@@ -65,6 +65,11 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
     if body.is_empty() || words.len() > 40 {
         return None;
     }
+    // `الرئيسية | محليات | اقتصاد | رياضة | ثقافة` is a menu: no way to an article is so long and so level.
+    let short = |part: &str| part.split_whitespace().count() <= 2;
+    if text.split('|').nth(4).is_some() && text.split('|').all(short) {
+        return None;
+    }
     let marks: &[char] = &['»', '«', '>', '<', '›', '/', '|', '\\', '←', '→', '-', '–', '•'];
     let marked = body.starts_with(marks);
     let glued = rest.len() == body.len() && !marked;
