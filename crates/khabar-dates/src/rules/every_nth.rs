@@ -2,7 +2,7 @@
 
 use super::calendar::skip_word;
 use super::days::day_number;
-use super::{Found, nth, weekday};
+use super::{Found, nth};
 use crate::expr::{Counted, DateExpr, Repeated, Unit};
 use crate::reader::Reader;
 use crate::timex::TimexKind;
@@ -79,16 +79,7 @@ fn counted(r: &Reader<'_>, i: usize) -> Option<(Counted, Option<u8>, usize, usiz
         let (what, end) = named(after).or(day)?;
         return Some((what, number, skip, end));
     }
-    let (what, skip, end) = match weekday::name(r, i) {
-        Some(name) => (Counted::Weekday(name.day), name.skip, name.end),
-        None => {
-            let ((), hit) = r.find(i, |hit| match hit.word {
-                Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
-                _ => None,
-            })?;
-            (Counted::Day, hit.skip, hit.end)
-        }
-    };
+    let (what, skip, end) = nth::day_name(r, i)?;
     let (number, end) = nth::ordinal_after(r, end)?;
     Some((what, number, skip, end))
 }

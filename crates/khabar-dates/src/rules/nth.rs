@@ -117,18 +117,21 @@ fn counted_first(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
 }
 
+/// `الجمعة`, `اليوم`: what an ordinal after it counts, the bytes before it that stay outside, and its end.
+pub(super) fn day_name(r: &Reader<'_>, i: usize) -> Option<(Counted, usize, usize)> {
+    if let Some(name) = weekday::name(r, i) {
+        return Some((Counted::Weekday(name.day), name.skip, name.end));
+    }
+    let ((), hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
+        _ => None,
+    })?;
+    Some((Counted::Day, hit.skip, hit.end))
+}
+
 /// `الجمعة الأخيرة من مارس`, `الأحد الثاني من الشهر`, `اليوم الأول من العام`.
 fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let (what, skip, end) = match weekday::name(r, i) {
-        Some(name) => (Counted::Weekday(name.day), name.skip, name.end),
-        None => {
-            let ((), hit) = r.find(i, |hit| match hit.word {
-                Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
-                _ => None,
-            })?;
-            (Counted::Day, hit.skip, hit.end)
-        }
-    };
+    let (what, skip, end) = day_name(r, i)?;
     let (number, end) = match ordinal_after(r, end) {
         Some(found) => found,
         // اليوم 15 من الشهر, but اليوم 15 مارس is today.
