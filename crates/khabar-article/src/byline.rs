@@ -5,7 +5,7 @@
 
 use khabar_text::Span;
 
-use crate::byline_parts::{Part, parts};
+use crate::byline_parts::{Part, Piece, parts};
 use crate::gaps::Gap;
 use crate::kind::BlockKind;
 use crate::latin_byline;
@@ -87,6 +87,8 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
         Some(BylineKind::Source) if credits.authors.is_empty() && credits.agencies.is_empty() => {
             (parts.len() == 1).then_some((BlockKind::SourcesLabel, true))?
         }
+        // `المصدر: سامر نصار - أبوظبي`
+        Some(BylineKind::Source) if names_writer(&parts, words) => (BlockKind::Byline, true),
         Some(BylineKind::Source) => {
             credits.agencies.extend(credits.authors.drain(..).map(|name| (name, None)));
             (BlockKind::Sources, true)
@@ -119,6 +121,12 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
         },
     };
     Some(Reading { kind, credits, certain })
+}
+
+/// Whether a name among the parts begins as names of people do.
+fn names_writer(parts: &[Piece], words: &Words) -> bool {
+    let person = |(part, range, _): &Piece| *part == Part::Name && is_given(words, range.start);
+    parts.iter().any(person) && !parts.iter().any(|(part, ..)| matches!(part, Part::Agency(..)))
 }
 
 /// `(إعداد … للنشرة العربية - تحرير …)`: the desk that handled a wire story.
@@ -219,6 +227,8 @@ mod tests {
         assert_eq!(show("عمان- بترا"), "dateline |  | petra | عمان");
         assert_eq!(show("دمشق، سوريا (CNN) --"), "dateline |  | cnn | دمشق");
         assert_eq!(show("محمد أبوزيد - القاهرة"), "byline | محمد أبوزيد |  | القاهرة");
+        assert_eq!(show("فهد العنزي من الرياض"), "byline | فهد العنزي |  | الرياض");
+        assert_eq!(show("المصدر: سامر نصار - أبوظبي"), "byline | سامر نصار |  | أبوظبي");
         assert_eq!(show("حوار: آمال الشريف"), "byline | آمال الشريف |  | ");
         assert_eq!(show("إعداد: سمير نادر"), "byline | سمير نادر |  | ");
         assert_eq!(show("بغداد: حمزة مصطفى"), "byline | حمزة مصطفى |  | بغداد");

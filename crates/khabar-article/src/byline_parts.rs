@@ -90,6 +90,10 @@ impl Cut<'_> {
             parts.push((name, self.range.clone(), self.gap));
         } else if let Some((part, from)) = self.joined(parts) {
             parts.push((part, from..self.range.end, self.gap));
+        } else if let Some(from) = self.name_from_place() {
+            let end = self.range.end;
+            parts.push((Part::Name, self.range.start..from, Gap::None));
+            parts.push((Part::Place, from + 1..end, self.gap));
         } else if let Some((label, end)) = self.label_and_name() {
             parts.push((Part::Label(label), self.range.start..end, Gap::None));
             parts.push((Part::Name, end..self.range.end, self.gap));
@@ -147,6 +151,16 @@ impl Cut<'_> {
             _ => None,
         };
         part.map(|part| (part, from))
+    }
+
+    /// `سامر نصار من الرياض`: where the small word stands between the writer and the place.
+    fn name_from_place(&self) -> Option<usize> {
+        let from = (self.range.start + 2..self.range.end).find(|&index| {
+            self.words.get(index).is_some_and(|word| word.span().text(self.text) == "من")
+        })?;
+        let named = is_given(self.words, self.range.start)
+            && is_name(self.text, self.words, self.range.start..from);
+        (named && self.whole(place(self.words, from + 1)).is_some()).then_some(from)
     }
 
     /// `كتب سامر نصار`, `إعداد سمير نادر`: no mark after the label.

@@ -85,13 +85,14 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
         .or_else(|| networks(words))
 }
 
-/// `0:00`, `00:00 / 01:24`: the clock of a player; `ع ع ع`, `A A A`: buttons for the size of letters.
+/// `0:00`, `00:00 / 01:24`: the clock of a player; `ع ع ع`, `A A A`, `A+`: buttons for the size of letters.
 fn is_player_or_font(text: &str, words: &Words) -> bool {
     let of = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
     let first = of(0);
     let clock = matches!(first, "0:00" | "00:00") && words.len() <= 2;
-    let same = (2..=4).contains(&words.len()) && (1..words.len()).all(|index| of(index) == first);
-    clock || same && first.chars().count() == 1 && !first.chars().all(char::is_numeric)
+    let same = words.len() <= 4 && (1..words.len()).all(|index| of(index) == first);
+    let sized = words.len() > 1 || text.contains(['+', '-']) && text.chars().count() <= 3;
+    clock || same && sized && first.chars().count() == 1 && !first.chars().all(char::is_numeric)
 }
 
 /// A phrase that should be the whole line: a count or one more word beside it is forgiven.
@@ -189,18 +190,38 @@ fn address(text: &str, words: &Words) -> f32 {
     0.35 * spoken.take(3).count() as f32
 }
 
+/// What an invitation to follow a site begins with.
+const INVITES: [&str; 16] = [
+    "تابع",
+    "تابعي",
+    "تابعوا",
+    "تابعنا",
+    "تابعونا",
+    "اشترك",
+    "اشتركوا",
+    "متابعة",
+    "لمتابعة",
+    "لمتابعتنا",
+    "انضم",
+    "انضموا",
+    "إنضم",
+    "إنضموا",
+    "للانضمام",
+    "للاشتراك",
+];
+
 /// `تابعوا المدينة على جوجل نيوز`: an invitation, a name, and a network at the end.
 fn follow(text: &str, words: &Words) -> Option<Verdict> {
     const LONGEST: usize = 12;
     let word = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
-    let invites =
-        matches!(word(0), "تابع" | "تابعي" | "تابعوا" | "تابعنا" | "تابعونا" | "اشترك" | "اشتركوا");
+    let invites = INVITES.contains(&word(0));
+    let count = words.iter().filter(|word| word.kind != TokenKind::Url).count();
     let network = |start: usize| {
         let of = |term| {
             matches!(term, Term::Furniture { kind: BlockKind::Share, shape: Shape::Line })
                 .then_some(())
         };
-        words.longest(start, of).is_some_and(|((), end)| end == words.len())
+        words.longest(start, of).is_some_and(|((), end)| end == count)
     };
     let ends = (1..words.len().min(LONGEST))
         .any(|index| matches!(word(index), "على" | "عبر" | "في") && network(index + 1));
@@ -260,6 +281,7 @@ mod tests {
     fn labels() {
         assert_eq!(kind("شارك القصة"), Some(BlockKind::Share));
         assert_eq!(kind("SHARE:"), Some(BlockKind::Share));
+        assert_eq!(kind("+A"), Some(BlockKind::Share));
         assert_eq!(kind("وصــل حديــثاً"), Some(BlockKind::Ticker));
         assert_eq!(kind("- إعلان -spot_img"), Some(BlockKind::Advertisement));
         assert_eq!(kind("التعليقات (12)"), Some(BlockKind::ReaderComment));
@@ -268,6 +290,10 @@ mod tests {
             Some(BlockKind::Related)
         );
         assert_eq!(kind("فيسبوك تويتر واتساب تلغرام"), Some(BlockKind::Share));
+        assert_eq!(
+            kind("متابعة أخبار النخلة على تلغرام https://t.me/example"),
+            Some(BlockKind::Promotion)
+        );
         assert_eq!(kind("© 2024 صحيفة الأفق. تصميم: حلول"), Some(BlockKind::Footer));
         assert_eq!(kind("صحيفة الأفق © 2024"), Some(BlockKind::Footer));
         assert_eq!(kind("من نحن | اتصل بنا | سياسة الخصوصية"), Some(BlockKind::Footer));

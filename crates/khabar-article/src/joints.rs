@@ -192,6 +192,13 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
         if (1..=4).contains(&rest) && gap_after(text, words, end) == Gap::Dash {
             return cut(end, [None, None]);
         }
+        // `2022/03/03 سنابل - خاص`
+        if date.iso.is_some() && (1..=8).contains(&rest) {
+            let credits = text.get(words.get(end)?.span().start()..)?;
+            if byline::read(credits, &Words::of(credits)).is_some() {
+                return cut(end, [None, None]);
+            }
+        }
         let name = label(end)?..words.len();
         return if (1..=5).contains(&name.len()) {
             cut(end, [Some(BlockKind::DatePublished), Some(BlockKind::Byline)])

@@ -7,7 +7,7 @@ use crate::features::{Ending, Start};
 use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::names;
-use crate::passes::{Page, caption, rows};
+use crate::passes::{Page, caption, rows, trailing};
 use crate::terms::{OpenerKind, Shape, Term};
 use crate::units::Unit;
 use crate::words::Words;
@@ -54,10 +54,10 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
         set(page, index, kind);
     }
     rows::run(page);
-    trailing(page, &manner);
+    trailing::run(page, manner.closes);
 }
 
-fn set(page: &mut Page<'_, '_>, index: usize, kind: BlockKind) {
+pub(super) fn set(page: &mut Page<'_, '_>, index: usize, kind: BlockKind) {
     if let Some(unit) = page.units.get_mut(index) {
         if kind == BlockKind::Heading {
             unit.level = page.lines.get(unit.line).and_then(|line| line.hint.heading);
@@ -209,14 +209,16 @@ fn body_follows(page: &Page<'_, '_>, index: usize) -> bool {
         .any(|unit| unit.is_open() || unit.kind.is_some_and(BlockKind::is_body))
 }
 
-/// Whether the next two lines are items of a list.
+/// Whether the next two lines are items of a list, or rows of a table.
 fn list_follows(page: &Page<'_, '_>, index: usize) -> bool {
-    (index + 1..index + 3).all(|at| {
-        at < page.tail_start
-            && page.units.get(at).is_some_and(|unit| {
-                unit.features.start == Start::Bullet && unit.features.words >= 2
-            })
-    })
+    let item = |at: usize| {
+        page.units.get(at).is_some_and(|unit| {
+            unit.features.start == Start::Bullet && unit.features.words >= 2
+                || page.text(at).contains('\t')
+        })
+    };
+    !page.text(index).contains('\t')
+        && (index + 1..index + 3).all(|at| at < page.tail_start && item(at))
 }
 
 /// Short, not closed by a stop, and not the beginning of a sentence that goes on.
@@ -281,87 +283,4 @@ fn asked(text: &str) -> Option<BlockKind> {
         let rest = text.strip_prefix(label)?.trim_start_matches(|c: char| c.is_numeric());
         rest.trim_start().starts_with([':', '/', '-', '–']).then_some(kind)
     })
-}
-
-/// Lines after the last sentence: a signature, titles that no label announces, or a paragraph that lost its stop.
-fn trailing(page: &mut Page<'_, '_>, manner: &Manner) {
-    let last = (page.body_start..page.tail_start).rev().find(|&index| {
-        page.units.get(index).is_some_and(|unit| {
-            unit.kind.is_some_and(BlockKind::is_body)
-                && (unit.features.is_closed()
-                    || unit.features.is_prose()
-                    || unit.kind != Some(BlockKind::Paragraph))
-        })
-    });
-    let Some(last) = last else { return };
-    let loose: Vec<usize> = (last + 1..page.tail_start)
-        .filter(|&index| {
-            page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Paragraph))
-        })
-        .collect();
-    let rows = loose.iter().filter(|&&index| is_field(page, index)).count();
-    for &index in &loose {
-        if rows >= 2 && is_field(page, index) {
-            set(page, index, BlockKind::TableRow);
-            continue;
-        }
-        if names_before_date(page, index) {
-            set(page, index, BlockKind::Sources);
-            set(page, index + 1, BlockKind::DatePublished);
-            continue;
-        }
-        label_loose(page, index, manner, loose.len());
-        let date = |unit: &Unit| unit.kind == Some(BlockKind::PageRenderDate);
-        let related =
-            page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Related));
-        if related && page.units.get(index + 1).is_some_and(date) {
-            set(page, index + 1, BlockKind::Related);
-        }
-    }
-}
-
-/// Below the text, a name and a date in one line: who printed it and when.
-fn names_before_date(page: &Page<'_, '_>, index: usize) -> bool {
-    let (Some(unit), Some(date)) = (page.units.get(index), page.units.get(index + 1)) else {
-        return false;
-    };
-    unit.line == date.line
-        && unit.features.words <= 4
-        && date.kind == Some(BlockKind::PageRenderDate)
-}
-
-/// `الجمهور: 12 ألف متفرج`
-fn is_field(page: &Page<'_, '_>, index: usize) -> bool {
-    page.units.get(index).is_some_and(|unit| {
-        let text = unit.text(page.lines);
-        unit.features.words <= 8
-            && unit.reading.is_none()
-            && (1..=3).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
-    })
-}
-
-fn label_loose(page: &mut Page<'_, '_>, index: usize, manner: &Manner, count: usize) {
-    // Below tags and buttons no sentence goes on.
-    let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
-    let cut_off = matches!(above, Some(BlockKind::Navigation | BlockKind::Share));
-    let Some(unit) = page.units.get_mut(index) else { return };
-    let features = &unit.features;
-    if features.ending != Ending::Open && features.words > 5 {
-        return;
-    }
-    if let Some(reading) = &unit.reading {
-        unit.kind = Some(reading.kind);
-    } else if features.words <= 5 {
-        let line = page.lines.get(unit.line);
-        let text = line.map_or("", |line| unit.range.text(&line.text));
-        let writer = names::is_job(&unit.words) || names::is_person(text, &unit.words);
-        let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
-        let signed = writer.then_some(BlockKind::Byline);
-        unit.kind = Some(signed.or(caption).unwrap_or(BlockKind::Navigation));
-    } else if (features.opener.is_none() || cut_off)
-        && (count >= 2 || manner.closes)
-        && features.words <= 18
-    {
-        unit.kind = Some(BlockKind::Related);
-    }
 }

@@ -96,7 +96,8 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         let writer = unit.kind == Some(BlockKind::Byline)
             && (names::is_person(text, &unit.words)
                 || in_author_box(page, unit)
-                || names_a_given(text, &unit.words));
+                || unit.features.latin_percent < 50
+                    && names::is_name(text, &unit.words, 0..unit.words.len()));
         writer.then(|| Credits { authors: writers(text), ..Credits::default() })
     };
     let credits =
@@ -147,12 +148,6 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         }
         None => {}
     }
-}
-
-/// A name of which some word, if not the first, is a given name of the list.
-fn names_a_given(text: &str, words: &Words) -> bool {
-    let all = 0..words.len();
-    names::is_name(text, words, all.clone()) && all.clone().any(|at| names::is_given(words, at))
 }
 
 /// Whether markup calls a line its writer, and it could be a name.

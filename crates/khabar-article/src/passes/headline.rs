@@ -166,6 +166,9 @@ fn score(
     if labels::is_section(page, index) {
         score -= 2.5;
     }
+    if is_kicker(page, index) {
+        score -= 0.9;
+    }
     if caption::read(unit.text(page.lines), &unit.words).is_some() || unit.reading.is_some() {
         score -= 2.0;
     }
@@ -218,6 +221,20 @@ fn below_longer(page: &Page<'_, '_>, index: usize) -> bool {
     let above = index.checked_sub(1).and_then(|above| page.units.get(above));
     let words = page.units.get(index).map_or(0, |unit| unit.features.words);
     above.is_some_and(|above| could_be_title(above) && above.features.words > words.max(5))
+        && !index.checked_sub(1).is_some_and(|above| is_kicker(page, above))
+}
+
+/// `يختتم معسكره غدا` above a title: it speaks of somebody whom only the line below names.
+fn is_kicker(page: &Page<'_, '_>, index: usize) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    let text = unit.text(page.lines);
+    let word = |at: usize| unit.words.get(at).map_or("", |word| word.span().text(text));
+    let long = |word: &str| word.chars().count() >= 4;
+    let present = word(0).starts_with(['ي', 'ت']) && long(word(0));
+    let his = |word: &str| word.ends_with('ه') || word.ends_with("ها");
+    let his = long(word(1)) && his(word(1)) && !word(1).starts_with("ال");
+    let below = page.units.get(index + 1);
+    present && his && below.is_some_and(|below| below.is_open() && could_be_title(below))
 }
 
 fn could_be_title(unit: &Unit) -> bool {

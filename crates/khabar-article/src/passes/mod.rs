@@ -1,6 +1,7 @@
 //! The passes over a whole page. Each settles what it can be sure of and leaves the rest open for the next:
 //! labels → headline → header → body → tail. A kind once given is not taken back, except where a pass says so.
 
+mod above;
 pub(crate) mod body;
 pub(crate) mod caption;
 pub(crate) mod credit;
@@ -12,6 +13,7 @@ pub(crate) mod headline;
 pub(crate) mod labels;
 mod rows;
 pub(crate) mod tail;
+mod trailing;
 
 use crate::kind::BlockKind;
 use crate::lines::Line;

@@ -1,0 +1,124 @@
+//! Labels what stands between the last sentence and the end of the article: signatures, dates, fields, titles without a label.
+
+use crate::features::Ending;
+use crate::gaps::{Gap, gap_after};
+use crate::kind::BlockKind;
+use crate::names;
+use crate::passes::body::set;
+use crate::passes::{Page, caption};
+use crate::terms::Term;
+use crate::units::Unit;
+
+/// Lines after the last sentence: a signature, titles that no label announces, or a paragraph that lost its stop.
+pub(super) fn run(page: &mut Page<'_, '_>, closes: bool) {
+    let last = (page.body_start..page.tail_start).rev().find(|&index| {
+        page.units.get(index).is_some_and(|unit| {
+            unit.kind.is_some_and(BlockKind::is_body)
+                && (unit.features.is_closed()
+                    || unit.features.is_prose()
+                    || unit.kind != Some(BlockKind::Paragraph))
+        })
+    });
+    let Some(last) = last else { return };
+    let loose: Vec<usize> = (last + 1..page.tail_start)
+        .filter(|&index| {
+            page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Paragraph))
+        })
+        .collect();
+    let rows = loose.iter().filter(|&&index| is_field(page, index)).count();
+    for &index in &loose {
+        if rows >= 2 && is_field(page, index) {
+            set(page, index, BlockKind::TableRow);
+            continue;
+        }
+        if names_before_date(page, index) {
+            set(page, index, BlockKind::Sources);
+            set(page, index + 1, BlockKind::DatePublished);
+            continue;
+        }
+        label_loose(page, index, closes, loose.len());
+    }
+    dates_below(page, last);
+}
+
+/// Below the text, a date is the article's own right below its last line or signature, and another story's beside its title.
+fn dates_below(page: &mut Page<'_, '_>, last: usize) {
+    let kind_at =
+        |page: &Page<'_, '_>, index: usize| page.units.get(index).and_then(|unit| unit.kind);
+    for index in last + 1..page.units.len() {
+        if kind_at(page, index) != Some(BlockKind::PageRenderDate) {
+            continue;
+        }
+        let signature = |kind: BlockKind| {
+            kind.is_body() || matches!(kind, BlockKind::Byline | BlockKind::Sources)
+        };
+        let title = |at: usize| kind_at(page, at) == Some(BlockKind::Related);
+        let beside_title = title(index - 1) || title(index + 1);
+        if kind_at(page, index - 1).is_some_and(signature) {
+            set(page, index, BlockKind::DatePublished);
+        } else if beside_title {
+            set(page, index, BlockKind::Related);
+        }
+    }
+}
+
+/// Below the text, a name and a date in one line: who printed it and when.
+fn names_before_date(page: &Page<'_, '_>, index: usize) -> bool {
+    let (Some(unit), Some(date)) = (page.units.get(index), page.units.get(index + 1)) else {
+        return false;
+    };
+    unit.line == date.line
+        && unit.features.words <= 4
+        && date.kind == Some(BlockKind::PageRenderDate)
+}
+
+/// `الجمهور: 12 ألف متفرج`
+fn is_field(page: &Page<'_, '_>, index: usize) -> bool {
+    page.units.get(index).is_some_and(|unit| {
+        let text = unit.text(page.lines);
+        unit.features.words <= 8
+            && unit.reading.is_none()
+            && (1..=3).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
+    })
+}
+
+/// `إنا لله وإنا إليه راجعون`, `والله من وراء القصد`: what columns and death notices close with.
+fn is_prayer(unit: &Unit, text: &str) -> bool {
+    let of = |index: usize| unit.words.get(index).map_or("", |word| word.span().text(text));
+    (0..unit.words.len()).any(|index| {
+        let name = index.checked_sub(1).is_some_and(|before| {
+            unit.words.hits_at(before).iter().any(|hit| hit.term == Term::GivenName)
+                || matches!(of(before), "عبد" | "وعبد" | "حزب" | "نصر" | "فضل" | "أنصار")
+        });
+        matches!(of(index), "الله" | "لله" | "والله" | "بالله") && !name
+    })
+}
+
+fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize) {
+    // Below tags and buttons no sentence goes on.
+    let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
+    let cut_off = matches!(above, Some(BlockKind::Navigation | BlockKind::Share));
+    let Some(unit) = page.units.get_mut(index) else { return };
+    let features = &unit.features;
+    if features.ending != Ending::Open && features.words > 5 {
+        return;
+    }
+    if let Some(reading) = &unit.reading {
+        unit.kind = Some(reading.kind);
+    } else if features.words <= 5 {
+        let line = page.lines.get(unit.line);
+        let text = line.map_or("", |line| unit.range.text(&line.text));
+        if is_prayer(unit, text) {
+            return;
+        }
+        let writer = names::is_job(&unit.words) || names::is_person(text, &unit.words);
+        let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
+        let signed = writer.then_some(BlockKind::Byline);
+        unit.kind = Some(signed.or(caption).unwrap_or(BlockKind::Navigation));
+    } else if (features.opener.is_none() || cut_off)
+        && (count >= 2 || closes)
+        && features.words <= 18
+    {
+        unit.kind = Some(BlockKind::Related);
+    }
+}
