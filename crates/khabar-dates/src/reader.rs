@@ -288,7 +288,10 @@ impl<'t> Reader<'t> {
     /// The source bytes of tokens, without what is attached before the first.
     pub(crate) fn span(&self, start: usize, skip: usize, end: usize) -> Span {
         let whole = self.tokens.span_of(start..end);
-        let words = Span::new((whole.start() + skip).min(whole.end()), whole.end());
+        // In سنة 1443هـ. the full stop may be that of the sentence.
+        let stop = end.checked_sub(1).is_some_and(|last| self.folded(last) == "ه.");
+        let last = whole.end() - usize::from(stop);
+        let words = Span::new((whole.start() + skip).min(last), last);
         if skip == 0 {
             return words;
         }

@@ -53,6 +53,10 @@ pub(crate) enum Word {
     Zone(&'static ZoneName),
     Trap(Trap),
     YearCue,
+    /// رواتب, مبيعات: a month may follow; of تسليم one that is not over.
+    Monthly {
+        ahead: bool,
+    },
     Lean(Lean),
     NotFuture,
     /// كان, لم: an imperfect after it tells of the past.

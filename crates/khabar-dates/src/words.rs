@@ -200,13 +200,18 @@ const FILES: [(&str, &str, Reader); 18] = [
     }),
 ];
 
-/// Two more files, which say how sentences look.
-const MORE_FILES: [(&str, &str, Reader); 3] = [
+/// More files, which say how sentences look and what words stand beside.
+const MORE_FILES: [(&str, &str, Reader); 4] = [
     ("verbs.tsv", include_str!("../data/verbs.tsv"), |row| match row.column(0) {
         "past" => Some(Word::Lean(Lean::Past)),
         "future" => Some(Word::Lean(Lean::Future)),
         "no_future" => Some(Word::NotFuture),
         "was" => Some(Word::Was),
+        _ => None,
+    }),
+    ("monthly.tsv", include_str!("../data/monthly.tsv"), |row| match row.column(0) {
+        "paid" => Some(Word::Monthly { ahead: false }),
+        "delivered" => Some(Word::Monthly { ahead: true }),
         _ => None,
     }),
     ("year_cues.tsv", include_str!("../data/year_cues.tsv"), |_| Some(Word::YearCue)),

@@ -33,6 +33,12 @@ pub(super) fn holiday(feast: Feast, later: i8, year: Year, at: &Context<'_>) -> 
 const FITR: Feast = Feast::Fixed { calendar: Calendar::Hijri, month: 10, day: 1 };
 const ADHA: Feast = Feast::Fixed { calendar: Calendar::Hijri, month: 12, day: 10 };
 
+const TASHRIQ: Feast = Feast::Fixed { calendar: Calendar::Hijri, month: 12, day: 11 };
+
+fn lasts(feast: Feast) -> bool {
+    [Feast::Eid, FITR, ADHA, TASHRIQ].contains(&feast)
+}
+
 fn is_new_year_eve(feast: Feast) -> bool {
     feast == Feast::Fixed { calendar: Calendar::Gregorian, month: 12, day: 31 }
 }
@@ -97,7 +103,9 @@ fn near(feast: Feast, step: Option<Step>, at: &Context<'_>) -> Option<NaiveDate>
     days.sort_unstable();
     let before = || days.iter().rfind(|day| **day < today);
     let after = || days.iter().find(|day| **day > today);
-    let since = || days.iter().find(|day| **day >= today);
+    // What lasts some days is not over on the second.
+    let from = if lasts(feast) { add_days(today, -2)? } else { today };
+    let since = || days.iter().find(|day| **day >= from);
     match (step, at.policy, at.lean) {
         (Some(Step::Current | Step::Same), ..) => {
             days.iter().find(|day| day.year() == today.year())

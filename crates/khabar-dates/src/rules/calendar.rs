@@ -171,6 +171,9 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
         None if r.word_is(i, &["شهري"]) => (false, 0, i + 1),
         None => return None,
     };
+    if is_day && let Some(found) = day_of_this_month(r, end).filter(|found| found.skip == 0) {
+        return Some(found.from(i, skip));
+    }
     let read = if is_day {
         date(r, end)
             .filter(|read| read.date.day.is_some())
@@ -231,9 +234,10 @@ fn is_name(r: &Reader<'_>, i: usize, read: &Read) -> bool {
             || (read.date.year == Year::Unsaid && r.trapped_before(i, Trap::EventHead)))
 }
 
-/// Whether a preposition or a part word before a guarded month makes it a month.
+/// Whether a preposition or what falls due by the month makes a guarded month one: في آب, رواتب نيسان.
 fn evidence(r: &Reader<'_>, i: usize) -> bool {
-    matches!(
+    let due = i.checked_sub(1).is_some_and(|at| monthly(r, at).is_some());
+    due || matches!(
         r.signal_before(i),
         Some(
             Signal::In
@@ -244,6 +248,12 @@ fn evidence(r: &Reader<'_>, i: usize) -> bool {
                 | Signal::Between
         )
     )
+}
+
+/// رواتب, مبيعات: what is paid or counted month by month; whether it is what a month to come will bring.
+pub(crate) fn monthly(r: &Reader<'_>, at: usize) -> Option<bool> {
+    let kind = |word| if let Word::Monthly { ahead } = word { Some(ahead) } else { None };
+    r.find(at, |hit| kind(hit.word)).map(|(ahead, _)| ahead)
 }
 
 /// A day and month in either order, or nothing.

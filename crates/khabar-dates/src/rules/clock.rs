@@ -51,10 +51,22 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Unit { unit: Unit::Hour, count: Count::One, definite: true } => Some(()),
         _ => None,
     })?;
-    let (clock, end) =
-        time_like(r, hit.end).or_else(|| hour(r, hit.end)).or_else(|| packed(r, hit.end))?;
+    let (clock, end) = clock_said(r, hit.end)?;
     let (clock, on, end) = rest(r, clock, end);
     Some(time("clock", (i, end), hit.skip, clock, on))
+}
+
+fn clock_said(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    time_like(r, i).or_else(|| with_comma(r, i)).or_else(|| hour(r, i)).or_else(|| packed(r, i))
+}
+
+/// `11,15`, as French presses set it.
+fn with_comma(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
+    let ((hour, 1..=2), (minute, 2)) = (r.digits(i)?, r.digits(i + 2)?) else { return None };
+    let glued = r.is_comma(i + 1) && r.glued(i + 1) && r.glued(i + 2);
+    let hour = u8::try_from(hour).ok().filter(|hour| glued && *hour <= 24)?;
+    let minute = u8::try_from(minute).ok().filter(|minute| *minute <= 59)?;
+    Some((Clock { hour, minute: Some(minute), second: None, zone: None }, i + 3))
 }
 
 /// `الساعة 0742`, as agencies print it.
@@ -67,7 +79,9 @@ fn packed(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 
 /// `14:30` where something says that it is a time: a preposition, a part of day, a zone.
 fn digits(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let (clock, end) = time_like(r, i)?;
+    let comma =
+        || with_comma(r, i).filter(|(clock, end)| with_zone(r, clock.clone(), *end).1 > *end);
+    let (clock, end) = time_like(r, i).or_else(comma)?;
     let (clock, on, after) = rest(r, clock, end);
     let prepared = matches!(
         r.signal_before(i),

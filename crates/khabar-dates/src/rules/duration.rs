@@ -214,8 +214,7 @@ fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
         if unit >= Unit::Decade && number.value >= 100.0 {
             return None;
         }
-        // جوان 2024 يوم 5 نوفمبر: the day word is the next date's.
-        if unit == Unit::Day && r.year(i).is_some() && super::year::is_day_of_date(r, number.end) {
+        if begins_a_date(r, number.end) {
             return None;
         }
         // In `ارتفع إلى 1540 عام 1945` the year is the other number.
@@ -263,6 +262,14 @@ fn part(r: &Reader<'_>, i: usize) -> Option<Length> {
         )
     });
     accusative.then(|| length(Amount::whole(1), unit, hit.skip, end))
+}
+
+/// In `جوان 2024 يوم 5 نوفمبر`, `145 حالة مقابل 130 يوم أمس` and `340 شهر أبريل` the unit is the next date's.
+fn begins_a_date(r: &Reader<'_>, i: usize) -> bool {
+    let relative = |hit: &Hit| matches!(hit.word, Word::RelativeDay { .. }) && hit.end > i + 1;
+    (r.word_is(i, &["يوم"])
+        && (super::year::is_day_of_date(r, i) || r.hits(i).iter().any(relative)))
+        || (r.word_is(i, &["شهر"]) && super::month_name::month_name(r, i + 1).is_some())
 }
 
 /// The unit after a number: `أشهر`, `عاما`, and `الساعة` not.

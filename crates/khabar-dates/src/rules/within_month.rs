@@ -22,6 +22,8 @@ pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
     let after = skip_word(r, end, &["من", "في"]);
     let (step, end) = if let Some(found) = this_month(r, after) {
         found
+    } else if r.word_is(end, &["منه"]) && is_dated(r, i) {
+        (Step::Same, end + 1)
     } else {
         let dated =
             r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
@@ -37,6 +39,14 @@ pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
         None => one,
     };
     Some(Found::date("day-of-this-month", (i, end), skip, expr))
+}
+
+/// Whether a preposition, يوم or a weekday before a number makes it a day: `في 16 منه`, `الخميس 16 منه`.
+fn is_dated(r: &Reader<'_>, i: usize) -> bool {
+    use Signal::{Between, From, In, Since, To, Until};
+    let weekday = |at| r.hits(at).iter().any(|hit| matches!(hit.word, Word::Weekday { .. }));
+    matches!(r.signal_before(i), Some(Between | From | In | Since | To | Until))
+        || i.checked_sub(1).is_some_and(|at| weekday(at) || r.word_is(at, &["يوم", "ليوم"]))
 }
 
 /// `الشهر الجاري`, `هذا الشهر`, `نفس الشهر`.

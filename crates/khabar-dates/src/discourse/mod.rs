@@ -1,15 +1,13 @@
 //! Resolution in reading order: what was mentioned before decides what comes after.
 
-use chrono::{Datelike, NaiveDate, Timelike, Weekday};
+mod story;
 
-use crate::calendar::add_days;
+use chrono::{NaiveDate, Timelike, Weekday};
+
 use crate::expr::{Anaphor, CalendarDate, Century, DateExpr, Step, Vague, Year};
 use crate::extract::RangeSpans;
-use crate::length::Duration;
 use crate::reference::ReferenceTime;
-use crate::resolve::{
-    Context, Lean, Policy, among, extent, offset, resolve, span_clock, span_days,
-};
+use crate::resolve::{Context, Lean, Policy, among, extent, resolve, span_clock, span_days};
 use crate::rules::names::RuleName;
 use crate::rules::{Found, kind_of};
 use crate::segment::Segment;
@@ -191,6 +189,9 @@ impl<'a> Discourse<'a> {
         {
             return TimeValue::day(date);
         }
+        if let Some(value) = self.month_due(segment, found, lean) {
+            return value;
+        }
         let needs_day = matches!(
             found.expr,
             DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore | Anaphor::Week)
@@ -217,37 +218,6 @@ impl<'a> Discourse<'a> {
         }
         let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
         resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
-    }
-
-    /// The second of `الأربعاء والخميس`.
-    fn day_after(&self, segment: &Segment<'_>, found: &Found, day: Weekday) -> Option<TimeValue> {
-        let at = segment.found.partition_point(|other| other.start < found.start);
-        let before = segment.found.get(at.checked_sub(1)?)?;
-        let joined = before.end == found.start
-            && segment.reader.folded(found.start).starts_with('و')
-            && matches!(before.expr, DateExpr::Weekday { day: first, .. } if first.succ() == day);
-        let last = self.last_day.as_ref().filter(|_| joined)?.as_day()?;
-        (last.weekday().succ() == day).then_some(())?;
-        add_days(last, 1).map(TimeValue::day)
-    }
-
-    /// `في عام 1973 … وبعد ست سنوات وقعت`: told of the past, after the date spoken of and not after the reference.
-    fn later_in_the_story(&self, duration: &Duration) -> Option<TimeValue> {
-        let reference = self.reference?.date();
-        let before = self.last.as_ref()?;
-        let from = before.as_day().or_else(|| before.earliest())?;
-        let at = Context { day: Some(from), time: None, ..self.context(None) };
-        let value = offset(duration, false, &at);
-        let TimeValue::Date(date) = value else { return None };
-        let value = match before {
-            TimeValue::Date(PartialDate { month: None, .. }) => TimeValue::year(date.year?),
-            TimeValue::Date(PartialDate { day: None, .. }) => {
-                TimeValue::Date(PartialDate { day: None, ..date })
-            }
-            TimeValue::Date(_) => TimeValue::Date(date),
-            _ => return None,
-        };
-        value.earliest().is_some_and(|day| day <= reference && from < reference).then_some(value)
     }
 
     fn timex(&mut self, segment: &Segment<'_>, found: &Found, value: TimeValue) -> Timex {
