@@ -14,6 +14,7 @@ use crate::byline;
 use crate::html::json::{self, Json};
 use crate::html::tree::{Document, MetaValue};
 use crate::latin_byline;
+use crate::passes::fields::MOST_NAMES;
 use crate::words::Words;
 
 /// The claims, best first in every list.
@@ -241,6 +242,9 @@ fn people(author: &Json) -> Vec<(&str, Span)> {
 
 /// An author in metadata may be `name - place`, or the outlet itself.
 fn claim(author: Field, article: &mut Article, latin: bool) {
+    if article.authors.len() >= MOST_NAMES || article.agencies.len() >= MOST_NAMES {
+        return;
+    }
     let words = Words::of(&author.text);
     if !author.text.contains(is_arabic_letter) {
         // On an Arabic page a name in Latin letters is an account of whoever set the page.

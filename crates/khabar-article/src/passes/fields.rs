@@ -1,6 +1,7 @@
 //! Reads the fields of the article off its labelled units.
 
 use khabar_text::Span;
+use rustc_hash::FxHashSet;
 
 use crate::article::{Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason};
 use crate::byline::Credits;
@@ -14,6 +15,9 @@ use crate::passes::{Page, caption, credit};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
 use crate::words::Words;
+
+/// No story has more writers, agencies or places; a page of names alone would else be compared name by name.
+pub(crate) const MOST_NAMES: usize = 200;
 
 pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
     let mut waiting = Waiting::default();
@@ -180,8 +184,10 @@ fn writers(text: &str) -> Vec<Span> {
     Vec::new()
 }
 
+/// Adds a name that is not there yet.
 fn push(fields: &mut Vec<Field>, field: Option<Field>) {
     if let Some(field) = field
+        && fields.len() < MOST_NAMES
         && !fields
             .iter()
             .any(|known| known.text == field.text || known.id.is_some() && known.id == field.id)
@@ -190,13 +196,15 @@ fn push(fields: &mut Vec<Field>, field: Option<Field>) {
     }
 }
 
-/// What was said of a picture before its caption.
+/// What was said of pictures before a caption.
 #[derive(Debug, Default)]
 struct Waiting {
     credit: Option<Field>,
     label: Option<BlockKind>,
     /// Index of the unit that was read last.
     last: Option<usize>,
+    /// The captions so far, none of which is taken twice.
+    captions: FxHashSet<String>,
 }
 
 fn captions(
@@ -246,7 +254,7 @@ fn captions(
         }
     };
     if let Some(text) = text
-        && !article.captions.iter().any(|known| known.text.text == text.text)
+        && waiting.captions.insert(text.text.clone())
     {
         article.captions.push(Caption { text, credit: credit.or_else(|| waiting.credit.take()) });
     }
