@@ -50,6 +50,8 @@ pub(crate) enum Start {
     Star,
     Number,
     Time,
+    /// `90+3':`, the minute of a match.
+    Minute,
     Other,
 }
 
@@ -139,6 +141,7 @@ fn start(text: &str, words: &Words) -> Start {
     let first = text.chars().next().unwrap_or(' ');
     let rest_starts_with_time = words.get(0).is_some_and(|word| word.kind == TokenKind::TimeLike);
     match first {
+        _ if starts_with_minute(text) => Start::Minute,
         _ if rest_starts_with_time => Start::Time,
         '•' | '●' | '▪' | '■' | '◾' | '◼' | '◆' | '○' | '·' | '►' | '▶' | '✔' | '\u{F0B7}' => {
             Start::Bullet
@@ -157,6 +160,27 @@ fn start(text: &str, words: &Words) -> Start {
     }
 }
 
+/// `90+3': …`, `'45 …`, `د 60: …`, `الدقيقة 60: …`
+fn starts_with_minute(text: &str) -> bool {
+    const LABELS: [&str; 4] = ["الدقيقة", "دقيقة", "د", "ق"];
+    let is_prime = |c: char| matches!(c, '\'' | '’' | '‘' | '′' | '`' | '´');
+    let bare = text.trim_start_matches(|c: char| c == '(' || is_prime(c));
+    let label = LABELS.iter().find_map(|label| bare.strip_prefix(label));
+    let rest = label.unwrap_or(bare).trim_start();
+    let after = rest.trim_start_matches(is_digit);
+    let digits = rest.chars().take_while(|&c| is_digit(c)).take(4).count();
+    if !(1..=3).contains(&digits) {
+        return false;
+    }
+    let after = after.strip_prefix('+').map_or(after, |more| more.trim_start_matches(is_digit));
+    let after = after.trim_start();
+    after.starts_with(is_prime)
+        || bare.len() < text.len()
+            && text.starts_with(is_prime)
+            && after.starts_with(char::is_alphabetic)
+        || label.is_some() && after.starts_with([':', '-', '–', ')', '.'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +194,18 @@ mod tests {
         assert_eq!(features("قال: \"انتهى الأمر.\"").ending, Ending::Stop);
         assert_eq!(features("تنتظر المدينة افتتاح الجسر..").ending, Ending::Ellipsis);
         assert_eq!(features("هل تغير شيء؟").ending, Ending::Question);
+    }
+
+    #[test]
+    fn minutes_of_a_match() {
+        for text in ["90+3': صافرة النهاية", "'45 هدف", "د 60: تبديل", "الدقيقة 12: ركنية"]
+        {
+            assert_eq!(features(text).start, Start::Minute, "{text}");
+        }
+        for text in ["45 لاعبا في القائمة", "دقيقة واحدة", "'2024' عام مختلف", "10:30 لقاء"]
+        {
+            assert_ne!(features(text).start, Start::Minute, "{text}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(crate) fn cut(
 ) -> Option<Vec<Piece>> {
     breadcrumb(index, text, words, tails)
         .or_else(|| date_and_writer(text, words))
-        .or_else(|| crumbs(index, text, words))
+        .or_else(|| crumbs(index, text, words, tails))
         .or_else(|| section_and_title(index, text, words))
         .or_else(|| outlet_and_date(text, words))
         .or_else(|| name_and_date(text, words))
@@ -113,10 +113,18 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
 }
 
 /// `كرة القدم > البطولة`: a few short names between arrows near the top of the page, without the front page.
-fn crumbs(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
+fn crumbs(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {
     const TOP: usize = 40;
     const LONGEST: usize = 4;
-    if index >= TOP || words.len() > 3 * LONGEST || text.contains('«') {
+    if index >= TOP || text.contains('«') {
+        return None;
+    }
+    if let Some(title) = tails.title_in(index, text)
+        && let Some(pieces) = crumbs_and_title(text, title)
+    {
+        return Some(pieces);
+    }
+    if words.len() > 3 * LONGEST {
         return None;
     }
     let (at, mark) = [" > ", " › ", " » ", " ← "]
@@ -130,6 +138,30 @@ fn crumbs(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
             Piece { range: trim(text, way), kind: Some(BlockKind::Breadcrumb) },
             Piece { range: trim(text, section), kind: Some(BlockKind::Section) },
         ]
+    })
+}
+
+/// `النهر اليوم » أخبار » …` before the title, which stands on a line of its own too.
+fn crumbs_and_title(text: &str, title: usize) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 4;
+    let marks = ['»', '›', '>', '←', '/', '|', '-', '–', '•'];
+    let head = text.get(..title)?.trim_end();
+    let way = head.strip_suffix(marks)?.trim_end();
+    let last = way.rfind(marks).map_or(0, |at| {
+        at + way.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    let short = |part: &str| (1..=LONGEST).contains(&part.split_whitespace().count());
+    way.split(marks).all(short).then(|| {
+        let piece =
+            |from, to, kind| Piece { range: trim(text, Span::new(from, to)), kind: Some(kind) };
+        let mut pieces = Vec::with_capacity(3);
+        if last > 0 {
+            let crumbs = way.get(..last).map_or(0, |crumbs| crumbs.trim_end_matches(marks).len());
+            pieces.push(piece(0, crumbs, BlockKind::Breadcrumb));
+        }
+        pieces.push(piece(last, way.len(), BlockKind::Section));
+        pieces.push(piece(title, text.len(), BlockKind::RepeatedHeadline));
+        pieces
     })
 }
 

@@ -13,7 +13,7 @@ use crate::units::Unit;
 use crate::words::Words;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
-    let manner = Manner::of(page);
+    let mut manner = Manner::of(page);
     let mut pending: Option<(BlockKind, usize)> = None;
     let mut after_sources = false;
     for index in page.body_start..page.tail_start {
@@ -51,6 +51,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
             continue;
         }
         let kind = open_unit(page, index, &manner, &mut pending);
+        manner.headed |= kind == BlockKind::Heading;
         set(page, index, kind);
     }
     rows::run(page);
@@ -75,6 +76,8 @@ struct Manner {
     interview: bool,
     /// The page says that it is an interview, so that headings which ask are questions.
     asks: bool,
+    /// A short line headed what came before.
+    headed: bool,
 }
 
 impl Manner {
@@ -100,6 +103,7 @@ impl Manner {
             closes: closed * 10 >= prose * 6,
             interview: questions >= 2 && answers >= 2,
             asks: is_interview(page),
+            headed: false,
         }
     }
 }
@@ -145,7 +149,11 @@ fn open_unit(
     if manner.interview && matches!(features.start, Start::Dash | Start::Star | Start::Bullet) {
         return BlockKind::Answer;
     }
-    if features.is_prose() && features.is_closed() || features.words >= 25 {
+    // No title has so many words and runs like a sentence.
+    const LONGEST_TITLE: usize = 18;
+    if features.is_prose() && (features.is_closed() || features.words > LONGEST_TITLE)
+        || features.words >= 25
+    {
         *pending = None;
         return BlockKind::Paragraph;
     }
@@ -158,7 +166,8 @@ fn open_unit(
     }
     if let Some((kind, taken)) = pending {
         // A short line before a paragraph, after titles were listed, is a heading again.
-        let heading = *taken > 0 && features.words <= 4 && next_is_prose;
+        let most = if manner.headed { 6 } else { 4 };
+        let heading = *taken > 0 && features.words <= most && next_is_prose;
         if !heading && !features.is_closed() && *taken < 60 {
             *taken += 1;
             return *kind;
@@ -233,7 +242,7 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
         Ending::Open | Ending::Question | Ending::Exclamation | Ending::Ellipsis => {
             features.words <= most && (features.inner_stops == 0 || features.words <= 6)
         }
-        Ending::Colon => features.words <= 6,
+        Ending::Colon => features.words <= 4,
         Ending::Stop | Ending::Comma => false,
     };
     // `وأعلن` goes on, `فتح` begins with a letter of its own.

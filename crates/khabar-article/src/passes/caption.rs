@@ -6,8 +6,8 @@ use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
-use crate::terms::{AgencyKind, BylineKind, Term};
-use crate::words::Words;
+use crate::terms::{AgencyKind, BylineKind, OpenerKind, Term};
+use crate::words::{Hit, Words};
 
 /// How a line reads as a caption. Spans are in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,15 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
         return None;
     }
     let before = trim(text, Span::new(0, open));
+    // `ناقلة في الميناء، 3 مارس 2022. (إدارة الميناء)`: whoever stands behind the stop owns the picture, if nothing happens in
+    // the line.
+    let happens =
+        |hit: &Hit| matches!(hit.term, Term::Opener(OpenerKind::Report | OpenerKind::Tell));
+    let owned = before.text(text).ends_with(['.', '،'])
+        && words.len() - first <= 5
+        && first <= 30
+        && inner.get(open..).is_some_and(|owner| !owner.contains(char::is_numeric))
+        && !words.hits().iter().any(happens);
     // `(صور)` after a title promises pictures; a credit names somebody.
     let label = credit_label(words, first).filter(|&end| end < words.len());
     if let Some(end) = label.filter(|&end| gap_after(text, words, end) != Gap::None) {
@@ -127,16 +136,20 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
             certain: true,
         });
     }
+    let credit = Some(words.span_of(first..words.len()));
+    if owned {
+        return Some(CaptionShape {
+            kind: BlockKind::Caption,
+            text: before,
+            credit,
+            certain: true,
+        });
+    }
     let (kind, end) = agency(words, first)?;
     // More than one name may sign: `(رويترز - أرشيف)`.
     let all = end == words.len() || agency(words, end).is_some_and(|(_, end)| end == words.len());
     let certain = kind == AgencyKind::Picture || end < words.len();
-    all.then(|| CaptionShape {
-        kind: BlockKind::Caption,
-        text: before,
-        credit: Some(words.span_of(first..words.len())),
-        certain,
-    })
+    all.then_some(CaptionShape { kind: BlockKind::Caption, text: before, credit, certain })
 }
 
 /// `صورة: …`, `تصوير: …`: a name makes it a credit, more makes it a caption.

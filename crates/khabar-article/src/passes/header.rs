@@ -90,8 +90,18 @@ impl Below {
         let beside_date = !in_lede && beside_date(page, index);
         let spaced = unit.words.iter().skip(1).all(|word| word.spaced);
         let name = || spaced && names::is_name(text, &unit.words, 0..unit.words.len());
-        if beside_date && !section && name() || is_named_above(page, index) {
+        // A name that the title holds too is what a picture shows.
+        let shown = unit.words.iter().any(|word| self.title_words.contains(&word.hash));
+        let lone_name = || !shown && !names_its_writer(page) && name();
+        let signs = beside_date || kind_above(page, index) == Some(BlockKind::Sources);
+        if signs && !in_lede && !section && lone_name() || is_named_above(page, index) {
             return BlockKind::Byline;
+        }
+        if beside_date && names::is_outlet(&unit.words, 0..unit.words.len()) {
+            return BlockKind::Sources;
+        }
+        if goes_on_with_deck(page, index) {
+            return BlockKind::Description;
         }
         if describes_a_picture(page, index) {
             return BlockKind::Caption;
@@ -127,6 +137,8 @@ impl Below {
         match words {
             // What announces a list belongs to the text.
             _ if words >= 8 && features.ending == Ending::Colon => BlockKind::Paragraph,
+            // What a picture shows, in words of the title.
+            2 if shown => BlockKind::Caption,
             ..3 => BlockKind::Navigation,
             _ if words <= 4 && latin > 60 => BlockKind::Navigation,
             _ if words <= 4 && !self.has_title => BlockKind::Section,
@@ -179,6 +191,26 @@ fn is_deck_above(page: &Page<'_, '_>, index: usize) -> bool {
     let above = kind_above(page, index);
     matches!(above, Some(BlockKind::Description | BlockKind::AlternativeHeadline))
         && !headline::names_an_owner(page.text(index))
+}
+
+/// Highlights begin alike: `الأمن: …`, and below it `الأمن: …`.
+fn goes_on_with_deck(page: &Page<'_, '_>, index: usize) -> bool {
+    let first = |index: usize| page.units.get(index)?.words.get(0).map(|word| word.hash);
+    is_deck_above(page, index) && first(index) == first(index - 1) && !twin_below(page, index)
+}
+
+/// Whether a line between title and text says that it names the writer.
+fn names_its_writer(page: &Page<'_, '_>) -> bool {
+    const NEAR: usize = 12;
+    let from = page.headline.map_or(0, |title| title + 1);
+    let announced = |unit: &Unit| {
+        unit.reading.as_ref().is_some_and(|reading| {
+            reading.certain
+                && reading.kind == BlockKind::Byline
+                && !reading.credits.authors.is_empty()
+        })
+    };
+    page.units.get(from..page.body_start).unwrap_or_default().iter().take(NEAR).any(announced)
 }
 
 /// The writer's name once more.

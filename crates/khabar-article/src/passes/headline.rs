@@ -17,7 +17,7 @@ const ENOUGH: f32 = 0.7;
 const CANDIDATES: usize = 400;
 
 pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
-    let first_prose = page.units.iter().position(Unit::is_open_prose);
+    let first_prose = page.units.iter().position(is_text);
     page.headline =
         known.or_else(|| below_open_line(page, first_prose)).or_else(|| best(page, first_prose));
     if let Some(headline) = page.headline
@@ -27,9 +27,15 @@ pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
     }
     let after = page.headline.map_or(0, |index| index + 1);
     page.body_start = (after..page.units.len())
-        .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
+        .find(|&index| page.units.get(index).is_some_and(is_text))
         .or_else(|| first_text(page, after))
         .unwrap_or(page.units.len());
+}
+
+/// Running text, or the minutes of a match.
+fn is_text(unit: &Unit) -> bool {
+    unit.is_open_prose()
+        || unit.features.start == Start::Minute && unit.kind == Some(BlockKind::ListItem)
 }
 
 /// A title below a long line that no stop closes, on a page that closes its paragraphs: the line was titles run together.

@@ -10,6 +10,7 @@ use crate::lines::Element;
 use crate::names;
 use crate::passes::{Page, caption};
 use crate::terms::{Shape, Term};
+use crate::units::Unit;
 use crate::words::{Hit, Words};
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
@@ -20,7 +21,27 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
             unit.kind = Some(kind);
         }
     }
+    minutes(page);
     tickers(page);
+}
+
+/// Three or more lines that begin with the minute of a match, and the short lines between them: `انطلاق الشوط الثاني`.
+fn minutes(page: &mut Page<'_, '_>) {
+    const LEAST: usize = 3;
+    const APART: usize = 4;
+    let told = |unit: &Unit| unit.is_open() && unit.features.start == Start::Minute;
+    let at: Vec<usize> =
+        (0..page.units.len()).filter(|&at| page.units.get(at).is_some_and(told)).collect();
+    if at.len() < LEAST || page.lines.first().is_some_and(|line| line.hint.from_markup) {
+        return;
+    }
+    for (&from, &to) in at.iter().zip(at.iter().skip(1).chain(at.last())) {
+        let near = to - from <= APART;
+        let end = if near { to } else { from };
+        for unit in page.units.iter_mut().take(end + 1).skip(from).filter(|unit| unit.is_open()) {
+            unit.kind = Some(BlockKind::ListItem);
+        }
+    }
 }
 
 fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {

@@ -66,11 +66,17 @@ fn text_end(page: &Page<'_, '_>) -> usize {
 /// What stands under a label is what the label says.
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     let mut last = BlockKind::Navigation;
+    let mut titles = 0;
     for index in page.tail_start..page.units.len() {
-        let near = index < page.tail_start + SIGNATURE;
+        // Below a title of another story stands that story's source.
+        let near = index < page.tail_start + SIGNATURE && titles == 0;
         let Some(unit) = page.units.get_mut(index) else { continue };
         match unit.kind {
-            None => unit.kind = Some(below_label(unit, last, near)),
+            None => {
+                let kind = below_label(unit, last, near);
+                titles += usize::from(lists(kind));
+                unit.kind = Some(kind);
+            }
             Some(kind) if is_button(kind) => {
                 // A button among comments or related titles does not end them.
                 if !lists(last) && last != BlockKind::ReaderComment {

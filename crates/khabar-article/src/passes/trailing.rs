@@ -45,6 +45,8 @@ pub(super) fn run(page: &mut Page<'_, '_>, closes: bool) {
 fn dates_below(page: &mut Page<'_, '_>, last: usize) {
     let kind_at =
         |page: &Page<'_, '_>, index: usize| page.units.get(index).and_then(|unit| unit.kind);
+    // Lists repeat themselves: below the date of one story or comment stand those of others.
+    let mut listed = false;
     for index in last + 1..page.units.len() {
         if kind_at(page, index) != Some(BlockKind::PageRenderDate) {
             continue;
@@ -53,10 +55,10 @@ fn dates_below(page: &mut Page<'_, '_>, last: usize) {
             kind.is_body() || matches!(kind, BlockKind::Byline | BlockKind::Sources)
         };
         let title = |at: usize| kind_at(page, at) == Some(BlockKind::Related);
-        let beside_title = title(index - 1) || title(index + 1);
+        listed |= title(index - 1) || title(index + 1);
         if kind_at(page, index - 1).is_some_and(signature) {
             set(page, index, BlockKind::DatePublished);
-        } else if beside_title {
+        } else if listed {
             set(page, index, BlockKind::Related);
         }
     }
