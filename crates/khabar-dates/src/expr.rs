@@ -4,8 +4,9 @@ use chrono::Weekday;
 
 pub use crate::calendar_date::{Calendar, CalendarDate, Year};
 use crate::length::Duration;
+pub use crate::repeated::{Counted, Repeated};
 use crate::time_of_day::TimeOfDay;
-use crate::value::{PartOfDay, YearPart};
+use crate::value::YearPart;
 
 /// The meaning of an expression as printed; no reference time is needed to make one.
 ///
@@ -92,6 +93,15 @@ pub enum DateExpr {
         duration: Duration,
         /// Back, or ahead.
         back: bool,
+    },
+    /// A distance from a day that is named: `بعد أسبوعين من الخميس`, `قبل رأس السنة بأسبوع`.
+    DistanceFrom {
+        /// How far.
+        duration: Duration,
+        /// Back, or ahead.
+        back: bool,
+        /// The day.
+        day: Box<DateExpr>,
     },
     /// A quarter, half or season: `الربع الأول من 2023`, `صيف العام الماضي`.
     YearPart {
@@ -235,19 +245,6 @@ pub enum Feast {
     },
 }
 
-/// What is counted in a month or a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Counted {
-    /// `ثالث جمعة`.
-    Weekday(Weekday),
-    /// `آخر يوم`.
-    Day,
-    /// `الأسبوع الثالث`.
-    Week,
-}
-
 /// Words that choose among days, months and years that share a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -333,39 +330,6 @@ pub enum Century {
     Hijri(u8),
     /// `القرن الماضي`.
     Near(Step),
-}
-
-/// What repeats.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Repeated {
-    /// `كل أربع سنوات`.
-    Duration(Duration),
-    /// `كل جمعة`.
-    Weekday(Weekday),
-    /// `الثامن من مارس من كل عام`.
-    Date(CalendarDate),
-    /// `أول أحد من كل شهر`, `15 من كل شهر`: one of each such period.
-    Nth {
-        /// What is counted.
-        what: Counted,
-        /// From 1; `None` is the last.
-        number: Option<u8>,
-        /// In each of these.
-        of: Unit,
-    },
-    /// `كل صباح`.
-    Part(PartOfDay),
-    /// `كل صيف`.
-    YearPart(YearPart),
-    /// `كل يوم اثنين الساعة 4`, `كل ليلة في التاسعة`.
-    Time {
-        /// When in the day.
-        time: TimeOfDay,
-        /// On which weekday; every day if on none.
-        on: Option<Weekday>,
-    },
 }
 
 /// Only a direction in time.

@@ -19,7 +19,7 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         let modifier = first.modifier.or(second.modifier);
         Some(Found { end: second.end, kind, expr, modifier, rule, ..first.clone() })
     };
-    const TO_TIME: [&str; 15] = [
+    const TO_TIME: [&str; 16] = [
         ":",
         "،",
         ",",
@@ -35,6 +35,7 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
         "انطلاقا",
         "بدايه",
         "من",
+        "ع",
     ];
     if joined_by(r, first, second, &TO_TIME)
         && (gap != 1 || !r.word_is(first.end, &["من"]))
@@ -42,7 +43,8 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     {
         return whole("day-and-time", TimexKind::Time, expr);
     }
-    if joined_by(r, first, second, &["،", ",", "في", "يوم"])
+    const TO_DAY: [&str; 8] = ["،", ",", "في", "يوم", "من", "بتاريخ", "الموافق", "المصادف"];
+    if joined_by(r, first, second, &TO_DAY)
         && let Some(expr) = time_and_day(r, first, second)
     {
         return whole("time-and-day", TimexKind::Time, expr);
@@ -54,6 +56,11 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     }
     if joined_by(r, first, second, &["،", ",", "من", "بين", "ما"])
         && let Some(expr) = day_and_times(first, second)
+    {
+        return whole("day-and-times", TimexKind::Time, expr);
+    }
+    if joined_by(r, first, second, &TO_DAY)
+        && let Some(expr) = times_and_day(first, second)
     {
         return whole("day-and-times", TimexKind::Time, expr);
     }
@@ -111,9 +118,12 @@ fn is_day(expr: &DateExpr) -> bool {
         | DateExpr::Nth { .. }
         | DateExpr::WeekdayAfter { .. }
         | DateExpr::Holiday { .. }
+        | DateExpr::DistanceFrom { .. }
         | DateExpr::Anaphor(Anaphor::Day | Anaphor::NextDay | Anaphor::DayBefore) => true,
         DateExpr::Calendar(CalendarDate { day, .. }) => day.is_some(),
-        DateExpr::Offset { duration, .. } => duration.finest_unit() == Some(Unit::Day),
+        DateExpr::Offset { duration, .. } => {
+            duration.finest_unit().is_some_and(|unit| unit >= Unit::Day)
+        }
         _ => false,
     }
 }
@@ -213,23 +223,45 @@ fn night_between(first: &DateExpr, second: &DateExpr) -> Option<DateExpr> {
     (day.succ() == *next).then(|| DateExpr::Time { time: time.clone(), on: Some(on) })
 }
 
-/// `9 ديسمبر بين الساعة 8 و10 صباحا`.
+/// The clock times of a range that names no day.
+fn times(expr: &DateExpr) -> Option<(&TimeOfDay, &TimeOfDay)> {
+    let DateExpr::Range { begin, end } = expr else { return None };
+    match (begin.as_ref(), end.as_ref()) {
+        (DateExpr::Time { time: from, on: None }, DateExpr::Time { time: to, on: None }) => {
+            Some((from, to))
+        }
+        _ => None,
+    }
+}
+
+fn times_on(day: &DateExpr, from: TimeOfDay, to: TimeOfDay) -> DateExpr {
+    let on = |time| Box::new(DateExpr::Time { time, on: Some(Box::new(day.clone())) });
+    DateExpr::Range { begin: on(from), end: on(to) }
+}
+
+/// `9 ديسمبر بين الساعة 8 و10 صباحا`, `مساء اليوم من 4 إلى 6`.
 fn day_and_times(first: &Found, second: &Found) -> Option<DateExpr> {
-    let DateExpr::Range { begin, end } = &second.expr else { return None };
-    let (DateExpr::Time { time: from, on: None }, DateExpr::Time { time: to, on: None }) =
-        (begin.as_ref(), end.as_ref())
-    else {
-        return None;
-    };
-    let day = match &first.expr {
-        expr if is_day(expr) && first.kind == TimexKind::Date => expr,
-        DateExpr::Time { time: TimeOfDay::Part(_), on: Some(on) } => on,
-        _ => return None,
-    };
-    let on = |time: &TimeOfDay| {
-        Box::new(DateExpr::Time { time: time.clone(), on: Some(Box::new(day.clone())) })
-    };
-    Some(DateExpr::Range { begin: on(from), end: on(to) })
+    let (from, to) = times(&second.expr)?;
+    match &first.expr {
+        day if is_day(day) && first.kind == TimexKind::Date => {
+            Some(times_on(day, from.clone(), to.clone()))
+        }
+        DateExpr::Time { time: TimeOfDay::Part(part), on: Some(on) } => {
+            let at = |time: &TimeOfDay| match time {
+                TimeOfDay::Clock(clock) => TimeOfDay::Clock(at_part(clock.clone(), *part)),
+                part => part.clone(),
+            };
+            Some(times_on(on, at(from), at(to)))
+        }
+        _ => None,
+    }
+}
+
+/// `من 8 صباحا إلى 6 مساء في 22 ديسمبر`.
+fn times_and_day(first: &Found, second: &Found) -> Option<DateExpr> {
+    let (from, to) = times(&first.expr)?;
+    let day = is_day(&second.expr) && second.kind == TimexKind::Date;
+    day.then(|| times_on(&second.expr, from.clone(), to.clone()))
 }
 
 /// `الاثنين، يناير 22، 2018`: where the month comes first.

@@ -34,6 +34,7 @@ mod length;
 mod place;
 mod reader;
 mod reference;
+mod repeated;
 mod resolve;
 mod rules;
 mod segment;

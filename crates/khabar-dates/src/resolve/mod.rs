@@ -113,6 +113,10 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         | DateExpr::Among { duration, .. }
         | DateExpr::Duration(duration) => TimeValue::Duration(duration.clone()),
         DateExpr::Offset { duration, back } => offset(duration, *back, at),
+        DateExpr::DistanceFrom { duration, back, day } => match resolve(day, at).as_day() {
+            Some(day) => offset(duration, *back, &Context { day: Some(day), ..*at }),
+            None => TimeValue::Unknown(Unit::Day),
+        },
         DateExpr::YearPart { part, year } => {
             TimeValue::YearPart(part_year(*part, *year, at), *part)
         }

@@ -3,7 +3,7 @@
 use khabar_text::TokenKind;
 
 use super::clock::ends_here;
-use super::{Found, calendar::skip_word, numeric, weekday, year};
+use super::{Found, calendar, calendar::skip_word, days, numeric, weekday, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Unit, Year};
 use crate::reader::Reader;
 use crate::timex::Signal;
@@ -11,9 +11,12 @@ use crate::words::{Count, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     weekday_and_day(r, i)
+        .or_else(|| day_and_month_number(r, i))
+        .or_else(|| year_first(r, i))
         .or_else(|| day_by_number(r, i))
         .or_else(|| month_by_number(r, i))
         .or_else(|| two_parts(r, i))
+        .or_else(|| dotted(r, i))
         .or_else(|| month_and_day(r, i))
         .or_else(|| spelled_year(r, i))
 }
@@ -72,6 +75,43 @@ fn day_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
     (!hour).then(|| Found::date("day-by-number", (i, end), 0, alone(number, None)))
 }
 
+/// `3 من شهر 11`; an assistant also hears `3 شهر 11`, `يوم 3 شهر عشرة`.
+fn day_and_month_number(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let ((), skip, at) = r
+        .find(i, |hit| match hit.word {
+            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Some(()),
+            _ => None,
+        })
+        .map_or(((), 0, i), |(word, hit)| (word, hit.skip, hit.end));
+    let (day, attached, end) = days::day_number(r, at)?;
+    let of = skip_word(r, end, &["من", "في"]);
+    let month = month_by_number(r, of).filter(|month| month.skip == 0)?;
+    let DateExpr::Calendar(date) = month.expr else { return None };
+    // سنة و3 شهر 10
+    let joined = attached > 0 && at > i;
+    (!joined && (of > end || r.asked)).then_some(())?;
+    let expr = DateExpr::Calendar(CalendarDate { day: Some(day), ..date });
+    Some(Found::date("day-and-month-number", (i, month.end), skip.max(attached), expr))
+}
+
+/// `2024 أكتوبر 20`, `2016 يناير`: the year first, said to an assistant.
+fn year_first(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let year = r.year(i).filter(|_| r.asked && !r.glued(i + 1))?;
+    let at = i + 1 + usize::from(r.is_comma(i + 1));
+    let found = [month_and_day(r, at), calendar::plain(r, at)]
+        .into_iter()
+        .flatten()
+        .filter(|found| found.skip == 0)
+        .max_by_key(|found| found.end)?;
+    let DateExpr::Calendar(date @ CalendarDate { year: Year::Unsaid, month: Some(_), .. }) =
+        found.expr
+    else {
+        return None;
+    };
+    let expr = DateExpr::Calendar(CalendarDate { year: Year::Named(year), ..date });
+    Some(Found::date("year-first", (i, found.end), 0, expr))
+}
+
 /// `شهر 11`, `شهر 2 من السنة المقبلة`, `شهر 12 الماضي`.
 pub(super) fn month_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
     let ((), hit) = r.find(i, |hit| match hit.word {
@@ -98,7 +138,9 @@ pub(super) fn month_by_number(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// `بتاريخ 22/4`, `3/2015`, `2015-3`: two of day, month and year.
 fn two_parts(r: &Reader<'_>, i: usize) -> Option<Found> {
     let separator = r.word_is(i + 1, &["/"]) || (r.word_is(i + 1, &["-"]) && r.asked);
-    let glued = r.glued(i + 1) && r.glued(i + 2);
+    // 3 / 11 and nothing else
+    let alone = r.asked && i == 0 && r.len() == 3;
+    let glued = alone || (r.glued(i + 1) && r.glued(i + 2));
     let third = r.glued(i + 3) && r.word_is(i + 3, &["/", "-", ":", "%"]);
     (separator && glued && !third).then_some(())?;
     // Part of something longer: 5/10/22, 1-3-5.
@@ -113,7 +155,12 @@ fn two_parts(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (year, month) = match (first, second) {
         ((month, 1..=2), (year, 4)) | ((year, 4), (month, 1..=2)) => (year, month),
         _ => {
-            let read = numeric::day_month_parted(r, i, true).filter(|_| r.asked || dated)?;
+            let mut read = numeric::day_month_parted(r, i, true).filter(|_| r.asked || dated)?;
+            // 08/12, 2015
+            if let Some(year) = r.year(read.end + 1).filter(|_| r.asked && r.is_comma(read.end)) {
+                read.date.year = Year::Named(year);
+                read.end += 2;
+            }
             return Some(Found::date("day-and-month-in-digits", (i, read.end), 0, read.expr(None)));
         }
     };
@@ -124,6 +171,19 @@ fn two_parts(r: &Reader<'_>, i: usize) -> Option<Found> {
         ..CalendarDate::default()
     };
     fits.then(|| Found::date("month-and-year-in-digits", (i, i + 3), 0, DateExpr::Calendar(date)))
+}
+
+/// `بتاريخ 20.10`: to an assistant, where nothing is counted.
+fn dotted(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let prepared = r.word_is(i.wrapping_sub(1), &["في", "بتاريخ", "تاريخ", "يوم"]);
+    (r.asked && prepared && ends_here(r, i + 1)).then_some(())?;
+    let (first, second) = r.token_like(i, TokenKind::Number)?.folded().split_once('.')?;
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let (first, second) = (number(first)?, number(second)?);
+    let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
+    let date = CalendarDate { day: Some(day), month: Some(month), ..CalendarDate::default() };
+    Some(Found::date("day-and-month-in-digits", (i, i + 1), 0, DateExpr::Calendar(date)))
 }
 
 /// `شباط 13`, `مايو التاسع والعشرين`: the order of English, which an assistant hears.

@@ -190,7 +190,7 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
     })
 }
 
-fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn plain(r: &Reader<'_>, i: usize) -> Option<Found> {
     let read = date(r, i).or_else(|| month_date(r, i, evidence(r, i)))?;
     let read = other_calendar(r, read);
     let is_name = is_name(r, i, &read);
@@ -272,8 +272,8 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         until = Some(last);
         end = last_end;
     }
-    let dot = usize::from(r.asked && r.word_is(end, &["."]) && r.glued(end));
-    let of = skip_word(r, end + dot, &["من"]);
+    let beside = parted(r, end);
+    let of = skip_word(r, beside, &["من"]);
     let of = skip_word(r, of, &["شهر"]);
     let month = month_name(r, of)?;
     // A spelled day is an ordinal: اثنين من شهر آب counts something.
@@ -288,7 +288,7 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         && r.digits(i).is_some()
         && super::clock::ends_here(r, month.end);
     if month.guard == Guard::Zero
-        && of == end
+        && of == beside
         && !placed
         && year::tail(r, month.end, month.calendar).0 == Year::Unsaid
     {
@@ -296,7 +296,11 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
     }
     let definite = r.folded(i).trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with("ال")
         || r.folded(i).starts_with("لل");
-    if numeral.is_some_and(|n| n.spelled && !n.ordinal) && !(definite && day >= 20 && of > end) {
+    // خمسة أكتوبر, as it is spoken
+    let sure = month.guard == Guard::Plain || super::clock::ends_here(r, month.end);
+    let spoken = r.asked && of == end && month.guard != Guard::Zero && sure;
+    let counts = numeral.is_some_and(|n| n.spelled && !n.ordinal);
+    if counts && !spoken && !(definite && day >= 20 && of > end) {
         return None;
     }
     let (year, end) =
@@ -311,6 +315,13 @@ fn day_month(r: &Reader<'_>, i: usize) -> Option<Read> {
         hijri: None,
     };
     Some(Read { date, until, skip, end })
+}
+
+/// Past the separator of `20/أكتوبر/2024`, `20-أكتوبر`; an assistant also hears `2. أكتوبر`.
+fn parted(r: &Reader<'_>, i: usize) -> usize {
+    let tight = r.word_is(i, &["-", "/", "."]) && r.glued(i) && r.glued(i + 1);
+    let dot = r.asked && r.word_is(i, &["."]) && r.glued(i);
+    i + usize::from(tight || dot)
 }
 
 /// `3 مارس 15` and nothing more, said to an assistant; in the press something is counted.

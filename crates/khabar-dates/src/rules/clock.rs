@@ -1,6 +1,6 @@
 //! Clock times: `الساعة العاشرة والنصف مساء`, `14:30 بتوقيت غرينتش`.
 
-use super::hour::{hour, is_hour_word, minutes_at, time_like};
+use super::hour::{day_letters, hour, is_hour_word, minutes_at, time_like};
 use super::zone::with_zone;
 use super::{Found, calendar::skip_word, period};
 use crate::expr::{DateExpr, Unit};
@@ -101,7 +101,7 @@ fn digits(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// `ثلاث دقائق قبل الثامنة`, `عشرون دقيقة بعد الخامسة صباحا`.
 fn minutes_around(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let skip = r.numeral(i).filter(|n| n.skip == 0)?.skip;
+    r.numeral(i).is_none_or(|n| n.skip == 0).then_some(())?;
     let (minutes, end) = minutes_at(r, i)?;
     let sign = match r.folded(end) {
         "قبل" => -1,
@@ -120,7 +120,7 @@ fn minutes_around(r: &Reader<'_>, i: usize) -> Option<Found> {
         minute: u8::try_from(total % 60).ok(),
         ..clock
     };
-    Some(time("minutes-around-hour", (i, end), skip, clock, on))
+    Some(time("minutes-around-hour", (i, end), 0, clock, on))
 }
 
 /// `الثامنة والنصف`, `عند السابعة`; an assistant also hears `في السابعة` and `عند 7`.
@@ -143,6 +143,11 @@ fn hour_alone(r: &Reader<'_>, i: usize) -> Option<Found> {
         let (clock, end) = hour(r, i).filter(|(clock, _)| clock.hour <= 12)?;
         let heard = r.asked && (prepared || (said && night)) && ends_here(r, end);
         return heard.then(|| time("hour-alone", (i, end), 0, clock, None));
+    }
+    // أحد عشر وخمسة
+    if numeral.spelled && !numeral.ordinal && r.asked {
+        let (clock, end) = hour(r, i).filter(|(clock, _)| clock.minute.is_some())?;
+        return Some(time("hour-alone", (i, end), 0, clock, None));
     }
     if !numeral.ordinal || !is_hour_word(r, i, true) {
         return None;
@@ -199,7 +204,7 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     // الساعات الأولى من الفجر are no one o'clock, and 20 م is a length.
-    let letter = r.word_is(i + 1, &["ص", "م", "am", "pm"]);
+    let letter = day_letters(r, i + 1).is_some();
     let told = r.asked && numeral.whole(1, 12).is_some() && ends_here(r, i + 2);
     if r.folded(i).ends_with("اولي") || (letter && !told) {
         return None;
@@ -243,13 +248,9 @@ fn is_city(r: &Reader<'_>, at: usize) -> bool {
 /// `منتصف الليل`, `منتصف ليل الجمعة`, `منتصف النهار`.
 fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
     let folded = r.folded(i);
-    let skip = folded.strip_suffix("منتصف")?.len();
-    let at = skip_word(r, i + 1, &["-"]);
-    let hour = match r.folded(at) {
-        "الليل" | "ليل" | "الليله" | "ليله" => 0,
-        "النهار" | "نهار" => 12,
-        _ => return None,
-    };
+    let skip = ["منتصف", "نصف", "نص"].iter().find_map(|word| folded.strip_suffix(word))?.len();
+    let (hour, end) = middle(r, i)?;
+    let at = end - 1;
     let on = period::day_expr(r, at + 1);
     let end = on.as_ref().map_or(at + 1, |(_, end)| *end);
     if on.is_none() && !r.folded(at).starts_with("ال") {
@@ -260,10 +261,26 @@ fn midnight(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(time("midnight", (i, end), skip, clock, on.map(|(on, _)| on)))
 }
 
+/// The hour in the middle of night or day, at منتصف, and the token after.
+fn middle(r: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
+    let folded = r.folded(i).trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+    matches!(folded, "منتصف" | "نصف" | "نص").then_some(())?;
+    let at = skip_word(r, i + 1, &["-"]);
+    let hour = match r.folded(at) {
+        "الليل" | "ليل" | "الليله" | "ليله" => 0,
+        "النهار" | "نهار" => 12,
+        // In the middle between eight and noon.
+        "الصباح" if r.asked => 10,
+        _ => return None,
+    };
+    Some((hour, at + 1))
+}
+
 /// Part of day, day and zone behind a clock, in the orders they are printed in.
 pub(super) fn rest(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, Option<DateExpr>, usize) {
     let (clock, end) = with_zone(r, clock, end);
     let (clock, end) = with_part(r, clock, end);
+    let (clock, end) = with_minutes(r, clock, end);
     let of = skip_word(r, end, &["من"]);
     let of = of + usize::from(r.is_comma(of) && of == end);
     let (on, end) = match period::day_expr(r, of) {
@@ -274,6 +291,15 @@ pub(super) fn rest(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, Option<D
     (clock, on, end)
 }
 
+/// `الثامنة مساء وعشر دقائق`.
+fn with_minutes(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize) {
+    let attached = clock.minute.is_none() && r.numeral(i).is_some_and(|n| n.skip > 0);
+    match minutes_at(r, i).filter(|_| attached) {
+        Some((minutes, end)) => (Clock { minute: u8::try_from(minutes).ok(), ..clock }, end),
+        None => (clock, i),
+    }
+}
+
 /// Part of day and zone behind the clock of a numeric date.
 pub(super) fn with_part_and_zone(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usize) {
     let (clock, end) = with_part(r, clock, end);
@@ -282,15 +308,17 @@ pub(super) fn with_part_and_zone(r: &Reader<'_>, clock: Clock, end: usize) -> (C
 
 /// `مساء`, `من صباح`, `بعد الظهر`, `ص`, `م`.
 pub(super) fn with_part(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usize) {
-    let letter = match r.folded(end) {
-        "ص" | "am" => Some(PartOfDay::Morning),
-        "م" | "pm" => Some(PartOfDay::Evening),
-        _ => None,
-    };
-    if let Some(part) = letter {
-        return (at_part(clock, part), end + 1);
+    if let Some((part, end)) = day_letters(r, end) {
+        return (at_part(clock, part), end);
+    }
+    // 12 منتصف الليل
+    if clock.hour == 12
+        && let Some((hour, end)) = middle(r, end)
+    {
+        return (Clock { hour, ..clock }, end);
     }
     let of = skip_word(r, end, &["من", "في"]);
+    let of = if r.asked { skip_word(r, of, &["وقت"]) } else { of };
     let part = r.find_plain(of, |word| match word {
         Word::DayPart { part, form: DayPartForm::Adverb } if of == end => Some(part),
         Word::DayPart { part, form } if form != DayPartForm::Adverb => Some(part),

@@ -15,7 +15,7 @@ pub(super) fn part_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
     if let Some(found) = hours_of_part(r, i).or_else(|| early_or_late(r, i)) {
         return Some(found);
     }
-    let found = plain_part(r, i)?;
+    let found = plain_part(r, i).or_else(|| time_of_day(r, i))?;
     // الصباح الباكر
     let early = (found.start..found.end).any(|at| r.word_is(at, &["الباكر"]));
     Some(Found { modifier: early.then_some(Modifier::Start), ..found })
@@ -92,6 +92,23 @@ fn early_or_late(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(Found { modifier: Some(modifier), ..found })
 }
 
+/// `وقت الظهر`, `وقت الغداء`, as an assistant hears it.
+fn time_of_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+    (r.asked && r.word_is(i, &["وقت", "ساعه"])).then_some(())?;
+    let meal = || r.word_is(i + 1, &["الغداء", "الغدا"]).then_some((PartOfDay::Noon, i + 2));
+    let part = r.find_plain(i + 1, |word| match word {
+        Word::DayPart { part, form: DayPartForm::Definite | DayPartForm::Asked } => Some(part),
+        _ => None,
+    });
+    let (part, end) = part.or_else(meal)?;
+    let (on, end) = match period::day_expr(r, end) {
+        Some((on, end)) => (Some(Box::new(on)), end),
+        None => (None, end),
+    };
+    let expr = DateExpr::Time { time: TimeOfDay::Part(part), on };
+    Some(Found::new("part-of-day", (i, end), 0, TimexKind::Time, expr))
+}
+
 fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     let ((part, form), hit) = r.find(i, |hit| match hit.word {
         Word::DayPart { part, form } => Some((part, form)),
@@ -122,7 +139,8 @@ fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
         )
     );
     // في العصر الحديث is an age.
-    let age = r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان"]);
+    let age =
+        r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان", "الساعه"]);
     let spoken = r.asked && (form != DayPartForm::Construct || ends_here(r, hit.end));
     let definite = form == DayPartForm::Definite && prepared;
     ((definite || spoken) && !age).then(|| found("part-of-day", hit.end, None))

@@ -360,5 +360,7 @@ fn several(r: &Reader<'_>, i: usize, signal: bool) -> Option<Length> {
 
 /// A definite noun right behind a unit makes it the unit of something: أيام الحرب.
 fn is_genitive(r: &Reader<'_>, i: usize) -> bool {
-    r.folded(i).starts_with("ال") && !r.word_is(i, &["الي", "الا", "الان", "الله"])
+    // بعد أسبوع الساعة 5
+    let clock = r.word_is(i, &["الساعه"]) && r.numeral(i + 1).is_some();
+    r.folded(i).starts_with("ال") && !clock && !r.word_is(i, &["الي", "الا", "الان", "الله"])
 }

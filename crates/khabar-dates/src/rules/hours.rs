@@ -2,9 +2,9 @@
 
 use super::Found;
 use super::clock::{at_part, ends_here, rest, with_part};
-use super::hour::{hour, time_like};
+use super::hour::{day_letters, hour, time_like};
 use crate::expr::DateExpr;
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Signal, TimexKind};
 use crate::value::PartOfDay;
@@ -24,11 +24,14 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let to_part = if to_end > end { part_at(r, to_end) } else { None };
     // Numbers alone are no hours.
     // من 9:30 إلى 11
-    let opened = from.minute.is_some()
+    let opened = (from.minute.is_some() != to.minute.is_some())
         && r.signal_before(i) == Some(Signal::From)
-        && r.digits(to_at).is_some()
+        && (r.digits(to_at).is_some() || r.digits(at).is_some())
         && ends_here(r, end);
-    let colons = from.minute.is_some() && (to.minute.is_some() || opened);
+    let colons = opened || (from.minute.is_some() && to.minute.is_some());
+    // مساء اليوم من 4 إلى 6, to an assistant
+    let on_day = r.asked && ends_here(r, end) && after_day(r, i);
+    let said = said || on_day;
     if !(said || after > at && part.is_some() || to_part.is_some() || colons) {
         return None;
     }
@@ -62,6 +65,20 @@ fn minutes(clock: &Clock) -> u32 {
     u32::from(clock.hour) * 60 + u32::from(clock.minute.unwrap_or_default())
 }
 
+/// Whether a day or a part of one stands right before the preposition: `غدا من 4 إلى 6`.
+fn after_day(r: &Reader<'_>, i: usize) -> bool {
+    let (start, _) = r.signal_start(i);
+    let ends = |hit: &Hit| {
+        hit.end == start
+            && matches!(
+                hit.word,
+                Word::DayPart { .. } | Word::RelativeDay { .. } | Word::Weekday { .. }
+            )
+    };
+    start < i
+        && (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| r.hits(at).iter().any(ends))
+}
+
 /// Past الساعة, with what is attached before it.
 fn hour_word(r: &Reader<'_>, i: usize) -> (usize, usize) {
     match r.folded(i) {
@@ -91,10 +108,8 @@ fn joined(r: &Reader<'_>, start: usize, i: usize) -> Option<usize> {
 
 /// The part of day that ends before a token.
 fn part_at(r: &Reader<'_>, end: usize) -> Option<PartOfDay> {
-    match r.folded(end.checked_sub(1)?) {
-        "ص" | "am" => return Some(PartOfDay::Morning),
-        "م" | "pm" => return Some(PartOfDay::Evening),
-        _ => {}
+    if let Some((part, _)) = day_letters(r, end.checked_sub(1)?) {
+        return Some(part);
     }
     (1..=3).filter_map(|back| end.checked_sub(back)).find_map(|at| {
         r.find(at, |hit| match hit.word {

@@ -5,6 +5,7 @@
 
 mod among;
 mod anaphora;
+mod anchored;
 mod bare;
 mod calendar;
 mod clock;
@@ -104,7 +105,7 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 }
 
 /// Every family with what triggers it; the more telling first.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     rule(Triggers::WORD.or(Triggers::UNIT), within_month::part_of_month),
     rule(
         Triggers::NUMBER
@@ -144,6 +145,10 @@ const RULES: [Rule; 23] = [
     rule(
         Triggers::NUMBER.or(Triggers::UNIT).or(Triggers::VAGUE).or(Triggers::WORD),
         duration::read,
+    ),
+    rule(
+        Triggers::SIGNAL.or(Triggers::NUMBER).or(Triggers::UNIT).or(Triggers::WORD),
+        anchored::read,
     ),
     rule(Triggers::SIGNAL, offset::read),
     rule(Triggers::MODIFIER, modified::read),

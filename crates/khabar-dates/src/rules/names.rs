@@ -9,6 +9,7 @@ pub const RULE_NAMES: &[&str] = &[
     "date-of-every-year",
     "date-spoken-of",
     "day-and-month-in-digits",
+    "day-and-month-number",
     "day-and-time",
     "day-and-times",
     "day-by-number",
@@ -47,6 +48,7 @@ pub const RULE_NAMES: &[&str] = &[
     "numeric-date",
     "numeric-date-time",
     "offset",
+    "offset-from-day",
     "one-of-each",
     "part-of-day",
     "part-of-month",
@@ -81,6 +83,7 @@ pub const RULE_NAMES: &[&str] = &[
     "weekend",
     "year",
     "year-before-christ",
+    "year-first",
     "year-range",
     "year-with-era",
 ];

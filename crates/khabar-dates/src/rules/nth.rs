@@ -5,7 +5,7 @@ use chrono::Weekday;
 
 use super::calendar::{self, skip_word};
 use super::days::day_number;
-use super::{Found, bare, period, weekday, year};
+use super::{Found, bare, holiday, period, weekday, year};
 use crate::expr::{Counted, DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::words::{Count, Word};
@@ -25,9 +25,12 @@ fn weekday_after(r: &Reader<'_>, i: usize) -> Option<Found> {
         follows.then_some((name.day, 1, name.skip, name.end + 1))
     })?;
     r.word_is(end, &["بعد", "عقب"]).then_some(()).or(r.word_is(end, &FOLLOWS).then_some(()))?;
-    let after =
-        counted_first(r, end + 1).or_else(|| calendar::read(r, end + 1)).filter(|after| {
+    let after = counted_first(r, end + 1)
+        .or_else(|| calendar::read(r, end + 1))
+        .or_else(|| holiday::read(r, end + 1))
+        .filter(|after| {
             let day = match &after.expr {
+                DateExpr::Holiday { .. } => true,
                 DateExpr::Calendar(date) => date.day.is_some(),
                 DateExpr::Nth { what, .. } => *what != Counted::Week,
                 _ => false,

@@ -91,6 +91,8 @@ fn clock_within(r: &Reader<'_>, i: usize) -> Option<Clock> {
         Some(at) => (time.get(..at)?, time.get(at..)),
         None => (time, None),
     };
+    // Fractions of a second are left out.
+    let time = time.split(['.', ',']).next()?;
     let mut parts = time.split(':').map(|part| part.parse::<u8>().ok());
     let hour = parts.next()?.filter(|hour| *hour <= 24)?;
     let minute = parts.next()?.filter(|minute| *minute <= 59)?;

@@ -69,7 +69,10 @@ fn this_month(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
 
 /// In النصف الأول من مايو and الأسبوع الثاني من الشهر the ordinal is no day.
 pub(super) fn in_a_part(r: &Reader<'_>, i: usize) -> bool {
-    let ordinal = r.numeral(i).is_some_and(|n| n.ordinal);
+    let ordinal = r.numeral(i).is_some_and(|n| {
+        // الأحد العشرين is a day.
+        n.ordinal && (n.value <= 5.0 || !r.folded(i.wrapping_sub(1)).ends_with("الاحد"))
+    });
     ordinal && i > 0 && PARTS.iter().any(|part| r.folded(i - 1).ends_with(part))
 }
 

@@ -277,6 +277,14 @@ const MEASURES: [&str; 13] = [
 
 /// What may follow a month: a year, `من العام الماضي`, or a direction; and the token after it.
 pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize) {
+    // 20/أكتوبر/2024
+    if r.word_is(i, &["-", "/", "."])
+        && r.glued(i)
+        && r.glued(i + 1)
+        && let Some(year) = r.year(i + 1).filter(|_| !(r.glued(i + 2) && r.digits(i + 3).is_some()))
+    {
+        return (Year::Named(year), suffix(r, i + 2, Some(year)).0);
+    }
     let comma = i + usize::from(r.is_comma(i));
     let of = skip_word(r, comma, &["من", "في"]);
     if let Some((_, at)) = year_word(r, of) {

@@ -1,5 +1,7 @@
 //! Time zones behind a clock: `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT+3`, `+03:00`.
 
+use khabar_text::TokenKind;
+
 use super::calendar::skip_word;
 use super::hour::time_like;
 use crate::reader::Reader;
@@ -8,9 +10,15 @@ use crate::words::{Word, ZoneName};
 
 /// `بتوقيت غرينتش`, `بالتوقيت المحلي`, `GMT`.
 pub(super) fn with_zone(r: &Reader<'_>, clock: Clock, i: usize) -> (Clock, usize) {
-    // 22-4 and 5-6 are no hours with a zone.
+    // 22-4 and 5-6 are no hours with a zone; 9:30-11:00 is a range unless a date stands before it.
+    let dated = || {
+        (2..=4)
+            .filter_map(|back| i.checked_sub(back))
+            .any(|at| r.token_like(at, TokenKind::DateLike).is_some())
+    };
     if let Some((offset, end)) = shift(r, i)
         .filter(|_| r.glued(i) && clock.minute.is_some() && time_like(r, i + 1).is_some())
+        .filter(|((sign, ..), _)| *sign == '+' || dated())
     {
         return (Clock { zone: Some(zone_of(offset)), ..clock }, end);
     }
