@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::gazetteer::Gazetteer;
 use crate::people::{self, Reach};
 use crate::rules::Key;
-use crate::{Entities, Entity, FineLabel, Mention};
+use crate::{Entities, Entity, FineLabel, Label, Mention};
 
 /// Mentions in order, with what their rules know of whom they name.
 #[derive(Debug, Default)]
@@ -47,6 +47,10 @@ impl Grouping {
         }
         for (mention, key) in &mut self.nested {
             mention.entity = entities.of(mention, *key, segments, lists);
+        }
+        let kept = entities.without_short_forms(lists);
+        for (mention, _) in self.mentions.iter_mut().chain(&mut self.nested) {
+            mention.entity = kept.get(mention.entity).copied().unwrap_or_default();
         }
         Entities {
             mentions: self.mentions.into_iter().map(|(mention, _)| mention).collect(),
@@ -105,7 +109,7 @@ impl EntityTable {
                     return entity;
                 }
                 let kind = match mention.fine.label() {
-                    crate::Label::Organization => "org",
+                    Label::Organization => "org",
                     _ => mention.fine.as_str(),
                 };
                 let id = if mention.fine == FineLabel::Person {
@@ -116,6 +120,47 @@ impl EntityTable {
                 self.add(format!("{kind}:{id}"), name, mention.fine, None)
             }
         }
+    }
+
+    /// Joins `المجلس الرئاسي` to `المجلس الرئاسي الليبي` where the document names no second council of that kind. Gives the
+    /// new index of each old one.
+    fn without_short_forms(&mut self, lists: &Gazetteer) -> Vec<usize> {
+        let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (index, entity) in self.list.iter().enumerate() {
+            let Some((short, nation)) = entity.name.rsplit_once(' ') else { continue };
+            let national = lists.demonyms.get(&fold(nation)).is_some_and(|d| !d.doubtful);
+            if entity.label() == Label::Organization && national && short.contains(' ') {
+                let known = full.entry(fold(short).into_owned()).or_insert(Some(index));
+                *known = known.filter(|&known| known == index);
+            }
+        }
+        let short: Vec<Option<usize>> = (self.list.iter())
+            .map(|entity| full.get(&*fold(&entity.name)).copied().flatten())
+            .collect();
+        let fullest = |index: usize| {
+            std::iter::successors(Some(index), |&index| short.get(index).copied().flatten())
+                .last()
+                .unwrap_or(index)
+        };
+        let mut places = Vec::with_capacity(short.len());
+        let mut count = 0;
+        for of in &short {
+            places.push(count);
+            count += usize::from(of.is_none());
+        }
+        for index in (0..short.len()).filter(|&index| fullest(index) != index) {
+            let mentions =
+                self.list.get_mut(index).map(|entity| std::mem::take(&mut entity.mentions));
+            if let Some(entity) = self.list.get_mut(fullest(index)) {
+                entity.mentions.extend(mentions.unwrap_or_default());
+                entity.mentions.sort_unstable();
+            }
+        }
+        let kept =
+            (0..short.len()).filter_map(|index| places.get(fullest(index)).copied()).collect();
+        let mut of = short.iter();
+        self.list.retain(|_| of.next().is_none_or(Option::is_none));
+        kept
     }
 }
 

@@ -31,6 +31,8 @@ sets! {
     Loose, "loose";
     /// A head that a place alone does not make a name: `حكومة العراق`.
     LooseAlone, "loose_alone";
+    /// Services with offices in every district: `مديرية تربية الكرخ`.
+    BranchNoun, "branch_noun";
     /// A head that needs a nation or a second noun: `إدارة الغذاء والدواء`, but not `إدارة الأزمة`.
     Office, "office";
     /// Kinds of forces that an army names.
@@ -85,6 +87,8 @@ sets! {
     ClubVerb, "club_verb";
     /// `أسهم`, `سهم`: before the name of a company.
     ShareHead, "share_head";
+    /// A day of them names streets and schools: `ساحة 17 فبراير`.
+    Month, "month";
     /// Nouns of time: a number before them is no quantity.
     TimeUnit, "time_unit";
     /// Words before a year or an hour: `عام 2022`.

@@ -174,6 +174,17 @@ impl<'t> Analysis<'t> {
         self.before(index).is_some_and(|word| folded.contains(&word.rest))
     }
 
+    /// The end of a day that something is called after: `6 أكتوبر`, `أول نوفمبر`, `العاشر من رمضان`.
+    pub(crate) fn day(&self, at: usize) -> Option<usize> {
+        let first = self.continued(at)?;
+        let number = first.kind == TokenKind::Number && first.text.len() <= 4;
+        if !(number || first.rest == "اول" || first.article && first.is(Set::Ordinal)) {
+            return None;
+        }
+        let month = at + 1 + usize::from(self.continued(at + 1).is_some_and(|w| w.rest == "من"));
+        self.continued(month).is_some_and(|word| word.is(Set::Month)).then_some(month + 1)
+    }
+
     /// Whether no list knows the word and it is built unlike the words of the language: it may be a name.
     pub(crate) fn may_be_name(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };

@@ -47,8 +47,15 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
 
 /// The end of the name that follows the head.
 fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> {
+    if let Some(end) = text.day(at) {
+        return Some(end);
+    }
     let next = text.continued(at).filter(|next| next.kind == TokenKind::Word)?;
     if let Some(known) = text.known(at).filter(|known| known.cut == 0) {
+        // محيط مستشفى الشفاء, بوابة معبر رفح: the list holds it with a head of its own.
+        if known.end > at + 1 && known.sure().is_some_and(|s| s.fine == FineLabel::Facility) {
+            return None;
+        }
         let sure = known.sure().is_some() || !next.bits.any(Bits::PLAIN);
         return sure.then_some(known.end);
     }

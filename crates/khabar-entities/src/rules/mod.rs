@@ -4,12 +4,14 @@
 //! that lies wholly inside a winner is kept as nested.
 
 mod acronym;
+mod club;
 mod demonym;
 mod event;
 mod facility;
 mod organization;
 mod person;
 mod place;
+mod place_context;
 mod place_head;
 mod title;
 mod weapon;
@@ -131,6 +133,7 @@ pub(crate) fn run(text: &Analysis<'_>) -> Vec<Found> {
         facility::find(text, at, &mut found);
         event::find(text, at, &mut found);
         weapon::find(text, at, &mut found);
+        club::find(text, at, &mut found);
     }
     person::find(text, &mut found);
     acronym::find(text, &mut found);

@@ -2,6 +2,7 @@
 
 use khabar_text::TokenKind;
 
+use super::place_context::{beside_its_like, in_context};
 use super::{Found, Key, Rule};
 use crate::analysis::{Analysis, Known, Word};
 use crate::gazetteer::Sense;
@@ -133,6 +134,21 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
                 return Some(sense);
             }
         }
+        // أمير عسير, محافظ البحيرة
+        let governor = matches!(
+            before.rest,
+            "والي"
+                | "محافظ"
+                | "حاكم"
+                | "امير"
+                | "متصرف"
+                | "قاءممقام"
+                | "قائممقام"
+                | "قاييمقام"
+        );
+        if let Some(place) = known.place().filter(|_| governor && known.cut == 0) {
+            return Some(place);
+        }
         if let Some(fine) = before.fine.filter(|_| before.bits.any(Bits::ORG_HEAD)) {
             let same = known.senses.iter().copied().find(|sense| sense.fine == fine);
             if same.is_some() {
@@ -178,103 +194,15 @@ fn supported_sense(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sens
                     && other.sure().is_some_and(|sense| sense.fine.label() == Label::Location)
             })
         });
-    if let Some(sense) = known.place().filter(|_| beside && text.continued(at).is_some()) {
-        return Some(sense);
+    // السلط وعمان: of its places the one in the country of the story.
+    let places = known.senses.iter().filter(|sense| sense.fine.label() == Label::Location);
+    let place = places.rev().max_by_key(|sense| text.speaks_of(**sense));
+    if let Some(sense) = place.filter(|_| beside && text.continued(at).is_some()) {
+        return Some(*sense);
     }
-    beside_its_like(text, known).or_else(|| in_context(text, at, known))
-}
-
-/// `أمازون وغوغل`: the first of two companies, papers or clubs, the second known for one.
-fn beside_its_like(text: &Analysis<'_>, known: &Known) -> Option<Sense> {
-    let next = text.continued(known.end)?;
-    let other =
-        text.known(known.end).filter(|other| other.cut > 0 && next.text.starts_with('و'))?;
-    let fine = other.sure()?.fine;
-    let like = matches!(fine, FineLabel::Company | FineLabel::Media | FineLabel::Sports);
-    known.senses.iter().copied().find(|sense| like && sense.fine == fine)
-}
-
-/// Meanings that the story or the grammar of the clause speaks for.
-fn in_context(text: &Analysis<'_>, at: usize, known: &Known) -> Option<Sense> {
-    let of = |wanted: FineLabel| known.senses.iter().copied().find(|sense| sense.fine == wanted);
-    let next = text.continued(known.end).filter(|next| next.cut == 0 && next.article);
-    // إيني الإيطالية, أبل الأميركية
-    let national = next.is_some_and(|next| next.demonym.is_some() && next.rest.ends_with('ه'));
-    if let Some(company) =
-        of(FineLabel::Company).filter(|_| national || text.after(at, Set::ShareHead))
-    {
-        return Some(company);
-    }
-    // تعادل الأهلي, الفوز على الاتحاد, أمام النصر; but الاتحاد الدولي is no club.
-    let club = text.sports
-        && text.after(at, Set::ClubBefore)
-        && next.is_none_or(|next| next.demonym.is_some());
-    if let Some(sports) = of(FineLabel::Sports).filter(|_| club) {
-        return Some(sports);
-    }
-    // في مالي: no adjective stands right after a preposition.
-    let placed = known.cut == 0
-        && next.is_none()
-        && text.preceded_by(at, &["في", "الي", "من", "داخل", "نحو"]);
-    let adjective = text.word(at).is_some_and(|word| word.rest.ends_with('ي') && !word.article);
-    // في سيول: nothing follows that could describe floods.
-    let bare = text
-        .continued(known.end)
-        .is_none_or(|next| matches!(next.text, "." | "،" | "؛" | ")" | "؟" | "!" | ":"));
-    let in_place = bare && known.cut == 0 && text.preceded_by(at, &["في"]);
-    if let Some(place) = known.place().filter(|_| in_place && known.sure().is_none()) {
-        return Some(place);
-    }
-    of(FineLabel::Country).filter(|sense| placed && adjective && !sense.sure).or_else(|| {
-        known.place().filter(|sense| !sense.sure && in_its_country(text, at, known, *sense))
-    })
-}
-
-/// `في سيول`, `وأعلنت سيول`, `بين سيول وبيونغ يانغ` where the document speaks of Korea: floods are a word, the city a place.
-fn in_its_country(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
-    if text.speaks_of(sense) == 0
-        || text.continued(known.end).is_some_and(|next| describes(text, next))
-    {
-        return false;
-    }
-    let prefix = text.word(at).and_then(|word| word.text.get(..known.cut)).unwrap_or_default();
-    let attached = matches!(prefix, "ب" | "وب" | "ل" | "ول");
-    let before = known.cut == 0
-        && (text.preceded_by(
-            at,
-            &[
-                "في",
-                "الي",
-                "من",
-                "داخل",
-                "نحو",
-                "قرب",
-                "صوب",
-                "زار",
-                "غادر",
-                "وصل",
-                "باتجاه",
-                "قبالة",
-            ],
-        ) || text.before(at).is_some_and(|verb| {
-            verb.bits.any(Bits::SPEECH) && verb.rest.ends_with('ت') && !verb.article
-        }));
-    let with = text.continued(known.end).is_some_and(|next| next.text.starts_with('و'))
-        && text.known(known.end).is_some_and(|next| {
-            next.cut > 0 && next.sure().is_some_and(|sense| sense.fine.label() == Label::Location)
-        });
-    attached || before || with
-}
-
-/// Whether a word after an indefinite noun is its adjective or its genitive: `سيول جارفة`, `سيول الأودية`.
-fn describes(text: &Analysis<'_>, next: &Word<'_>) -> bool {
-    next.cut == 0
-        && next.kind == TokenKind::Word
-        && (next.article && next.demonym.is_none()
-            || next.rest.ends_with('ه') && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
-            || text.is_inflected(next)
-                && !next.bits.any(Bits::PARTICLE.with(Bits::ANY_VERB))
-                && !next.article)
+    beside_its_like(text, at, known)
+        .filter(|_| known.sure().is_none())
+        .or_else(|| in_context(text, at, known))
 }
 
 /// `تقرير لـ"العربي"`, `قناة "العربية"`, `بحسب "الشرق الأوسط"`, `قالت "الحياة"`.
@@ -311,9 +239,20 @@ fn is_source_line(text: &Analysis<'_>, start: usize, end: usize) -> bool {
 fn contradicted(text: &Analysis<'_>, at: usize, known: &Known, sense: Sense) -> bool {
     let single = known.end == at + 1;
     let Some(word) = text.word(at) else { return true };
-    // العلاقات السعودية, مسيرات أوكرانية: after a noun it is the adjective.
+    // العلاقات السعودية, مسيرات أوكرانية, مواطنا ليبيا: after a noun it is the adjective; اتهم الرئيس إثيوبيا.
     if single && sense.fine == FineLabel::Country && word.demonym.is_some() && known.cut == 0 {
         return text.before(at).is_some_and(|before| {
+            if word.rest.ends_with('ا') {
+                return before.rest.ends_with('ا')
+                    && !before.rest.ends_with("ها")
+                    && !before.article
+                    && !before.bits.any(
+                        Bits::PARTICLE
+                            .with(Bits::ANY_VERB)
+                            .with(Bits::ANY_NAME)
+                            .with(Bits::POSSESSED),
+                    );
+            }
             let noun = before.rest.ends_with("ات") || before.bits.any(Bits::COMMON);
             (before.article || noun && word.rest.ends_with("يه"))
                 && !before.bits.any(Bits::PARTICLE)

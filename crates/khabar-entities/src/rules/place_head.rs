@@ -73,6 +73,10 @@ fn unknown_after(
     before: &Word<'_>,
     fine: FineLabel,
 ) -> Option<usize> {
+    // مدينة 6 أكتوبر
+    if let Some(end) = text.day(at).filter(|_| fine == FineLabel::City) {
+        return Some(end);
+    }
     let word = text.word(at)?;
     if word.kind != TokenKind::Word
         || word.cut > 0

@@ -146,7 +146,13 @@ fn name_here(text: &Analysis<'_>, head: &Word<'_>, at: usize, context: Context) 
         let family =
             word.bits.any(Bits::ANY_NAME) && !word.bits.any(Bits::PLAIN) && word.demonym.is_none();
         let known = word.bits.any(Bits::KNOWN);
-        if !(known || family && context == Context::Adjacent && head.article) {
+        // الناطق باسم الحكومة الحسين ولد مدو
+        let given = word.bits.any(Bits::ANY_GIVEN)
+            && word.demonym.is_none()
+            && text.continued(at + 1).is_some_and(|next| {
+                next.cut == 0 && next.bits.any(Bits::SURE_NAME.with(Bits::OPENER))
+            });
+        if !(known || given || family && context == Context::Adjacent && head.article) {
             return None;
         }
     }

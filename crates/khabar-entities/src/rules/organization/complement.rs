@@ -2,7 +2,7 @@
 
 use khabar_text::TokenKind;
 
-use crate::analysis::{Analysis, Word};
+use crate::analysis::{Analysis, Known, Word};
 use crate::rules::{demonym, person};
 use crate::sets::Set;
 use crate::words::Bits;
@@ -31,6 +31,10 @@ pub(super) struct Complement {
 /// Reads on from the head at `at`, as far as the name goes.
 pub(super) fn complement(text: &Analysis<'_>, at: usize, head: &Word<'_>) -> Complement {
     let mut read = Complement { end: at + 1, ..Complement::default() };
+    // جامعة 6 أكتوبر, حركة 14 فبراير
+    if let Some(end) = text.day(at + 1).filter(|_| !head.is(Set::Outside)) {
+        return Complement { end, nouns: 2, ..read };
+    }
     while read.end < at + LONGEST {
         let here = read.end;
         let Some(word) = text.continued(here) else { break };
@@ -52,7 +56,10 @@ fn step(
     if word.cut > 0 {
         return attached(text, head, here, word, read);
     }
-    if word.demonym.is_some_and(|demonym| !demonym.doubtful) && !word.bits.any(Bits::SURE_NAME) {
+    if word.demonym.is_some_and(|demonym| !demonym.doubtful)
+        && !word.bits.any(Bits::SURE_NAME)
+        && !names_country(text, here, word)
+    {
         if read.proper.is_some() || read.nouns == 0 || !word.article || read.national {
             return false;
         }
@@ -60,7 +67,8 @@ fn step(
         read.end = demonym::two_words(text, here).end;
         return true;
     }
-    if let Some(known) = text.known(here).filter(|known| known.cut == 0) {
+    // الأنباء is also a paper, but not after وكالة.
+    if let Some(known) = text.known(here).filter(|known| known.cut == 0 && !word.is(Set::News)) {
         let sense = known.senses.iter().find(|sense| sense.sure || !word.bits.any(Bits::PLAIN));
         if let Some(sense) = sense.filter(|_| read.proper.is_none() && !read.national) {
             read.person = sense.fine == FineLabel::Person;
@@ -135,6 +143,16 @@ fn step(
     false
 }
 
+/// مصرف ليبيا المركزي, بنك كينيا المركزي: the country, though it looks like an adjective in the accusative.
+fn names_country(text: &Analysis<'_>, here: usize, word: &Word<'_>) -> bool {
+    !word.article
+        && text
+            .known(here)
+            .filter(|known| known.cut == 0)
+            .and_then(Known::sure)
+            .is_some_and(|sense| sense.fine == FineLabel::Country)
+}
+
 /// Whether the word before is a noun in construct, so that a definite noun belongs to it.
 fn after_construct(text: &Analysis<'_>, here: usize) -> bool {
     text.before(here).is_some_and(|before| !before.article || before.cut > 0)
@@ -197,7 +215,7 @@ fn attached(
     let people = word.rest.ends_with("ين") || word.rest.ends_with("ون");
     if attached == "و" {
         let noun = word.article
-            && word.bits.any(Bits::COMMON)
+            && (word.bits.any(Bits::COMMON) || word.rest.ends_with("ات"))
             && !word.bits.any(Bits::TITLE.with(Bits::ORG_HEAD))
             && word.demonym.is_none();
         let open = read.nouns > 0 && read.proper.is_none() && !read.national;

@@ -41,7 +41,10 @@ pub(super) fn definite(
         end += 1;
     }
     // الشركة السعودية للكهرباء; but الجيش الأوكراني is whole.
-    let described = adjectives + if national { 0 } else { demonyms };
+    let federation = text.continued(end).is_some_and(|next| {
+        matches!(next.rest, "كره" | "العاب" | "تنس" | "سباحه") && next.text.starts_with('ل')
+    });
+    let described = adjectives + if national && !federation { 0 } else { demonyms };
     let mut purpose = false;
     if let Some(next) = purpose_end(text, bare, end, described) {
         purpose = true;
@@ -76,6 +79,9 @@ pub(super) fn definite(
                 || !before.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::COMMON))
         });
         return (feminine && ministry).then_some((end, FineLabel::Government));
+    }
+    if bare == "اتحاد" && text.sports && demonyms > 0 && adjectives == 0 {
+        return Some((end, FineLabel::Sports));
     }
     let strength = adjectives + demonyms + usize::from(purpose);
     let enough = national && demonyms > 0

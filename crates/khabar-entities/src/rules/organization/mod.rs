@@ -12,7 +12,7 @@ use khabar_text::TokenKind;
 use self::complement::{Complement, complement};
 use self::definite::{definite, numbered};
 use super::{Found, Key, Rule};
-use crate::analysis::{Analysis, Word, is_quote};
+use crate::analysis::{Analysis, Known, Word, is_quote};
 use crate::sets::Set;
 use crate::words::Bits;
 use crate::{FineLabel, Label};
@@ -32,8 +32,11 @@ pub(super) fn find(text: &Analysis<'_>, at: usize, found: &mut Vec<Found>) {
         found.push(Found::new(text, at..end, FineLabel::Military, Rule::OrganizationHead));
         return;
     }
-    if word.article {
+    if let Some(end) = chamber(text, at, word) {
+        found.push(Found::new(text, at..end, FineLabel::Government, Rule::OrganizationHead));
+    } else if word.article {
         if let Some((end, fine)) = definite(text, at, word) {
+            let end = seat(text, word, end);
             found.push(Found::new(text, at..end, fine, Rule::OrganizationHead));
         }
     } else if word.bits.any(Bits::ORG_HEAD) {
@@ -52,7 +55,9 @@ fn is_administrative(text: &Analysis<'_>, head: &Word<'_>, read: &Complement) ->
     let Some((start, end)) = read.proper.filter(|_| read.nouns == 0) else { return false };
     let place = text.known(start).is_some_and(|known| known.place().is_some());
     match head.rest {
-        "مديريه" | "معتمديه" => end == read.end && !read.person,
+        "مديريه" | "معتمديه" => {
+            end == read.end && !read.person && (place || read.unknown)
+        }
         "لواء" | "جماعه" => {
             place && text.known(start).is_some_and(|known| known.senses.len() == 1)
         }
@@ -82,7 +87,11 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
         return;
     }
     if let Some((start, end)) = read.proper {
-        if outside {
+        // شركة تنمية نفط عمان
+        let of_place = head.rest == "شركه"
+            && start > at + 1
+            && text.known(start).is_some_and(|known| known.place().is_some());
+        if outside && !of_place {
             if read.unknown
                 && !read.person
                 && !matches!(head.rest, "فريق" | "موقع" | "مصنع" | "شبكه")
@@ -101,7 +110,14 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
                 matches!(word.rest, "الجمهوريه" | "الوزراء" | "الحكومه" | "الاركان")
             });
         let honoured = head.is(Set::HonoursPerson);
-        if read.person && !honoured || loose && read.nouns == 0 && !presidency {
+        // مديرية الدفاع المدني
+        let listed = text.known(start).and_then(Known::sure);
+        let office = matches!(head.rest, "مديريه" | "مصلحه")
+            && listed.is_some_and(|sense| sense.fine.label() == Label::Organization);
+        // قيادة شرطة بابل, دائرة صحة الكرخ
+        let branch = start > at + 1 && text.is(at + 1, Set::BranchNoun);
+        if read.person && !honoured || loose && read.nouns == 0 && !presidency && !office && !branch
+        {
             return;
         }
     } else if outside {
@@ -130,7 +146,8 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
         }
     }
     if read.end > at + 1 {
-        let mut one = Found::new(text, at..read.end, fine, Rule::OrganizationHead);
+        let end = seat(text, head, read.end);
+        let mut one = Found::new(text, at..end, fine, Rule::OrganizationHead);
         // منظمة هيومن رايتس ووتش: what the list knows without its head.
         let listed = read.proper.filter(|&(start, end)| start == at + 1 && end == read.end);
         let sense = listed
@@ -142,6 +159,31 @@ fn indefinite(text: &Analysis<'_>, at: usize, head: &Word<'_>, found: &mut Vec<F
         }
         found.push(one);
     }
+}
+
+/// `الدائرة الجنائية` + `بالمحكمة الابتدائية بتونس`: a chamber with its court.
+fn chamber(text: &Analysis<'_>, at: usize, head: &Word<'_>) -> Option<usize> {
+    let chamber = matches!(head.rest, "الدائره" | "الغرفه" | "القطب" | "دائره" | "غرفه");
+    let court = text.continued(at + 2).filter(|word| {
+        chamber && word.rest == "المحكمه" && word.text.get(..word.cut) == Some("ب")
+    })?;
+    text.continued(at + 1).filter(|next| next.article && next.cut == 0)?;
+    let (end, _) = definite(text, at + 2, court)?;
+    Some(seat(text, court, end))
+}
+
+/// `المحكمة الابتدائية بسوسة`, `محكمة الاستئناف بفاس`: the seat of a court.
+fn seat(text: &Analysis<'_>, head: &Word<'_>, end: usize) -> usize {
+    let court = matches!(head.rest, "محكمه" | "المحكمه")
+        && text
+            .word(end - 1)
+            .is_some_and(|last| matches!(last.rest, "الابتدائيه" | "الاستئناف" | "التجاريه"));
+    let town = text.known(end).filter(|known| {
+        known.cut > 0
+            && known.place().is_some()
+            && text.continued(end).is_some_and(|word| word.text.starts_with('ب'))
+    });
+    town.filter(|_| court).map_or(end, |known| known.end)
 }
 
 /// `أطلس للعقار`: the trade of a company.

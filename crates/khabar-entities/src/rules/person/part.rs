@@ -44,6 +44,11 @@ pub(super) fn part(
     if word.kind != TokenKind::Word || word.cut > 0 && !first || word.barred {
         return None;
     }
+    // عمر التيجاني لرويترز: what a list knows with a letter attached begins something else.
+    let attached = text.known(at).is_some_and(|known| known.cut > 0 && known.sure().is_some());
+    if attached && !first && !word.bits.any(Bits::SURE_NAME) {
+        return None;
+    }
     // كليتشدار أوغلو
     let whole = text.known(at).filter(|known| known.end > at + 1 && known.cut == 0 && !first);
     if let Some(known) =
@@ -56,6 +61,10 @@ pub(super) fn part(
         return Some((joined, Part::Joined));
     }
     let bits = word.bits;
+    // لولاية رابعة
+    if first && word.rest == "رابعه" && text.before(at).is_some_and(|before| !before.article) {
+        return None;
+    }
     // سلفاً is an adverb, not Salva.
     if word.text.ends_with(['\u{64B}', '\u{64C}', '\u{64D}']) || word.text.ends_with("\u{64B}ا") {
         return None;
@@ -151,17 +160,7 @@ pub(super) fn part(
         return Some((end, if word_here { Part::FamilyWord } else { Part::Family }));
     }
     // وليد سعادة: a title that is a family too, where the name must end.
-    let surname = !first
-        && bits.any(Bits::TITLE)
-        && bits.any(Bits::FAMILY.with(Bits::FAMILY_WORD))
-        && !bits.any(Bits::PARTICLE)
-        && text.word(end).is_none_or(|next| {
-            next.line_break
-                || next.kind == TokenKind::Punctuation
-                || next.bits.any(Bits::PARTICLE)
-                || next.cut > 0
-        });
-    if surname {
+    if !first && titled_family(text, at) {
         return Some((end, Part::FamilyWord));
     }
     if !first && bits.any(Bits::TITLE.with(Bits::PARTICLE)) && !word.article
@@ -171,7 +170,8 @@ pub(super) fn part(
     {
         return None;
     }
-    let named_pair = bits.any(Bits::ANY_GIVEN) && definite_family(text, end);
+    let named_pair = bits.any(Bits::ANY_GIVEN)
+        && (definite_family(text, end) || context != Context::Free && titled_family(text, end));
     if bits.any(Bits::COMMON)
         && !word.article
         && !named_pair
@@ -200,7 +200,15 @@ pub(super) fn part(
         if nisba {
             return Some((end, Part::Nisba));
         }
-        let unknown = after_arabic && text.may_be_family(at);
+        // وذكر مديره مصطفى التراب أن
+        let closed = previous == Some(Part::Given)
+            && context != Context::Free
+            && word.demonym.is_none()
+            && !bits.any(Bits::PARTICLE.with(Bits::TITLE).with(Bits::ORG_HEAD))
+            && !word.is(Set::Time)
+            && !word.is(Set::Describing)
+            && text.continued(end).is_some_and(|next| matches!(next.rest, "ان" | "انه" | "انها"));
+        let unknown = after_arabic && (closed || text.may_be_family(at));
         return unknown.then_some((end, Part::FamilyWord));
     }
     // بوطابة, بوشامة: families of the Maghreb.
@@ -256,6 +264,23 @@ pub(in crate::rules) fn definite_family(text: &Analysis<'_>, at: usize) -> bool 
             && !next.bits.any(Bits::PLAIN)
             && next.bits.with(text.lists.words.get(bare).bits).any(Bits::ANY_NAME)
     })
+}
+
+/// `سعادة`, `الوزير`: a title that is a family too, where the name must end.
+fn titled_family(text: &Analysis<'_>, at: usize) -> bool {
+    let family = text.continued(at).is_some_and(|word| {
+        word.cut == 0
+            && word.bits.any(Bits::TITLE)
+            && word.bits.any(Bits::FAMILY.with(Bits::FAMILY_WORD))
+            && !word.bits.any(Bits::PARTICLE)
+    });
+    family
+        && text.word(at + 1).is_none_or(|next| {
+            next.line_break
+                || next.kind == TokenKind::Punctuation
+                || next.bits.any(Bits::PARTICLE)
+                || next.cut > 0
+        })
 }
 
 /// Whether a part of a name stands here.
