@@ -3,6 +3,8 @@
 //! A stretch of words is a date when nothing in it is anything else: a weekday, a month, numbers, the hour, and the small words
 //! between them, with a year, or a month and a day. A label before it may say what it is.
 
+use std::sync::LazyLock;
+
 use khabar_text::{Span, TokenKind};
 
 use crate::date_parts::Parts;
@@ -172,8 +174,13 @@ fn is_time(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|word| word.kind == TokenKind::TimeLike)
 }
 
-/// `منذ 12 دقيقة`, `قبل ساعتين`: when something was put online, seen from when the page was shown.
+/// `منذ 12 دقيقة`, `قبل ساعتين`, `أمس, 18:24`: when something was put online, seen from when the page was shown.
 pub(crate) fn is_age(words: &Words) -> bool {
+    static DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| Words::hashes("أمس اليوم"));
+    let day = is_time(words, 1) && words.get(0).is_some_and(|word| DAYS.contains(&word.hash));
+    if day && (2..words.len()).all(|at| calendar(words, at).is_some()) {
+        return true;
+    }
     let kind_at = |index| calendar(words, index).map(|(kind, _, end)| (kind, end));
     let Some((CalendarKind::Ago, mut at)) = kind_at(0) else { return false };
     if words.get(at).is_some_and(|word| word.kind == TokenKind::Number) {
@@ -225,7 +232,7 @@ fn is_zone(words: &Words, text: &str, at: usize) -> bool {
 /// A place whose clock is meant.
 fn follows_zone(words: &Words, text: &str, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    before.is_some_and(|word| word.span().text(text) == "بتوقيت")
+    before.is_some_and(|word| matches!(word.span().text(text), "بتوقيت" | "توقيت"))
         && words.hits_at(at).iter().any(|hit| hit.term == Term::Place)
 }
 
@@ -339,6 +346,8 @@ mod tests {
         assert_eq!(whole("يوم الجمعة في القاهرة"), None);
         assert!(is_age(&Words::of("قبل 12 دقيقة")));
         assert!(is_age(&Words::of("منذ ساعتين")));
+        assert!(is_age(&Words::of("أمس, 18:24 GMT")));
         assert!(!is_age(&Words::of("منذ 12 دقيقة وصل الوزير")));
+        assert!(!is_age(&Words::of("اليوم 18:24 وصل الوزير")));
     }
 }

@@ -5,7 +5,7 @@
 //! 2. what makes a sentence (a verb of news, quotations, a full stop) counts against it;
 //! 3. addressing the reader (`بريدك`, `موقعنا`) counts for it, and so does the place of the line, which the caller knows.
 
-use khabar_text::TokenKind;
+use khabar_text::{TokenKind, is_arabic_letter};
 
 use crate::features::{Ending, Features};
 use crate::kind::BlockKind;
@@ -39,6 +39,9 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     if year.is_some_and(|year| year.len() >= 4 && year.chars().all(|c| c.is_numeric() || c == '-'))
     {
         return sure(BlockKind::Footer);
+    }
+    if is_label_run_on(text) {
+        return sure(BlockKind::Related);
     }
     if is_player_or_font(text, words) {
         return sure(BlockKind::Share);
@@ -83,6 +86,24 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
         .or_else(|| follow_latin(text, words))
         .or(best.filter(|best| best.score > 0.0))
         .or_else(|| networks(words))
+}
+
+/// `اقرأ أيضاخطة لترميم السوق`: the break between the label and the title was lost.
+fn is_label_run_on(text: &str) -> bool {
+    const LABELS: [&str; 8] = [
+        "اقرأ أيضا",
+        "إقرأ أيضا",
+        "اقرأ أيضاً",
+        "إقرأ أيضاً",
+        "شاهد أيضا",
+        "شاهد أيضاً",
+        "اقرأ المزيد",
+        "إقرأ المزيد",
+    ];
+    let runs_on = |label: &&str| -> bool {
+        text.strip_prefix(*label).is_some_and(|rest| rest.starts_with(is_arabic_letter))
+    };
+    text.starts_with(['ا', 'إ', 'ش']) && LABELS.iter().any(runs_on)
 }
 
 /// `0:00`, `00:00 / 01:24`: the clock of a player; `ع ع ع`, `A A A`, `A+`: buttons for the size of letters.

@@ -46,9 +46,11 @@ pub(crate) fn cut(
 ) -> Option<Vec<Piece>> {
     breadcrumb(index, text, words, tails)
         .or_else(|| date_and_writer(text, words))
+        .or_else(|| date_and_section(text, words))
         .or_else(|| crumbs(index, text, words, tails))
         .or_else(|| section_and_title(index, text, words))
         .or_else(|| outlet_and_date(text, words))
+        .or_else(|| date_and_update(text, words))
         .or_else(|| name_and_date(text, words))
         .or_else(|| date_and_count(text, words))
 }
@@ -194,6 +196,33 @@ fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
         } else {
             [None, None]
         };
+        ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect()
+    })
+}
+
+/// `تاريخ النشر: 18.02.2025 | 13:27 GMT | العلوم`: a date and the name of a section.
+fn date_and_section(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 16;
+    let date = date_line::date_at(words, text, 0).filter(|_| words.len() <= LONGEST)?;
+    let end = date_line::skip(words, date.words.end);
+    let at = words.get(end)?.span().start();
+    let section = |term| matches!(term, Term::Section(Shape::Line)).then_some(());
+    let whole = words.longest(end, section).is_some_and(|((), end)| end == words.len());
+    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
+    let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::Section)];
+    (whole && gap_after(text, words, end) == Gap::Bar)
+        .then(|| ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
+}
+
+/// `نشرت في: 27/12/2025 - 15:04آخر تحديث: 28/12/2025`: the break between two dates was lost.
+fn date_and_update(text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 24;
+    let dated = |part: &str| date_line::whole(&Words::of(part), part).is_some();
+    let at = Some(text).filter(|_| words.len() <= LONGEST)?.find("آخر تحديث")?;
+    let (before, after) = text.split_at_checked(at)?;
+    (before.ends_with(|c: char| !c.is_whitespace()) && dated(before) && dated(after)).then(|| {
+        let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::DateModified)];
+        let ranges = [Span::new(0, at), Span::new(at, text.len())];
         ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect()
     })
 }

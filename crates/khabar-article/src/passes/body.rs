@@ -7,12 +7,13 @@ use crate::features::{Ending, Start};
 use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::names;
-use crate::passes::{Page, caption, rows, trailing};
+use crate::passes::{Page, caption, labels, rows, trailing};
 use crate::terms::{OpenerKind, Shape, Term};
 use crate::units::Unit;
 use crate::words::Words;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
+    dated_teasers(page);
     let mut manner = Manner::of(page);
     let mut pending: Option<(BlockKind, usize)> = None;
     let mut after_sources = false;
@@ -56,6 +57,26 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
     }
     rows::run(page);
     trailing::run(page, manner.closes);
+}
+
+/// A title with its age below it, and the name of its section above it: another story in the middle of this one.
+fn dated_teasers(page: &mut Page<'_, '_>) {
+    for index in page.body_start + 1..page.tail_start {
+        let title = index - 1;
+        let aged = page.units.get(index).is_some_and(|unit| unit.features.age);
+        let holds = |unit: &Unit| {
+            unit.is_open() && (4..=24).contains(&unit.features.words) && !unit.features.is_closed()
+        };
+        if !aged || !page.units.get(title).is_some_and(holds) || title == page.body_start {
+            continue;
+        }
+        set(page, title, BlockKind::Related);
+        let above = title - 1;
+        let named = labels::is_section(page, above) || labels::is_place(page, above);
+        if named && above > page.body_start && page.units.get(above).is_some_and(Unit::is_open) {
+            set(page, above, BlockKind::Related);
+        }
+    }
 }
 
 pub(super) fn set(page: &mut Page<'_, '_>, index: usize, kind: BlockKind) {
@@ -165,9 +186,9 @@ fn open_unit(
         *pending = None;
     }
     if let Some((kind, taken)) = pending {
-        // A short line before a paragraph, after titles were listed, is a heading again.
+        // A short line before a paragraph, after titles were listed, is a heading again; titles quote more often than headings.
         let most = if manner.headed { 6 } else { 4 };
-        let heading = *taken > 0 && features.words <= most && next_is_prose;
+        let heading = *taken > 0 && features.words <= most && features.quotes == 0 && next_is_prose;
         if !heading && !features.is_closed() && *taken < 60 {
             *taken += 1;
             return *kind;
@@ -222,7 +243,8 @@ fn body_follows(page: &Page<'_, '_>, index: usize) -> bool {
 fn list_follows(page: &Page<'_, '_>, index: usize) -> bool {
     let item = |at: usize| {
         page.units.get(at).is_some_and(|unit| {
-            unit.features.start == Start::Bullet && unit.features.words >= 2
+            matches!(unit.features.start, Start::Bullet | Start::Dash | Start::Star | Start::Number)
+                && unit.features.words >= 2
                 || page.text(at).contains('\t')
         })
     };

@@ -7,8 +7,9 @@ use crate::kind::BlockKind;
 use crate::names;
 use crate::passes::Page;
 use crate::passes::caption;
-use crate::passes::header::{below_headline, describes_a_picture, twin_of};
+use crate::passes::header::below_headline;
 use crate::passes::header_dates;
+use crate::passes::twins::{begins_with, describes_a_picture, twin_of};
 use crate::units::Unit;
 
 /// Whether the first running text is a deck and not the first paragraph.
@@ -27,6 +28,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         page.units.get(index).is_some_and(|other| other.features.key == unit.features.key)
     });
     // Only what belongs to the header may stand between a deck and the text.
+    let title = page.headline.and_then(|title| page.units.get(title));
     let header = |index: usize| {
         let Some(unit) = page.units.get(index) else { return false };
         match unit.kind {
@@ -42,6 +44,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             ),
             None => {
                 unit.reading.is_some()
+                    || title.is_some_and(|title| begins_with(unit, title))
                     || names::is_person(unit.text(page.lines), &unit.words)
                     || names::is_job(&unit.words)
                     || index > first + 1 && twin_of(page, index - 1, index)

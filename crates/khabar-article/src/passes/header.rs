@@ -9,6 +9,7 @@ use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
 use crate::passes::header_dates::{self, beside_date, is_date};
+use crate::passes::twins::{begins_with, describes_a_picture, twin_below};
 use crate::passes::{Page, above, caption, deck, headline, labels};
 use crate::terms::{AgencyKind, BylineKind, Term};
 use crate::units::{self, Unit};
@@ -18,9 +19,25 @@ use khabar_text::Span;
 pub(crate) fn run(page: &mut Page<'_, '_>) {
     above::run(page);
     below_headline(page);
+    credits_among_buttons(page);
     header_dates::run(page);
     deck::run(page);
     leading_dateline(page);
+}
+
+/// `أرشيف` is a button of menus; under the title it tells where the picture comes from.
+fn credits_among_buttons(page: &mut Page<'_, '_>) {
+    let start = page.headline.map_or(page.body_start, |index| index + 1);
+    for index in start..page.body_start {
+        let Some(unit) = page.units.get_mut(index) else { continue };
+        let text = page.lines.get(unit.line).map_or("", |line| unit.range.text(&line.text));
+        let owned = |shape: caption::CaptionShape| shape.kind == BlockKind::Credit;
+        if unit.kind == Some(BlockKind::Navigation)
+            && caption::read(text, &unit.words).is_some_and(owned)
+        {
+            unit.kind = Some(BlockKind::Credit);
+        }
+    }
 }
 
 pub(super) fn below_headline(page: &mut Page<'_, '_>) {
@@ -70,14 +87,26 @@ impl Below {
         let features = &unit.features;
         let section = labels::is_section(page, index);
         let in_lede = features.words <= 5 && headline::stands_in(unit, &self.lede);
-        if self.has_title && self.repeats_title(unit) {
-            return BlockKind::RepeatedHeadline;
+        let title = page.headline.and_then(|title| page.units.get(title));
+        let again = |unit: &Unit| {
+            self.repeats_title(unit) || title.is_some_and(|title| begins_with(unit, title))
+        };
+        if self.has_title && again(unit) {
+            // Below its owner, the title's words are those of the picture.
+            let owned = kind_above(page, index) == Some(BlockKind::Credit);
+            return if owned { BlockKind::Caption } else { BlockKind::RepeatedHeadline };
         }
         if is_label_or_named_by_one(page, index)
             || !in_lede && names::is_person(text, &unit.words)
             || is_job_of_writer(page, index)
+            || !in_lede && does_below(page, index)
         {
             return BlockKind::Byline;
+        }
+        // Who owns the picture whose words, often the title's, stand below.
+        let owner = unit.reading.as_ref().is_some_and(|reading| reading.kind == BlockKind::Sources);
+        if owner && page.units.get(index + 1).is_some_and(|below| below.is_open() && again(below)) {
+            return BlockKind::Credit;
         }
         if let Some(reading) = &unit.reading
             && !(section && reading.kind == BlockKind::Sources)
@@ -229,6 +258,17 @@ fn is_job_of_writer(page: &Page<'_, '_>, index: usize) -> bool {
         && page.units.get(index).is_some_and(|unit| names::is_job(&unit.words))
 }
 
+/// A name of any kind above the line that says what the writer does.
+fn does_below(page: &Page<'_, '_>, index: usize) -> bool {
+    let job = |unit: &Unit| {
+        matches!(unit.kind, None | Some(BlockKind::Byline)) && names::is_job(&unit.words)
+    };
+    page.units.get(index + 1).is_some_and(job)
+        && page.units.get(index).is_some_and(|unit| {
+            names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len())
+        })
+}
+
 /// `نص:`, `كتبت` on a line of its own, and the name on the next.
 fn is_label_or_named_by_one(page: &Page<'_, '_>, index: usize) -> bool {
     let Some(unit) = page.units.get(index) else { return false };
@@ -251,34 +291,6 @@ fn heads_the_text(page: &Page<'_, '_>, index: usize) -> bool {
         && hint.is_some_and(|hint| {
             hint.in_article && hint.heading.is_some_and(|level| level > 1) && hint.linked < 50
         })
-}
-
-/// The same words as the line above or below, or a credit or the caption proper below it.
-pub(super) fn describes_a_picture(page: &Page<'_, '_>, index: usize) -> bool {
-    let above =
-        kind_above(page, index) == Some(BlockKind::Caption) && twin_of(page, index, index - 1);
-    let words = |unit: &Unit| !unit.features.is_prose() && unit.features.words > 1;
-    let below = page.units.get(index + 1).and_then(|unit| unit.kind);
-    // Right below the title a line is the deck.
-    let low = page.headline.is_none_or(|title| index > title + 1);
-    let told = page.units.get(index).is_some_and(words)
-        && (below == Some(BlockKind::Credit) || low && below == Some(BlockKind::Caption));
-    above || told || twin_below(page, index)
-}
-
-/// The same line twice in a row, or almost: a picture's alternative text and its caption.
-fn twin_below(page: &Page<'_, '_>, index: usize) -> bool {
-    page.units.get(index).is_some_and(|unit| unit.features.words >= 3 && !unit.features.is_closed())
-        && index + 1 < page.body_start
-        && page.units.get(index + 1).is_some_and(Unit::is_open)
-        && twin_of(page, index, index + 1)
-}
-
-pub(super) fn twin_of(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (page.units.get(a), page.units.get(b)) else { return false };
-    let words: FxHashSet<u64> = a.words.iter().map(|word| word.hash).collect();
-    let shared = b.words.iter().filter(|word| words.contains(&word.hash)).count();
-    shared * 5 >= b.words.len() * 4 && shared * 5 >= a.words.len() * 4
 }
 
 /// Cuts the dateline off the first paragraph.

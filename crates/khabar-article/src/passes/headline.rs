@@ -8,6 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
+use crate::names;
+use crate::passes::header_dates::is_date;
 use crate::passes::{Page, caption, labels};
 use crate::terms::{OpenerKind, Term};
 use crate::units::Unit;
@@ -185,19 +187,7 @@ fn score(
         score -= 1.0;
     }
     // Who wrote it and when stands below the title.
-    let below = page.units.get(index + 1).and_then(|unit| unit.kind);
-    if matches!(
-        below,
-        Some(
-            BlockKind::Byline
-                | BlockKind::Sources
-                | BlockKind::DatePublished
-                | BlockKind::DateModified
-                | BlockKind::PageRenderDate
-        )
-    ) {
-        score += 0.8;
-    }
+    score += signed_below(page, index);
     // The first line that could be a title is more often the title than the deck or the caption below it, more so when the
     // writer or the date stands between them.
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
@@ -220,6 +210,21 @@ fn score(
     }
     score += if index + 1 == first_prose { 0.3 } else { 0.0 };
     score
+}
+
+/// What it tells that the next line says who wrote it or when; a few words above a date may be the writer's name.
+fn signed_below(page: &Page<'_, '_>, index: usize) -> f32 {
+    let below = page.units.get(index + 1);
+    let dated = |at: usize| page.units.get(at).and_then(|unit| unit.kind).is_some_and(is_date);
+    let name = |unit: &Unit| {
+        unit.is_open() && names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len())
+    };
+    match below.and_then(|unit| unit.kind) {
+        Some(BlockKind::Byline | BlockKind::Sources) => 0.8,
+        _ if dated(index + 1) => 0.8,
+        None if dated(index + 2) && below.is_some_and(name) && !below_longer(page, index) => 0.4,
+        _ => 0.0,
+    }
 }
 
 /// Right below a line that could be a title and is longer; a kicker above the title is shorter than the title.

@@ -50,8 +50,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         return None;
     }
     let crawled = page.lines.get(unit.line).is_some_and(|line| !line.hint.from_markup);
-    let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email);
-    if unit.words.iter().all(|word| address(word.kind))
+    if is_address(unit.text(page.lines), &unit.words)
         || crawled && is_code(unit.text(page.lines), unit.features.latin_percent)
         || is_row_of_sections(unit.text(page.lines), &unit.words)
     {
@@ -96,6 +95,20 @@ fn is_role(page: &Page<'_, '_>, index: usize) -> bool {
     let above = index.checked_sub(1).and_then(|above| page.units.get(above));
     page.text(index).starts_with("Role,")
         && above.is_some_and(|unit| unit.kind == Some(BlockKind::Byline))
+}
+
+/// Addresses of sites and of mail, and nothing else: `https://…`, `arabic.news.example`.
+fn is_address(text: &str, words: &Words) -> bool {
+    let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email);
+    let dotted = || {
+        let label = |part: &str| {
+            part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
+        text.split('.').nth(1).is_some()
+            && text.split('.').all(label)
+            && text.ends_with(|c: char| c.is_ascii_lowercase())
+    };
+    words.iter().all(|word| address(word.kind)) || words.len() <= 4 && dotted()
 }
 
 /// Scripts, styles and templates that a crawler took for text.

@@ -14,6 +14,7 @@ pub(crate) mod labels;
 mod rows;
 pub(crate) mod tail;
 mod trailing;
+mod twins;
 
 use crate::kind::BlockKind;
 use crate::lines::Line;
