@@ -7,6 +7,7 @@ use khabar_text::TokenKind;
 use crate::expr::Step;
 use crate::reader::Reader;
 use crate::resolve::Lean;
+use crate::timex::Signal;
 use crate::words::{Entry, VOCABULARY, Word};
 
 /// How far كان reaches: كان من المقرر أن تنعقد.
@@ -39,6 +40,12 @@ impl Reader<'_> {
             .take_while(|&at| !self.sentence_begins(at + 1))
             .any(|at| self.hits(at).iter().any(|hit| hit.word == Word::Step(Step::Next)))
             .then_some(Lean::Future)
+    }
+
+    /// Whether اعتبارا من, بدءا من or their like stand before this token.
+    pub(crate) fn begins_from(&self, index: usize) -> bool {
+        self.signal_before(index) == Some(Signal::Since)
+            && self.word_is(index.wrapping_sub(1), &["من"])
     }
 
     /// Whether a verb of beginning stands near before this token: بدأ العمل اعتبارا من الأحد.
@@ -133,10 +140,11 @@ impl Reader<'_> {
         if self.is_listed_in_another_person(index) {
             return Some(Lean::Future);
         }
-        // A past verb with its object: أعلنته.
+        // A past verb with its object: أعلنته. Short ones are nouns as well: بثه, نقلها.
         let object =
             ["ه", "ها", "هم"].iter().find_map(|object| self.folded(index).strip_suffix(object));
-        let verb = object.filter(|verb| VOCABULARY.may_hold(verb));
+        let long = |verb: &&str| verb.ends_with('ت') || verb.chars().nth(3).is_some();
+        let verb = object.filter(long).filter(|verb| VOCABULARY.may_hold(verb));
         let past = verb.map_or(&[][..], |verb| VOCABULARY.entries(verb));
         if past.iter().any(|entry| entry.word == Word::Lean(Lean::Past) && entry.rest.is_empty()) {
             return Some(Lean::Past);

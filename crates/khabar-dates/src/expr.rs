@@ -266,6 +266,8 @@ pub enum Step {
     Following,
     /// المقبل, القادم.
     Next,
+    /// الجديد of a year: the next, or the one that has begun not long ago.
+    New,
     /// بعد المقبل.
     AfterNext,
 }
@@ -280,7 +282,7 @@ impl Step {
     /// Whether it looks ahead.
     #[must_use]
     pub const fn is_ahead(self) -> bool {
-        matches!(self, Self::Following | Self::Next | Self::AfterNext)
+        matches!(self, Self::Following | Self::Next | Self::New | Self::AfterNext)
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Discourse<'a> {
     /// The last date mentioned, and the last that was a day.
     last: Option<TimeValue>,
     last_day: Option<TimeValue>,
+    /// Days to come that were said together: `أيام 27 و28 أوت`.
+    announced: Option<(NaiveDate, NaiveDate)>,
     /// Weekdays that the document itself ties to a date.
     tied: [Option<NaiveDate>; 7],
 }
@@ -40,6 +42,7 @@ impl<'a> Discourse<'a> {
             days_to_monday: settings.days_to_monday,
             last: None,
             last_day: None,
+            announced: None,
             tied: [None; 7],
         };
         if reference.is_some() {
@@ -119,6 +122,7 @@ impl<'a> Discourse<'a> {
             };
             index += 1;
             let (begin, end) = self.range_values(segment, found, last);
+            self.announce(&begin, &end);
             let mut first = self.timex(segment, found, begin.clone());
             let mut second = self.timex(segment, last, end.clone());
             for timex in [&mut first, &mut second] {
@@ -171,6 +175,10 @@ impl<'a> Discourse<'a> {
             Some(limit) => {
                 resolve(&last.expr, &Context { not_before: Some(limit), ..self.context(lean) })
             }
+            // من الأول من أبريل إلى السادس منه
+            None if matches!(last.expr, DateExpr::DayOfMonth { step: Step::Same, .. }) => {
+                resolve(&last.expr, &Context { antecedent: Some(&begin), ..self.context(lean) })
+            }
             None => self.value(segment, last, lean),
         };
         (begin, end)
@@ -179,17 +187,21 @@ impl<'a> Discourse<'a> {
     fn value(&self, segment: &Segment<'_>, found: &Found, lean: Option<Lean>) -> TimeValue {
         let r = &segment.reader;
         // بدءا من الأحد looks ahead unless a verb says that it has begun; so does تأجيلها إلى الأحد.
-        let begins = r.signal_before(found.start) == Some(Signal::Since)
-            && r.word_is(found.start.wrapping_sub(1), &["من"]);
+        let begins = r.begins_from(found.start);
         let ahead = (begins && !r.has_begun(found.start)) || r.put_off_to(found.start);
-        let lean = lean.or(ahead.then_some(Lean::Future)).or(r.lean(found.start));
+        let since = r.word_is(found.start.wrapping_sub(1), &["منذ", "مذ"]);
+        let lean = lean
+            .or(ahead.then_some(Lean::Future))
+            .or(since.then_some(Lean::Past))
+            .or(r.lean(found.start));
         if let (DateExpr::Weekday { day, step: None }, None, Policy::News) =
             (&found.expr, lean, self.policy)
             && let Some(date) = self.tied(*day)
         {
             return TimeValue::day(date);
         }
-        if let Some(value) = self.month_due(segment, found, lean) {
+        let told = self.month_due(segment, found, lean);
+        if let Some(value) = told.or_else(|| self.before_a_date(segment, found, lean)) {
             return value;
         }
         let needs_day = matches!(
@@ -206,7 +218,8 @@ impl<'a> Discourse<'a> {
             return TimeValue::Time(None, time.clone());
         }
         if let (DateExpr::Weekday { day, step: None }, Policy::News) = (&found.expr, self.policy)
-            && let Some(next) = self.day_after(segment, found, *day)
+            && let Some(next) =
+                self.day_after(segment, found, *day).or_else(|| self.announced(*day, lean))
         {
             return next;
         }
@@ -300,6 +313,9 @@ impl<'a> Discourse<'a> {
     }
 
     fn remember(&mut self, value: &TimeValue) {
+        if let TimeValue::Interval(Some(begin), Some(end)) = value {
+            self.announce(begin, end);
+        }
         let dated = match value {
             TimeValue::Date(PartialDate { year, month, .. }) => year.is_some() || month.is_some(),
             TimeValue::Week(Some(_)) | TimeValue::YearPart(Some(_), _) | TimeValue::Decade(_) => {

@@ -1,15 +1,26 @@
 //! What the words around an expression and the story so far decide.
 
 use chrono::{Datelike, Weekday};
+use khabar_text::TokenKind;
 
 use super::Discourse;
-use crate::calendar::add_days;
+use crate::calendar::{add_days, weekday_within};
 use crate::expr::{CalendarDate, DateExpr, Year};
 use crate::length::Duration;
+use crate::reader::Hit;
+use crate::reference::ReferenceTime;
 use crate::resolve::{Context, Lean, Policy, offset, resolve};
 use crate::rules::{Found, monthly};
 use crate::segment::Segment;
+use crate::timex::Signal;
 use crate::value::{PartialDate, TimeValue};
+use crate::words::Word;
+
+/// Days; further ahead a name without a year is not that of what comes after a deed of the past.
+const MONTHS_AHEAD: i64 = 120;
+
+/// Days; further back a beginning that is spoken of in the present is the next.
+const WEEKS_AGO: i64 = 60;
 
 impl Discourse<'_> {
     /// `تصرف رواتب ديسمبر` in January: the nearest such month, unless it was; `تسليم آب`: the next.
@@ -19,22 +30,85 @@ impl Discourse<'_> {
         found: &Found,
         lean: Option<Lean>,
     ) -> Option<TimeValue> {
-        let today = self.reference?.date();
         let bare = matches!(
             found.expr,
             DateExpr::Calendar(CalendarDate { day: None, month: Some(_), year: Year::Unsaid, .. })
         );
         let ahead = monthly(&segment.reader, found.start.checked_sub(1)?)?;
         (bare && self.policy == Policy::News).then_some(())?;
-        let toward = |lean| resolve(&found.expr, &self.context(Some(lean)));
         match lean {
-            _ if ahead => Some(toward(Lean::Future)),
+            _ if ahead => Some(resolve(&found.expr, &self.context(Some(Lean::Future)))),
             Some(Lean::Past) => None,
-            _ => [Lean::Past, Lean::Future]
-                .map(toward)
-                .into_iter()
-                .min_by_key(|value| value.earliest().map(|day| (day - today).num_days().abs())),
+            _ => self.nearest(&found.expr),
         }
+    }
+
+    /// `استقال قبل انتهاء ولايته في 28 أفريل`, `علقت الرحلات حتى 5 مايو`: what is said to come after the deed is the
+    /// nearest of its name, unless it is months ahead.
+    pub(super) fn before_a_date(
+        &self,
+        segment: &Segment<'_>,
+        found: &Found,
+        lean: Option<Lean>,
+    ) -> Option<TimeValue> {
+        const REACH: usize = 6;
+        let bare = matches!(
+            found.expr,
+            DateExpr::Calendar(CalendarDate {
+                month: Some(_),
+                year: Year::Unsaid,
+                weekday: None,
+                ..
+            })
+        );
+        (bare && self.policy == Policy::News).then_some(())?;
+        let r = &segment.reader;
+        let today = self.reference?.date();
+        let days_ahead = |value: &TimeValue| Some((value.earliest()? - today).num_days());
+        // يسري اعتبارا من أول أيار, a week later
+        if r.begins_from(found.start) {
+            return self.nearest(&found.expr).filter(|value| days_ahead(value) >= Some(-WEEKS_AGO));
+        }
+        (lean != Some(Lean::Future)).then_some(())?;
+        let at = segment.found.partition_point(|other| other.start < found.start);
+        let free = at.checked_sub(1).and_then(|at| segment.found.get(at)).map_or(0, |f| f.end);
+        let from = free.max(found.start.saturating_sub(REACH));
+        let before = |hit: &Hit| hit.word == Word::Signal(Signal::Before);
+        let until = r.signal_before(found.start) == Some(Signal::Until);
+        let before = (from..found.start)
+            .rev()
+            .take_while(|&at| r.kind(at) != Some(TokenKind::Punctuation))
+            .any(|at| r.hits(at).iter().any(before));
+        (before || until).then_some(())?;
+        self.nearest(&found.expr).filter(|value| days_ahead(value) <= Some(MONTHS_AHEAD))
+    }
+
+    /// `تدور المباريات أيام 27 و28 أوت. ويتحول الترجي إلى بنقردان يوم الأحد`: the Sunday of the days announced.
+    pub(super) fn announced(&self, day: Weekday, lean: Option<Lean>) -> Option<TimeValue> {
+        let (first, last) = self.announced.filter(|_| lean != Some(Lean::Past))?;
+        let of_name = weekday_within(first, day)?;
+        let day = if of_name < first { add_days(of_name, 7)? } else { of_name };
+        (day <= last).then(|| TimeValue::day(day))
+    }
+
+    /// Keeps days to come that were said together.
+    pub(super) fn announce(&mut self, first: &TimeValue, last: &TimeValue) {
+        if let (Some(first), Some(last), Some(today)) =
+            (first.as_day(), last.as_day(), self.reference.map(ReferenceTime::date))
+            && first > today
+            && (0..7).contains(&(last - first).num_days())
+        {
+            self.announced = Some((first, last));
+        }
+    }
+
+    /// The last or the next of that name, whichever is nearer to the reference.
+    fn nearest(&self, expr: &DateExpr) -> Option<TimeValue> {
+        let today = self.reference?.date();
+        [Lean::Past, Lean::Future]
+            .map(|lean| resolve(expr, &self.context(Some(lean))))
+            .into_iter()
+            .min_by_key(|value| value.earliest().map(|day| (day - today).num_days().abs()))
     }
 
     /// The second of `الأربعاء والخميس`.

@@ -40,7 +40,9 @@ pub(super) fn stepped_year(step: Step, at: &Context<'_>) -> Option<i32> {
         Step::Previous | Step::Same | Step::Following => spoken_of.or(at.day.map(|day| day.year())),
         _ => at.day.map(|day| day.year()),
     }?;
-    let year = year + i32::try_from(signed(step)).unwrap_or_default();
+    let begun = step == Step::New && at.day.is_some_and(|day| day.month() <= 6);
+    let by = if begun { 0 } else { signed(step) };
+    let year = year + i32::try_from(by).unwrap_or_default();
     (1..=9999).contains(&year).then_some(year)
 }
 
@@ -86,7 +88,7 @@ fn nearest_year(date: &CalendarDate, step: Option<Step>, at: &Context<'_>) -> Op
             Some(Step::AfterNext) => {
                 around(reach + 1).filter(|(_, (first, _))| *first > now_last).nth(1)
             }
-            Some(Step::Next | Step::Following) => {
+            Some(Step::Next | Step::New | Step::Following) => {
                 around(reach).find(|(_, (first, _))| *first > now_last)
             }
             Some(Step::Current) => around(0).next(),

@@ -282,7 +282,7 @@ fn weekday(day: Weekday, step: Option<Step>, at: &Context<'_>) -> TimeValue {
                 weekday_before(today, day).and_then(|date| add_days(date, -7))
             }
             Some(Step::Previous) => weekday_before(from, day),
-            Some(Step::Next) => weekday_after(today, day),
+            Some(Step::Next | Step::New) => weekday_after(today, day),
             Some(Step::AfterNext) => weekday_after(today, day).and_then(|date| add_days(date, 7)),
             Some(Step::Following) => weekday_after(from, day),
             Some(Step::Current | Step::Same) => weekday_within(today, day),

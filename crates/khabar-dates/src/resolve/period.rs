@@ -26,7 +26,7 @@ pub(super) fn signed(step: Step) -> i64 {
         Step::BeforeLast => -2,
         Step::Last | Step::Recent | Step::Previous => -1,
         Step::Current | Step::Same => 0,
-        Step::Following | Step::Next => 1,
+        Step::Following | Step::Next | Step::New => 1,
         Step::AfterNext => 2,
     }
 }

@@ -2,7 +2,7 @@
 //! `أول ثلاثة أيام من رمضان`, `الفترة نفسها من العام الماضي`, `مثل هذا اليوم من عام 1946`.
 
 use super::calendar::skip_word;
-use super::{Found, decade, duration, modified, nth, period, year};
+use super::{Found, days, decade, duration, modified, nth, period, year};
 use crate::expr::{Counted, DateExpr, Unit};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
@@ -26,9 +26,16 @@ fn found(
 ) -> Option<Found> {
     let of = skip_word(r, at, &["من", "ل", "في"]);
     let attached = r.folded(at).starts_with("لل");
-    (of > at || attached).then_some(())?;
-    let (of, end) = whole(r, at, of)?;
     let (duration, last) = what;
+    if of == at && !attached {
+        // ارتفعت في الأشهر التسعة الأولى: of which year is left open.
+        let months = duration.finest_unit() == Some(Unit::Month) && !duration.is_vague();
+        return (months && !last && !r.asked).then(|| {
+            let expr = DateExpr::Duration(duration);
+            Found::new("units-of-period", (i, at), skip, TimexKind::Duration, expr)
+        });
+    }
+    let (of, end) = whole(r, at, of)?;
     if duration.is_vague() {
         // الأيام الأولى من الشهر: no more than its beginning.
         let mut found = Found::date("part-of-month", (i, end), skip, of);
@@ -58,7 +65,7 @@ fn first_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     let article = hit.end + usize::from(r.word_is(hit.end, &["ال"]));
     let (amount, at) = if two {
         (Amount::whole(2), hit.end)
-    } else if let Some((count, end)) = period::definite_count(r, hit.end) {
+    } else if let Some((count, end)) = days::definite_count(r, hit.end) {
         (Amount::whole(count), end)
     } else if let Some((number, _)) = r.digits(article) {
         (Amount::whole(number.into()), article + 1)
@@ -87,7 +94,7 @@ fn first_units(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// `التسعة أشهر الأولى من العام`, `العشرة الأشهر الأولى`, `الـ9 أشهر الأولى`.
 fn count_before(r: &Reader<'_>, i: usize) -> Option<Found> {
     let article = i + usize::from(r.word_is(i, &["ال"]));
-    let (amount, skip, at) = match period::definite_count(r, i) {
+    let (amount, skip, at) = match days::definite_count(r, i) {
         Some((count, end)) => (Amount::whole(count), 0, end),
         None => {
             let (number, _) = r.digits(article).filter(|_| article > i)?;

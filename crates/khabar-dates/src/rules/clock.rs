@@ -212,6 +212,11 @@ fn hour_with_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     if !r.asked && numeral.ordinal && agrees_with_noun(r, i) {
         return None;
     }
+    // عيار 21 مساء, 2-1 مساء
+    let score = i >= 2 && r.word_is(i - 1, &["-", "–"]) && r.digits(i - 2).is_some();
+    if !r.asked && r.digits(i).is_some_and(|(n, _)| n > 12 || score) {
+        return None;
+    }
     let (clock, end) = hour(r, i)?;
     // 8 هذا الصباح, as an assistant is told.
     let this = period::read(r, end + usize::from(r.is_comma(end))).filter(|_| r.asked);

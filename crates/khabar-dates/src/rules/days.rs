@@ -1,4 +1,4 @@
-//! Days of a month and several of them: `الـ15`, `الخامس عشر`, `يومي 16 و17 مايو`, `الأربعاء والخميس 20 و21 نوفمبر`.
+//! Days of a month and several of them, and counts that carry the article: `الـ15`, `الخامس عشر`, `يومي 16 و17 مايو`, `الأربعاء والخميس 20 و21 نوفمبر`.
 
 use super::calendar::{beside, date};
 use super::within_month::day_of_this_month;
@@ -74,4 +74,27 @@ pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(u8, usize, usize)>
     let numeral = r.numeral(i)?;
     let day = numeral.whole(1, 31)?;
     Some((u8::try_from(day).ok()?, numeral.skip, numeral.end))
+}
+
+/// الثلاثة, العشر: a count with the article, which is no ordinal.
+pub(super) fn definite_count(r: &Reader<'_>, i: usize) -> Option<(u64, usize)> {
+    let counts = [
+        ("الثلاث", 3),
+        ("الاربع", 4),
+        ("الخمس", 5),
+        ("الست", 6),
+        ("السبع", 7),
+        ("الثماني", 8),
+        ("الثمان", 8),
+        ("التسع", 9),
+        ("العشر", 10),
+    ];
+    let word = r.folded(i);
+    let bare = word.strip_suffix('ه').unwrap_or(word);
+    if r.word_is(i + 1, &["عشر", "عشره"]) {
+        let first = [("الاحد", 1), ("الاحدي", 1), ("الاثني", 2), ("الاثنا", 2), ("الاثنتي", 2)];
+        let count = counts.iter().chain(&first).find(|(form, _)| *form == bare);
+        return count.map(|(_, count)| (10 + *count, i + 2));
+    }
+    counts.iter().find(|(form, _)| *form == bare).map(|(_, count)| (*count, i + 1))
 }

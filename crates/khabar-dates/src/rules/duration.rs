@@ -37,11 +37,22 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let length = counted(r, i)
         .or_else(lacking)
         .or_else(|| if signal { one(r, i) } else { None })
+        .or_else(|| in_one(r, i))
         .or_else(|| several(r, i, signal))
         .or_else(|| by_how_much(r, i))
         .or_else(|| all_of(r, i))
         .or_else(|| alone(r, i))?;
     Some(found("duration", i, length))
+}
+
+/// `أعلى مستوى في شهر`: one, where nothing tells which.
+fn in_one(r: &Reader<'_>, i: usize) -> Option<Length> {
+    let inside = i > 0 && r.word_is(i - 1, &["في"]);
+    let length = one(r, i).filter(|length| inside && length.skip == 0)?;
+    let unit = length.duration.finest_unit()?;
+    // في عقد is also in a contract.
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Century);
+    (long && super::clock::ends_here(r, length.end)).then_some(length)
 }
 
 /// Whether two tokens are one unit, as in `يوما بعد يوم`.

@@ -2,8 +2,8 @@
 
 use khabar_text::TokenKind;
 
+use super::days::definite_count;
 use super::fraction::fraction as part_of_unit;
-use super::period::definite_count;
 use crate::expr::Unit;
 use crate::reader::{Numeral, Reader};
 use crate::time_of_day::Clock;

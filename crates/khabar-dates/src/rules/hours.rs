@@ -18,6 +18,14 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (from, after) = with_part(r, from, end);
     let part = if after > end { part_at(r, after) } else { None };
     let next = joined(r, i, after)?;
+    // 2-1 مساء السبت is a score.
+    let dash = r.word_is(after, &["-", "–"]);
+    let opens = said
+        || from.minute.is_some()
+        || matches!(r.signal_before(i), Some(Signal::From | Signal::Between | Signal::In));
+    if dash && !r.asked && !opens {
+        return None;
+    }
     let (_, to_at) = hour_word(r, next);
     let (to, end) = one(r, to_at)?;
     let (parted, to_end) = with_part(r, to.clone(), end);

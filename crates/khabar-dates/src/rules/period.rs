@@ -1,6 +1,6 @@
 //! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::{Found, calendar, calendar::skip_word, duration, relative};
+use super::{Found, calendar, calendar::skip_word, days, duration, relative, year};
 use crate::country::{self, NationalDay};
 use crate::expr::{DateExpr, Step, Unit, Year};
 use crate::length::{Amount, Duration};
@@ -46,11 +46,20 @@ fn school_year(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let (step, end) = match r.find_plain(kind, calendar::step_word) {
         Some((step, end)) if step != Step::Same => (step, end),
-        _ if r.word_is(kind, &["الجديد", "الجديده"]) => (Step::Next, kind + 1),
+        _ if r.word_is(kind, &year::NEW) => (Step::Next, kind + 1),
         _ if this => (Step::Current, kind),
         _ => return None,
     };
     let skip = if this { 0 } else { skip };
+    // العام الدراسي الجديد 2022/2023
+    let bracket = usize::from(r.word_is(end, &["("]));
+    let named = year::read(r, end + bracket).filter(|years| {
+        matches!(years.expr, DateExpr::Years { .. })
+            && (bracket == 0 || r.word_is(years.end, &[")"]))
+    });
+    if let Some(years) = named {
+        return Some(Found::date("named-years", (i, years.end + bracket), skip, years.expr));
+    }
     Some(Found::date("school-year", (i, end), skip, DateExpr::SchoolYear { step }))
 }
 
@@ -223,7 +232,10 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let fiscal = r.word_is(end, &["المالي", "الماليه"]);
     let end = skip_word(r, end, &["المالي", "الماليه", "الميلادي", "الهجري"]);
-    let (step, end) = r.find_plain(end, calendar::step_word)?;
+    let (step, end) = match r.find_plain(end, calendar::step_word) {
+        None if unit == Unit::Year && !fiscal && r.word_is(end, &year::NEW) => (Step::New, end + 1),
+        found => found?,
+    };
     if fiscal
         && unit == Unit::Year
         && let Some(expr) = fiscal_year(r, (i, end), step)
@@ -266,7 +278,7 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
     let before =
         r.numeral(i).filter(|n| !n.ordinal).map(|n| (amount(n.value), n.skip, n.end)).or_else(
             || {
-                let (count, end) = definite_count(r, i)?;
+                let (count, end) = days::definite_count(r, i)?;
                 Some((Amount::whole(count), 0, end))
             },
         );
@@ -292,7 +304,7 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
         if let Some(number) = r.numeral(article).filter(|n| n.skip == 0) {
             amount_said = amount(number.value);
             at = number.end;
-        } else if let Some((count, numeral_end)) = definite_count(r, at) {
+        } else if let Some((count, numeral_end)) = days::definite_count(r, at) {
             amount_said = Amount::whole(count);
             at = numeral_end;
         } else {
@@ -301,24 +313,6 @@ fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let (step, end) = r.find_plain(at, calendar::step_word)?;
     (step.is_back() || step.is_ahead()).then(|| span((i, end), skip, amount_said, unit, step))
-}
-
-/// الثلاثة, العشر: a count with the article, which is no ordinal.
-pub(super) fn definite_count(r: &Reader<'_>, i: usize) -> Option<(u64, usize)> {
-    let counts = [
-        ("الثلاث", 3),
-        ("الاربع", 4),
-        ("الخمس", 5),
-        ("الست", 6),
-        ("السبع", 7),
-        ("الثماني", 8),
-        ("الثمان", 8),
-        ("التسع", 9),
-        ("العشر", 10),
-    ];
-    let word = r.folded(i);
-    let bare = word.strip_suffix('ه').unwrap_or(word);
-    counts.iter().find(|(form, _)| *form == bare).map(|(_, count)| (*count, i + 1))
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -1,6 +1,7 @@
 //! Days from the reference day, with the weekday or date printed beside them: `اليوم الجمعة`, `أمس الخميس`, `بعد غد`.
 
 use super::{Found, calendar, weekday};
+use crate::country;
 use crate::expr::{CalendarDate, DateExpr};
 use crate::reader::Reader;
 use crate::time_of_day::TimeOfDay;
@@ -70,12 +71,17 @@ pub(super) fn day(r: &Reader<'_>, i: usize) -> Option<Day> {
     Some(Day { expr: DateExpr::Day { offset, weekday, date }, skip: hit.skip, end, guarded })
 }
 
+/// In العراق اليوم a newspaper is named, in `في العراق اليوم` hardly.
+fn in_country(r: &Reader<'_>, i: usize) -> bool {
+    country::is_named(r, i) && i > 0 && r.word_is(i - 1, &["في", "الي", "من", "داخل", "عبر"])
+}
+
 /// اليوم العالمي للمرأة, المصري اليوم, في اليوم الثاني.
 fn is_name(r: &Reader<'_>, i: usize, end: usize) -> bool {
-    r.folded(end - 1).ends_with("اليوم")
+    r.folded(end - 1).ends_with("ليوم")
         && end == i + 1
         && (r.is_trap(end, Trap::AfterToday)
-            || r.trapped_before(i, Trap::BeforeToday)
+            || (r.trapped_before(i, Trap::BeforeToday) && !in_country(r, i - 1))
             || r.numeral(end)
                 .is_some_and(|n| n.ordinal && n.skip == 0 && r.folded(end).starts_with("ال")))
 }

@@ -60,7 +60,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<Name> {
         Word::Weekday { day, definite: true } => Some(day),
         _ => None,
     }) {
-        return Some(Name { day, skip: hit.skip, end: hit.end });
+        // الأشهر الأحد عشر
+        let number = r.word_is(hit.end, &["عشر", "عشره"]);
+        return (!number).then_some(Name { day, skip: hit.skip, end: hit.end });
     }
     // ثلاثاء and nothing else
     let only =

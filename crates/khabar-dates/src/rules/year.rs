@@ -236,7 +236,8 @@ fn plural_word(r: &Reader<'_>, i: usize) -> bool {
 /// A count of things, not a year: `2023 شخصا`, `2000 دولار`, `2019 555`, `2020%`.
 fn counts_something(r: &Reader<'_>, next: usize) -> bool {
     r.is_trap(next, Trap::Counted)
-        || r.digits(next).is_some()
+        // 2019 555 is one number; in موازنة 2024 79 مليارا another begins.
+        || r.digits(next).is_some_and(|(_, len)| len == 3)
         || r.word_is(next, &["%", "$", "€", "°"])
         || (r.word_is(next, &["-", ":", "/"]) && r.glued(next) && r.digits(next + 1).is_some())
         || r.hits(next).iter().any(|hit| {
@@ -313,6 +314,9 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
         if let Some((step, end)) = r.find_plain(at, calendar::step_word).filter(|_| comma == i) {
             return (Year::Of(step), end);
         }
+        if r.word_is(at, &NEW) && comma == i {
+            return (Year::Of(Step::New), at + 1);
+        }
     }
     // من هذا العام, من نفس العام
     if of > comma
@@ -348,6 +352,9 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
         None => (Year::Unsaid, i),
     }
 }
+
+/// العام الجديد, السنة الجديدة
+pub(super) const NEW: [&str; 2] = ["الجديد", "الجديده"];
 
 /// An era after a year: م, ميلادية, هـ, هجرية.
 pub(super) fn suffix(r: &Reader<'_>, i: usize, year: Option<i32>) -> (usize, Option<Calendar>) {
