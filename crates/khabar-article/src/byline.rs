@@ -10,7 +10,7 @@ use crate::gaps::Gap;
 use crate::kind::BlockKind;
 use crate::latin_byline;
 use crate::names::{is_given, is_name, people};
-use crate::terms::{AgencyKind, BylineKind, Term};
+use crate::terms::{AgencyKind, BylineKind, Classes, Term};
 use crate::words::Words;
 
 /// Who and where, as one line or the head of a paragraph tells it. Spans are in the text of the line.
@@ -131,6 +131,9 @@ fn names_writer(parts: &[Piece], words: &Words) -> bool {
 
 /// `(إعداد … للنشرة العربية - تحرير …)`: the desk that handled a wire story.
 fn editors(text: &str, words: &Words) -> Option<Reading> {
+    if !words.hold(Classes::BYLINE) {
+        return None;
+    }
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let credits = words.longest(0, |term| {
         matches!(term, Term::Byline(BylineKind::Colon | BylineKind::Author)).then_some(())
@@ -144,6 +147,9 @@ fn editors(text: &str, words: &Words) -> Option<Reading> {
 
 /// `سامي خليل باحث في شؤون البيئة`: a name, and what the writer does.
 fn writer_and_work(text: &str, words: &Words) -> Option<Reading> {
+    if !words.hold(Classes::GIVEN_NAME) || !words.hold(Classes::BYLINE) {
+        return None;
+    }
     let job = |index: usize| {
         words.hits_at(index).iter().any(|hit| hit.term == Term::Byline(BylineKind::Job))
     };
@@ -159,6 +165,9 @@ fn writer_and_work(text: &str, words: &Words) -> Option<Reading> {
 
 /// `الرياض 10 شوال 1444 هـ الموافق 30 أبريل 2023 م واس`: place, date and wire without a mark between them.
 fn dated_wire(words: &Words) -> Option<Reading> {
+    if !words.hold(Classes::AGENCY) {
+        return None;
+    }
     let (_, place_end) = words.longest(0, |term| (term == Term::Place).then_some(()))?;
     let date_end = crate::date_line::skip(words, place_end);
     let (id, end) = wire(words, date_end)?;

@@ -38,7 +38,7 @@ pub(crate) fn parts(text: &str, words: &Words) -> Vec<Piece> {
     for end in 1..=count {
         let mut gap = gap_after(text, words, end);
         // `يورونيوز مع أ ف ب`
-        if gap == Gap::None && from < end && is(end, &["مع"]) && !parts.is_empty() {
+        if gap == Gap::None && from < end && !parts.is_empty() && is(end, &["مع"]) {
             gap = Gap::Bar;
         }
         // `سامي النجار (جدة) okaz_online@`: an account, not a name.

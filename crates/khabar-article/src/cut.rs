@@ -14,12 +14,12 @@ pub(crate) fn is_word(kind: TokenKind) -> bool {
 /// What stands between the words, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
-    pub(crate) commas: usize,
-    pub(crate) quotes: usize,
+    pub(crate) commas: u32,
+    pub(crate) quotes: u32,
     /// Sentences that end before the text does.
-    pub(crate) inner_stops: usize,
-    pub(crate) latin_letters: usize,
-    pub(crate) letters: usize,
+    pub(crate) inner_stops: u32,
+    pub(crate) latin_letters: u32,
+    pub(crate) letters: u32,
 }
 
 static TOKENIZER: LazyLock<Tokenizer> = LazyLock::new(Tokenizer::new);
@@ -125,6 +125,25 @@ fn plain_number(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     (len > 0 && ends).then(|| (start + len, mix(hash, len as u64)))
 }
 
+/// A word of few Latin letters before a space, a comma or a stop: where it ends, its hash, its letters.
+#[inline]
+fn plain_latin(bytes: &[u8], start: usize) -> Option<(usize, u64, u32)> {
+    const MOST: usize = 16;
+    let rest = bytes.get(start..)?;
+    let (mut hash, mut len) = (0, 0);
+    for letter in rest.iter().take(MOST).take_while(|byte| byte.is_ascii_alphabetic()) {
+        hash = add(hash, u32::from(letter.to_ascii_lowercase()));
+        len += 1;
+    }
+    let ends = match rest.get(len..) {
+        None | Some([] | [b' ' | b'\n', ..] | [b',', b' ', ..]) => true,
+        // One letter and a stop may be an abbreviation.
+        Some([b'.'] | [b'.', b' ', ..]) => len > 1,
+        _ => false,
+    };
+    (ends && len > 0).then(|| (start + len, mix(hash, len as u64), len as u32))
+}
+
 /// The hash of the folded form of a word, and the number of its letters; `None` when nothing is left of it.
 fn hash_and_letters(word: &str) -> Option<(u64, usize)> {
     let folded = fold(word);
@@ -176,14 +195,23 @@ fn cut_part(
             let span = Span::new(at, end);
             words.push(word(span, hash, id(hash), TokenKind::Word, spaced));
             spaced = true;
-            marks.letters += letters;
+            marks.letters += letters as u32;
             at = end;
             continue;
         }
         let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else { break };
+        if let Some((end, hash, letters)) = plain_latin(bytes, at) {
+            let span = Span::new(at, end);
+            words.push(word(span, hash, id(hash), TokenKind::Word, spaced));
+            spaced = true;
+            marks.letters += letters;
+            marks.latin_letters += letters;
+            at = end;
+            continue;
+        }
         if let Some((mark, len)) = mark(rest) {
-            marks.commas += usize::from(mark == Mark::Comma);
-            marks.quotes += usize::from(mark == Mark::Quote);
+            marks.commas += u32::from(mark == Mark::Comma);
+            marks.quotes += u32::from(mark == Mark::Quote);
             spaced = false;
             at += len;
             continue;
@@ -196,7 +224,7 @@ fn cut_part(
             continue;
         }
         if let [b'.', b' ', ..] | [b'.'] = rest {
-            marks.inner_stops += usize::from(rest.len() > 1);
+            marks.inner_stops += u32::from(rest.len() > 1);
             spaced = false;
             at += 1;
             continue;
@@ -219,9 +247,9 @@ fn cut_part(
             words.push(word(span, hash, id(hash), kind, spaced));
             spaced = true;
             if !matches!(kind, TokenKind::Number | TokenKind::DateLike | TokenKind::TimeLike) {
-                marks.letters += letters;
+                marks.letters += letters as u32;
                 if token.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    marks.latin_letters += letters;
+                    marks.latin_letters += letters as u32;
                 }
             }
         }
@@ -253,7 +281,7 @@ impl Marks {
             Some('،' | ',' | '؛') => self.commas += 1,
             Some('"' | '“' | '”' | '«' | '»') => self.quotes += 1,
             Some('.' | '؟' | '!' | '?') => {
-                self.inner_stops += usize::from(after.starts_with(char::is_whitespace));
+                self.inner_stops += u32::from(after.starts_with(char::is_whitespace));
             }
             _ => {}
         }

@@ -10,7 +10,7 @@ use khabar_text::{Span, TokenKind};
 use crate::date_parts::Parts;
 use crate::gaps::between;
 use crate::kind::BlockKind;
-use crate::terms::{CalendarKind, Shape, Term};
+use crate::terms::{CalendarKind, Classes, Shape, Term};
 use crate::words::Words;
 
 /// A date, its label and what more the line says about it.
@@ -38,6 +38,9 @@ pub(crate) enum DateLabel {
 pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateShape> {
     let (mut label, mut at) =
         label_at(words, start).map_or((None, start), |(label, end)| (Some(label), end));
+    if !may_begin(words, text, at) {
+        return None;
+    }
     let from = at;
     let mut parts = Parts::default();
     let mut last_content = at;
@@ -104,6 +107,15 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         issue: parts.issue,
         is_bare: parts.weekdays == 0,
         is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
+    })
+}
+
+/// Whether a date could begin at a word: most words tell at once that none does.
+fn may_begin(words: &Words, text: &str, at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        word.kind != TokenKind::Word
+            || words.hold(Classes::CALENDAR) && !words.hits_at(at).is_empty()
+            || word.span().text(text).starts_with(|c: char| c.is_ascii() || c == 'إ')
     })
 }
 
@@ -181,6 +193,9 @@ pub(crate) fn is_age(words: &Words) -> bool {
     if day && (2..words.len()).all(|at| calendar(words, at).is_some()) {
         return true;
     }
+    if !words.hold(Classes::AGO) {
+        return false;
+    }
     let kind_at = |index| calendar(words, index).map(|(kind, _, end)| (kind, end));
     let Some((CalendarKind::Ago, mut at)) = kind_at(0) else { return false };
     if words.get(at).is_some_and(|word| word.kind == TokenKind::Number) {
@@ -191,6 +206,9 @@ pub(crate) fn is_age(words: &Words) -> bool {
 
 /// A label such as `آخر تحديث` at a word, and where it ends.
 pub(crate) fn label_at(words: &Words, start: usize) -> Option<(DateLabel, usize)> {
+    if !words.hold(Classes::DATE_LABEL) {
+        return None;
+    }
     words.longest(start, |term| match term {
         Term::Calendar { kind: CalendarKind::Published, .. } => Some(DateLabel::Published),
         Term::Calendar { kind: CalendarKind::Modified, .. } => Some(DateLabel::Modified),
@@ -212,6 +230,9 @@ pub(crate) fn counts_readers(words: &Words, at: usize) -> bool {
 }
 
 fn calendar(words: &Words, at: usize) -> Option<(CalendarKind, u8, usize)> {
+    if !words.hold(Classes::CALENDAR) {
+        return None;
+    }
     let of = |term| match term {
         Term::Calendar { kind, number } => Some((kind, number)),
         _ => None,

@@ -9,7 +9,7 @@ use khabar_text::{TokenKind, is_arabic_letter};
 
 use crate::features::{Ending, Features};
 use crate::kind::BlockKind;
-use crate::terms::{Shape, Term};
+use crate::terms::{Classes, Shape, Term};
 use crate::words::Words;
 
 /// What a line seems to be, and how sure that is: from [`CERTAIN`] on it needs no support from its place.
@@ -46,22 +46,25 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     if is_player_or_font(text, words) {
         return sure(BlockKind::Share);
     }
+    if !words.hold(Classes::FURNITURE) {
+        return follow_latin(text, words);
+    }
     let mut best: Option<Verdict> = None;
     let mut hints: Vec<(BlockKind, f32)> = Vec::new();
     let real = words.iter().filter(|word| !matches!(word.kind, TokenKind::Url)).count();
     for hit in words.hits() {
         let Term::Furniture { kind, shape } = hit.term else { continue };
-        let rest = real.saturating_sub(hit.len);
+        let rest = real.saturating_sub(hit.len());
         let score = match shape {
-            Shape::Line => whole_line(words, hit.start, hit.end(), rest),
-            Shape::Start if hit.start == 0 => opening(text, words, hit.end(), features, kind),
+            Shape::Line => whole_line(words, hit.start(), hit.end(), rest),
+            Shape::Start if hit.start() == 0 => opening(text, words, hit.end(), features, kind),
             Shape::Any => 3.5,
             Shape::Hint => {
                 if !hints.iter().any(|(known, _)| *known == kind) {
                     hints.push((kind, 0.0));
                 }
                 if let Some((_, sum)) = hints.iter_mut().find(|(known, _)| *known == kind) {
-                    *sum += 1.1 + 0.15 * hit.len as f32;
+                    *sum += 1.1 + 0.15 * hit.len() as f32;
                 }
                 continue;
             }

@@ -118,7 +118,8 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
 fn crumbs(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {
     const TOP: usize = 40;
     const LONGEST: usize = 4;
-    if index >= TOP || text.contains('«') {
+    let may_mark = || memchr::memchr3(b'>', 0xC2, 0xE2, text.as_bytes()).is_some();
+    if index >= TOP || !may_mark() || text.contains('«') {
         return None;
     }
     if let Some(title) = tails.title_in(index, text)

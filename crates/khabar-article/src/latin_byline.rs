@@ -48,10 +48,13 @@ pub(crate) fn people(text: &str) -> Vec<Span> {
 
 /// Where the names begin; a label without an end of its own (`Author`) holds only where bylines stand.
 fn labelled(text: &str, words: &Words) -> Option<(usize, bool)> {
-    if words.len() < 2 || words.len() > LONGEST || text.contains(is_arabic_letter) {
+    if words.len() < 2 || words.len() > LONGEST {
         return None;
     }
     let end = label_end(words).filter(|&end| end < words.len())?;
+    if text.contains(is_arabic_letter) {
+        return None;
+    }
     let by = words.get(end - 1).is_some_and(|word| {
         word.span().text(text).eq_ignore_ascii_case("by") || word.span().text(text) == "Par"
     });

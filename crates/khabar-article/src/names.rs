@@ -6,7 +6,7 @@ use khabar_text::{Span, TokenKind, is_arabic_letter};
 
 use crate::byline::wire;
 use crate::dateline::place;
-use crate::terms::{BylineKind, OpenerKind, Term};
+use crate::terms::{BylineKind, Classes, OpenerKind, Term};
 use crate::words::Words;
 
 /// The people of one part: `محمد عبد الله ونهى فاروق` are two, `أحمد وليد` is one.
@@ -93,12 +93,12 @@ pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
                 .is_some_and(|word| matches!(word.kind, TokenKind::Word | TokenKind::Abbreviation))
                 && !words.hits_at(index).iter().any(|hit| match hit.term {
                     // `على` and `علي` fold to one word, and the second is half of all names.
-                    Term::StopWord => hit.len == 1 && !is_ali(words, index),
+                    Term::StopWord => hit.len() == 1 && !is_ali(words, index),
                     Term::Opener(_) => index == range.start,
                     Term::Byline(kind) => kind != BylineKind::Waw,
                     // Last names are also words: `أحمد رياضي`, `سعاد جمال`.
                     Term::Section(_) => {
-                        index == range.start && !is_given(words, index) || hit.len > 1
+                        index == range.start && !is_given(words, index) || hit.len() > 1
                     }
                     Term::Furniture { .. } => true,
                     _ => false,
@@ -164,7 +164,7 @@ fn is_ali(words: &Words, index: usize) -> bool {
 
 /// A name that its first or last word makes an outlet: `صحيفة …`, `… نيوز`.
 pub(crate) fn is_outlet(words: &Words, range: Range<usize>) -> bool {
-    if !(2..=5).contains(&range.len()) {
+    if !(2..=5).contains(&range.len()) || !words.hold(Classes::OUTLET) {
         return false;
     }
     let has = |index, wanted: Term| {

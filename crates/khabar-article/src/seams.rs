@@ -10,7 +10,7 @@ use crate::gaps::{Gap, gap_after};
 use crate::joints::{self, Tails};
 use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
-use crate::terms::{AgencyKind, BylineKind, Shape, Term};
+use crate::terms::{AgencyKind, BylineKind, Classes, Shape, Term};
 use crate::words::Words;
 
 /// A part of a line, and what it is when the seam itself says so.
@@ -65,6 +65,9 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
 
 /// `النخلة نيوز | متابعات نشر في: 3 مارس 2022`: a few words, then a labelled date to the end.
 fn trailing_date(text: &str, words: &Words, cuts: &mut Vec<(usize, Option<BlockKind>)>) {
+    if !words.hold(Classes::DATE_LABEL) {
+        return;
+    }
     let first = date_line::label_at(words, 0).map_or(1, |(_, end)| end);
     for start in first..words.len().min(9) {
         if let Some((_, end)) = date_line::label_at(words, start)
@@ -159,17 +162,17 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
         let labelled =
             matches!(gap_after(text, words, hit.end()), Gap::Colon | Gap::Comma | Gap::Bar);
         let holds = match shape {
-            Shape::Line => whole && (hit.len >= 2 || loose),
+            Shape::Line => whole && (hit.len() >= 2 || loose),
             Shape::Start => {
                 labelled && kind == BlockKind::Related
-                    || kind == BlockKind::Promotion && hit.len >= 2
+                    || kind == BlockKind::Promotion && hit.len() >= 2
             }
             Shape::Any => true,
             Shape::Hint => false,
         };
         // A notice of several sentences is one block.
         let goes_on = || {
-            words.hits().iter().take_while(|before| before.start < start).any(|before| {
+            words.hits().iter().take_while(|before| before.start() < start).any(|before| {
                 matches!(before.term, Term::Furniture { kind: known, shape: Shape::Start | Shape::Any | Shape::Hint } if known == kind)
             })
         };

@@ -1,6 +1,7 @@
 //! One index over all word lists: a line is looked up once and answers every question.
 
 mod build;
+mod classes;
 
 use std::sync::LazyLock;
 
@@ -8,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::kind::BlockKind;
 pub(crate) use crate::terms::build::TermsBuilder;
+pub(crate) use crate::terms::classes::Classes;
 
 /// What a phrase of the word lists is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +120,7 @@ struct NodeTerms {
     /// In the flat list.
     from: u32,
     to: u32,
+    classes: Classes,
     has_children: bool,
 }
 
@@ -136,6 +139,10 @@ impl Node {
     #[cfg(test)]
     pub(crate) fn number(self) -> u32 {
         self.index
+    }
+
+    pub(crate) fn classes(self) -> Classes {
+        self.terms.nodes.get(self.index as usize).map(|node| node.classes).unwrap_or_default()
     }
 
     /// The phrases that end here.

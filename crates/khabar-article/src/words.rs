@@ -12,15 +12,34 @@ use khabar_text::{Span, TokenKind, fold};
 
 pub(crate) use crate::cut::hash_of;
 use crate::cut::{LONGEST_LINE, Marks, cut, mix};
-use crate::terms::{OpenerKind, Term, Terms};
+use crate::terms::{Classes, OpenerKind, Term, Terms};
 
 /// The words of one text in order; punctuation, symbols and emoji are left out. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
     page: Rc<Lexed>,
-    words: Range<usize>,
-    hits: Range<usize>,
+    words: Place,
+    hits: Place,
     marks: Marks,
+    classes: Classes,
+}
+
+/// Which of the words, or of the hits, of a page.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    from: u32,
+    to: u32,
+}
+
+impl Place {
+    fn new(range: Range<usize>) -> Self {
+        let at = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { from: at(range.start), to: at(range.end) }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.from as usize..self.to as usize
+    }
 }
 
 /// The words of many texts, one text's after the other's.
@@ -48,8 +67,8 @@ pub(crate) struct Word {
 /// A phrase of the word lists: the words it covers and what it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    pub(crate) start: usize,
-    pub(crate) len: usize,
+    start: u32,
+    len: u16,
     pub(crate) term: Term,
 }
 
@@ -60,36 +79,68 @@ impl Word {
 }
 
 impl Hit {
+    fn new(start: usize, len: usize, term: Term) -> Self {
+        Self {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            len: u16::try_from(len).unwrap_or(u16::MAX),
+            term,
+        }
+    }
+
+    /// The first of its words.
+    pub(crate) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// How many words it has.
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.len)
+    }
+
     pub(crate) fn end(&self) -> usize {
-        self.start + self.len
+        self.start() + self.len()
     }
 }
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
-        Self::of_each(std::iter::once(text)).pop().unwrap_or_default()
+        Self::of_each(std::iter::once(text)).next().unwrap_or_default()
     }
 
     /// The words of every text, kept together.
-    pub(crate) fn of_each<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<Self> {
+    pub(crate) fn of_each<'t>(
+        texts: impl Iterator<Item = &'t str> + Clone,
+    ) -> impl Iterator<Item = Self> {
         let terms = Terms::get();
         let bytes: usize = texts.clone().map(|text| text.len().min(LONGEST_LINE) / 10 + 2).sum();
-        let mut page = Lexed { words: Vec::with_capacity(bytes), hits: Vec::with_capacity(bytes) };
+        let mut page =
+            Lexed { words: Vec::with_capacity(bytes), hits: Vec::with_capacity(bytes / 2) };
         let parts: Vec<_> = texts
             .map(|text| {
                 let (word, hit) = (page.words.len(), page.hits.len());
                 let marks = cut(text, |hash| terms.word(hash), &mut page.words);
-                find_phrases(&mut page.words, word, &mut page.hits, terms);
-                (word..page.words.len(), hit..page.hits.len(), marks)
+                let classes = find_phrases(&mut page.words, word, &mut page.hits, terms);
+                let words = Place::new(word..page.words.len());
+                (words, Place::new(hit..page.hits.len()), marks, classes)
             })
             .collect();
         let page = Rc::new(page);
-        let view = |(words, hits, marks)| Self { page: Rc::clone(&page), words, hits, marks };
-        parts.into_iter().map(view).collect()
+        parts.into_iter().map(move |(words, hits, marks, classes)| Self {
+            page: Rc::clone(&page),
+            words,
+            hits,
+            marks,
+            classes,
+        })
     }
 
     fn words(&self) -> &[Word] {
-        self.page.words.get(self.words.clone()).unwrap_or_default()
+        self.page.words.get(self.words.range()).unwrap_or_default()
+    }
+
+    /// Whether a phrase of some classes stands anywhere in the text.
+    pub(crate) fn hold(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
     }
 
     /// The hashes of the folded words of a phrase.
@@ -104,12 +155,11 @@ impl Words {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.words.range().len()
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Word> {
-        let at = self.words.start.checked_add(index).filter(|&at| at < self.words.end)?;
-        self.page.words.get(at)
+        self.words().get(index)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Word> {
@@ -117,15 +167,16 @@ impl Words {
     }
 
     pub(crate) fn hits(&self) -> &[Hit] {
-        self.page.hits.get(self.hits.clone()).unwrap_or_default()
+        self.page.hits.get(self.hits.range()).unwrap_or_default()
     }
 
     /// The phrases that begin at a word, shortest first.
     pub(crate) fn hits_at(&self, start: usize) -> &[Hit] {
-        let before = |index: usize| self.get(index).map(|word| word.hits as usize);
-        let Some(from) = before(start) else { return &[] };
-        let to = before(start + 1).unwrap_or(self.hits.len());
-        self.hits().get(from..to).unwrap_or_default()
+        let words = self.words();
+        let Some(word) = words.get(start).filter(|word| word.id != 0) else { return &[] };
+        let hits = self.hits();
+        let to = words.get(start + 1).map_or(hits.len(), |next| next.hits as usize);
+        hits.get(word.hits as usize..to).unwrap_or_default()
     }
 
     /// The longest phrase at a word that is of a kind.
@@ -184,10 +235,16 @@ impl Words {
     }
 }
 
-/// Finds the phrases of the word lists among the words of one text, which begin at `from`.
-fn find_phrases(words: &mut [Word], from: usize, hits: &mut Vec<Hit>, terms: &'static Terms) {
+/// Finds the phrases of the word lists among the words of one text, which begin at `from`, and says of what classes they are.
+fn find_phrases(
+    words: &mut [Word],
+    from: usize,
+    hits: &mut Vec<Hit>,
+    terms: &'static Terms,
+) -> Classes {
     let first_hit = hits.len();
-    let Some(words) = words.get_mut(from..) else { return };
+    let mut classes = Classes::default();
+    let Some(words) = words.get_mut(from..) else { return classes };
     for start in 0..words.len() {
         let Some(word) = words.get_mut(start) else { break };
         word.hits = u32::try_from(hits.len() - first_hit).unwrap_or(u32::MAX);
@@ -197,7 +254,8 @@ fn find_phrases(words: &mut [Word], from: usize, hits: &mut Vec<Hit>, terms: &'s
         let mut node = terms.first(word.id);
         let mut len = 1;
         loop {
-            hits.extend(node.terms().map(|term| Hit { start, len, term }));
+            classes |= node.classes();
+            hits.extend(node.terms().map(|term| Hit::new(start, len, term)));
             let next = words.get(start + len).map_or(0, |word| word.id);
             match node.step(next) {
                 Some(after) => node = after,
@@ -206,4 +264,5 @@ fn find_phrases(words: &mut [Word], from: usize, hits: &mut Vec<Hit>, terms: &'s
             len += 1;
         }
     }
+    classes
 }

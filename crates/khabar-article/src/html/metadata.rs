@@ -161,7 +161,12 @@ impl Metadata {
     }
 
     /// Fills what the visible text left empty.
-    pub(crate) fn complete(self, article: &mut Article, lists_only: bool, latin: bool) {
+    pub(crate) fn complete(
+        self,
+        article: &mut Article,
+        lists_only: bool,
+        is_latin: impl Fn() -> bool,
+    ) {
         let Self { titles, descriptions, sections, authors, site, dates } = self;
         // A page of lists has a title, but no article that it could be the headline of.
         if article.headline.is_none() && !lists_only {
@@ -176,6 +181,7 @@ impl Metadata {
         if article.authors.is_empty() {
             // Each part of the page names all writers; the first that names any is enough.
             let mut origin = None;
+            let latin = !authors.is_empty() && is_latin();
             for author in authors.into_iter().filter(|field| !site.contains(&field.text)) {
                 if origin.is_none_or(|known| known == author.origin) {
                     let own = author.origin;

@@ -111,7 +111,7 @@ pub(crate) fn parse(source: &str) -> Article {
         }
     }
     article.blocks = blocks(source, &page);
-    metadata.complete(&mut article, page.lists_only, is_latin(&document.text));
+    metadata.complete(&mut article, page.lists_only, || is_latin(&document.text));
     article
 }
 

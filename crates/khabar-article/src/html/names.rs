@@ -35,18 +35,15 @@ impl Named {
     /// Reads the value of a `class`, an `id` or a `role`; the first of equally long hints holds.
     pub(crate) fn read(value: &[u8]) -> Self {
         let value = String::from_utf8_lossy(value.get(..400).unwrap_or(value));
-        let words = name_words(&value);
-        let holds_text = words.iter().any(|word| TEXT_WORDS.contains(&word.as_str()));
-        let is_user = words.iter().any(|word| USER_WORDS.contains(&word.as_str()));
+        let small = value.to_ascii_lowercase();
+        let words = name_words(&value, &small);
+        let holds_text = words.iter().any(|word| TEXT_WORDS.contains(word));
+        let is_user = words.iter().any(|word| USER_WORDS.contains(word));
         let mut best = Self { holds_text, is_user, ..Self::default() };
         for start in 0..words.len() {
-            let Some(hints) = words.get(start).and_then(|word| HINTS.get(word.as_str())) else {
-                continue;
-            };
+            let Some(hints) = words.get(start).and_then(|word| HINTS.get(word)) else { continue };
             for (hint, region) in hints {
-                let here = words
-                    .get(start..start + hint.len())
-                    .is_some_and(|words| words.iter().zip(hint).all(|(a, b)| a == b));
+                let here = words.get(start..start + hint.len()).is_some_and(|words| words == hint);
                 let len = u8::try_from(hint.len()).unwrap_or(u8::MAX);
                 if here && len > best.words {
                     best = Self { region: Some(*region), words: len, ..best };
@@ -144,27 +141,27 @@ fn region_of(name: &str) -> Option<Region> {
     })
 }
 
-/// `relatedNews main-menu` → related, news, main, menu.
-fn name_words(names: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in names.chars() {
-        let upper = c.is_ascii_uppercase();
-        if !c.is_ascii_alphanumeric() || upper && lower_before {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut()
-            && c.is_ascii_alphanumeric()
-        {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
-    }
-    for word in &mut words {
+/// `relatedNews main-menu` → related, news, main, menu: parts of the same names in small letters.
+fn name_words<'n>(names: &str, small: &'n str) -> Vec<&'n str> {
+    let mut words = Vec::new();
+    let mut push = |from: usize, to: usize| {
         // `col2`, `related1`
-        word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let word = small.get(from..to).unwrap_or_default();
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        words.extend((!word.is_empty()).then_some(word));
+    };
+    let (mut from, mut lower_before) = (0, false);
+    for (at, byte) in names.bytes().enumerate() {
+        if !byte.is_ascii_alphanumeric() {
+            push(from, at);
+            from = at + 1;
+        } else if byte.is_ascii_uppercase() && lower_before {
+            push(from, at);
+            from = at;
+        }
+        lower_before = byte.is_ascii_lowercase() || byte.is_ascii_digit();
     }
-    words.retain(|word| !word.is_empty());
+    push(from, names.len());
     words
 }
 

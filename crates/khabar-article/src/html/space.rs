@@ -32,3 +32,15 @@ pub(super) fn word_end(bytes: &[u8], start: usize) -> usize {
     }
     bytes.len()
 }
+
+/// Where words end that only single spaces part: what is shown as it stands.
+pub(super) fn stretch_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = word_end(bytes, start);
+    while bytes.get(end) == Some(&b' ')
+        && end + 1 < bytes.len()
+        && white_space(bytes, end) == end + 1
+    {
+        end = word_end(bytes, end + 1);
+    }
+    end
+}

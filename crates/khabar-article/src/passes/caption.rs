@@ -6,7 +6,7 @@ use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
-use crate::terms::{AgencyKind, BylineKind, OpenerKind, Term};
+use crate::terms::{AgencyKind, BylineKind, Classes, OpenerKind, Term};
 use crate::words::{Hit, Words};
 
 /// How a line reads as a caption. Spans are in its text.
@@ -67,6 +67,9 @@ fn told(text: &str, words: &Words) -> Option<CaptionShape> {
     if let Some(shape) = told_without_space(text, words) {
         return Some(shape);
     }
+    if !words.hold(Classes::BYLINE) {
+        return None;
+    }
     for start in 2..words.len() {
         // `المصدر: غيتي`: a source of pictures.
         let source = || {
@@ -95,6 +98,7 @@ fn told(text: &str, words: &Words) -> Option<CaptionShape> {
 /// `المسافرون غاضبونصورة من: …`: the label stands so close to the caption that it is no word of its own.
 fn told_without_space(text: &str, words: &Words) -> Option<CaptionShape> {
     const LABEL: &str = "صورة من:";
+    memchr::memchr(b':', text.as_bytes())?;
     let at = text.find(LABEL).filter(|&at| at > 0)?;
     let first = words.index_at(at + LABEL.len());
     let credit = first..words.len();
@@ -182,6 +186,9 @@ fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
 
 /// `… - رويترز`, `… / أ ف ب`, `… © Getty`.
 fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
+    if !words.hold(Classes::AGENCY | Classes::BYLINE) {
+        return None;
+    }
     for first in words.len().saturating_sub(4).max(3)..words.len() {
         let gap = gap_after(text, words, first);
         // `… - تصوير حسن مبارك`

@@ -271,8 +271,11 @@ pub(super) fn names_an_owner(text: &str) -> bool {
 /// The words of a line that are about something.
 pub(crate) fn telling_words(unit: &Unit) -> impl Iterator<Item = u64> + '_ {
     (0..unit.words.len()).filter_map(|index| {
-        let runs =
-            unit.words.hits_at(index).iter().any(|hit| hit.term == Term::StopWord && hit.len == 1);
+        let runs = unit
+            .words
+            .hits_at(index)
+            .iter()
+            .any(|hit| hit.term == Term::StopWord && hit.len() == 1);
         if runs { None } else { unit.words.get(index).map(|word| word.hash) }
     })
 }

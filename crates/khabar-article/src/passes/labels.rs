@@ -136,7 +136,7 @@ fn is_row_of_sections(text: &str, words: &Words) -> bool {
         return false;
     }
     let stands_alone = |hit: &&Hit| {
-        let span = words.span_of(hit.start..hit.end());
+        let span = words.span_of(hit.start()..hit.end());
         let (before, after) = (text.get(..span.start()), text.get(span.end()..));
         let (before, after) =
             (before.unwrap_or_default().trim_end(), after.unwrap_or_default().trim_start());

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::cut::cut;
-use crate::terms::{BITS, NodeTerms, Term, Terms, bit_of};
+use crate::terms::{BITS, Classes, NodeTerms, Term, Terms, bit_of};
 use crate::words::Word;
 
 /// What the lists come to, near enough that no table grows while they are read.
@@ -178,6 +178,7 @@ impl Terms {
             {
                 *slot = term;
                 node.to += 1;
+                node.classes |= Classes::of(term);
             }
         }
     }

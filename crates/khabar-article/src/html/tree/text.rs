@@ -7,7 +7,7 @@ use khabar_text::Span;
 use crate::html::decode;
 use crate::html::layout::common_ancestor;
 use crate::html::runs::{self, Run};
-use crate::html::space::{white_space, word_end};
+use crate::html::space::{stretch_end, white_space, word_end};
 use crate::html::tags::Tag;
 use crate::html::tree::{Builder, Document, Node, RawLine};
 
@@ -83,14 +83,14 @@ impl Builder<'_> {
                 at = space;
                 continue;
             }
-            let end = word_end(bytes, at);
-            self.push_word(text.get(at..end).unwrap_or_default(), part(raw, exact, at, end));
+            let end = if exact { stretch_end(bytes, at) } else { word_end(bytes, at) };
+            self.push_words(text.get(at..end).unwrap_or_default(), part(raw, exact, at, end));
             at = end.max(at + 1);
         }
     }
 
-    fn push_word(&mut self, word: &str, raw: Span) {
-        if word.is_empty() {
+    fn push_words(&mut self, words: &str, raw: Span) {
+        if words.is_empty() {
             return;
         }
         let document = &mut self.document;
@@ -120,7 +120,7 @@ impl Builder<'_> {
             document.text.push(' ');
             document.map.push(1, space);
         }
-        let linked = if self.links > 0 { word.len() + 1 } else { 0 };
+        let linked = if self.links > 0 { words.len() + 1 } else { 0 };
         match self.runs.last_mut() {
             Some(run) if self.boundary.is_none() => {
                 run.linked += linked;
@@ -135,8 +135,8 @@ impl Builder<'_> {
                 self.runs.push(Run { start, inner: top, linked, before });
             }
         }
-        document.text.push_str(word);
-        document.map.push(word.len(), raw);
+        document.text.push_str(words);
+        document.map.push(words.len(), raw);
         line.text = Span::new(line.text.start(), document.text.len());
     }
 
