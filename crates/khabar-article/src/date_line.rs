@@ -36,6 +36,9 @@ pub(crate) enum DateLabel {
 
 /// Reads the date that begins at a word, as far as it goes. `None` when there is no date.
 pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateShape> {
+    if !words.hold(Classes::DAY) {
+        return None;
+    }
     let (mut label, mut at) =
         label_at(words, start).map_or((None, start), |(label, end)| (Some(label), end));
     if !may_begin(words, text, at) {
@@ -114,8 +117,9 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
 fn may_begin(words: &Words, text: &str, at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         word.kind != TokenKind::Word
-            || words.hold(Classes::CALENDAR) && !words.hits_at(at).is_empty()
-            || word.span().text(text).starts_with(|c: char| c.is_ascii() || c == 'إ')
+            || !words.hits_at(at).is_empty()
+            || is_meridiem(word.span().text(text))
+            || word.span().text(text) == "إلى"
     })
 }
 

@@ -9,7 +9,7 @@ use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
 use crate::names;
 use crate::seams::Piece;
-use crate::terms::{BylineKind, CalendarKind, Shape, Term};
+use crate::terms::{BylineKind, CalendarKind, Classes, Shape, Term};
 use crate::words::Words;
 
 /// The lines near the top that a breadcrumb may end with.
@@ -171,7 +171,8 @@ fn crumbs_and_title(text: &str, title: usize) -> Option<Vec<Piece>> {
 /// `النهر أونلاين - 20 أفريل 2025`: who printed it and when.
 fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
     const LONGEST: usize = 14;
-    if words.len() > LONGEST || date_line::whole(words, text).is_some() {
+    if words.len() > LONGEST || !words.hold(Classes::DAY) || date_line::whole(words, text).is_some()
+    {
         return None;
     }
     let end = (1..=4).find(|&end| gap_after(text, words, end) != Gap::None)?;

@@ -248,6 +248,9 @@ fn find_phrases(
     for start in 0..words.len() {
         let Some(word) = words.get_mut(start) else { break };
         word.hits = u32::try_from(hits.len() - first_hit).unwrap_or(u32::MAX);
+        if word.kind == TokenKind::DateLike {
+            classes |= Classes::DAY;
+        }
         if word.id == 0 {
             continue;
         }

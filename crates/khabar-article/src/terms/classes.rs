@@ -22,6 +22,8 @@ impl Classes {
     pub(crate) const DATE_LABEL: Self = Self(1 << 11);
     /// Of the calendar: `منذ`, `قبل`.
     pub(crate) const AGO: Self = Self(1 << 12);
+    /// Of the calendar: a month or a day of the week; and a date in figures. No date is without any of them.
+    pub(crate) const DAY: Self = Self(1 << 13);
 
     pub(crate) fn of(term: Term) -> Self {
         match term {
@@ -40,6 +42,9 @@ impl Classes {
                     | match kind {
                         CalendarKind::Published | CalendarKind::Modified => Self::DATE_LABEL,
                         CalendarKind::Ago => Self::AGO,
+                        CalendarKind::Month | CalendarKind::Hijri | CalendarKind::Weekday => {
+                            Self::DAY
+                        }
                         _ => Self::default(),
                     }
             }
