@@ -33,11 +33,15 @@ pub(crate) fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// What the characters U+0600–U+06FF are in a word: the folded form of a letter, [`DROPPED`] for marks and tatweel, or
-/// [`OTHER`] where more has to be looked at.
-static FOLDED: LazyLock<[u16; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|low| {
-        let code = 0x0600 + low as u32;
+/// What the characters U+0600–U+06FF are in a word, by the last ten bits of their bytes: the folded form of a letter,
+/// [`DROPPED`] for marks and tatweel, or [`OTHER`] where more has to be looked at.
+static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
+    std::array::from_fn(|bytes| {
+        let low = bytes as u32 >> 2 & 0xC0 | bytes as u32 & 0x3F;
+        if bytes >> 6 & 3 != 2 {
+            return OTHER;
+        }
+        let code = 0x0600 + low;
         let Some(c) = char::from_u32(code) else { return OTHER };
         // A hamza or madda of its own joins the letter before it.
         if (0x0653..=0x0655).contains(&code) {
@@ -53,6 +57,8 @@ static FOLDED: LazyLock<[u16; 256]> = LazyLock::new(|| {
     })
 });
 
+type Folded = [u16; 1024];
+
 const TATWEEL: char = '\u{0640}'; // ـ
 const DROPPED: u16 = 0;
 const OTHER: u16 = u16::MAX;
@@ -60,25 +66,28 @@ const OTHER: u16 = u16::MAX;
 /// A plain Arabic word at a byte: where it ends, its hash, its letters. `None` leaves it to the tokenizer; what is found
 /// is what the tokenizer would find.
 #[inline]
-fn plain_word(folded: &[u16; 256], bytes: &[u8], start: usize) -> Option<(usize, u64, usize)> {
+fn plain_word(folded: &Folded, bytes: &[u8], start: usize) -> Option<(usize, u64, usize)> {
     let rest = bytes.get(start..)?;
     let (pairs, _) = rest.as_chunks::<2>();
-    let (mut end, mut hash, mut letters) = (0, 0, 0);
+    let (mut end, mut hash, mut dropped) = (0, 0, 0);
     for &pair in pairs {
         let pair = u16::from_be_bytes(pair);
-        if pair & 0xFC00 != 0xD800 {
+        if pair >> 10 != 0xD8 >> 2 {
             break;
         }
-        let code = folded[usize::from((pair >> 2 & 0xC0 | pair & 0x3F) as u8)];
-        if code == OTHER {
-            break;
+        let code = folded[usize::from(pair & 0x3FF)];
+        // Neither: one question for the two answers that few letters give.
+        if code.wrapping_add(1) <= 1 {
+            if code == OTHER {
+                break;
+            }
+            dropped += 1;
+        } else {
+            hash = add(hash, u32::from(code));
         }
         end += 2;
-        if code != DROPPED {
-            hash = add(hash, u32::from(code));
-            letters += 1;
-        }
     }
+    let letters = end / 2 - dropped;
     let ends = match rest.get(end) {
         None => true,
         // One letter and a stop may be an abbreviation, a hyphen may lead to a number.

@@ -151,6 +151,20 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// The span without blanks at either end; empty at its start when there is nothing else.
 pub(crate) fn trim(source: &str, span: Span) -> Span {
     let text = span.text(source);
+    let bytes = text.as_bytes();
+    let blank = |byte: &&u8| **byte <= b' ' || **byte == 0x7F;
+    let from = bytes.iter().take_while(blank).count();
+    let to = bytes.len() - bytes.iter().rev().take_while(blank).count();
+    // Most lines begin and end with a letter or a mark that a byte or two tell.
+    let plain = |byte: u8| matches!(byte, b'!'..=b'~' | 0xD8..=0xDB);
+    let ends = match bytes.get(..to) {
+        Some([.., _, last]) if last.is_ascii() => true,
+        Some([.., lead, _]) => matches!(lead, 0xD8..=0xDB),
+        _ => false,
+    };
+    if from < to && bytes.get(from).is_some_and(|&first| plain(first)) && ends {
+        return Span::new(span.start() + from, span.start() + to);
+    }
     let head = text.len() - text.trim_start_matches(is_blank).len();
     let kept = text.trim_matches(is_blank).len();
     Span::new(span.start() + head, span.start() + head + kept)

@@ -48,12 +48,12 @@ pub(crate) fn may_sign(text: &str, words: &Words, at: usize) -> bool {
         || !words.hits_at(at).is_empty()
 }
 
-/// A closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
-pub(crate) fn is_signature(text: &str, words: &Words) -> bool {
-    if words.len() > 12 {
+/// Whether the words from one on are a closing line of initials and agencies, as desks sign: `س.ن/ ع.ج (أ ف ب، رويترز)`.
+pub(crate) fn is_signature(text: &str, words: &Words, from: usize) -> bool {
+    if words.len() - from.min(words.len()) > 12 {
         return false;
     }
-    let mut at = 0;
+    let mut at = from;
     let mut initials = 0;
     let mut signed = false;
     while let Some(word) = words.get(at) {

@@ -144,7 +144,7 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
     if (ended && (gap.contains(['(', '/']) || start + 3 >= count))
         || start + 2 < count
             && crate::names::may_sign(text, words, start)
-            && crate::names::is_signature(text.get(at..)?, &Words::of(text.get(at..)?))
+            && crate::names::is_signature(text, words, start)
     {
         return Some((gap_at + gap.find(['(', '/']).unwrap_or(gap.len()), Some(BlockKind::Byline)));
     }

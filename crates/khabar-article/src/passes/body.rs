@@ -103,23 +103,18 @@ struct Manner {
 
 impl Manner {
     fn of(page: &Page<'_, '_>) -> Self {
-        let body = || {
-            page.units
-                .get(page.body_start..page.tail_start)
-                .unwrap_or_default()
-                .iter()
-                .filter(|unit| unit.is_open())
-        };
-        let prose = body().filter(|unit| unit.features.words >= 12).count();
-        let closed =
-            body().filter(|unit| unit.features.words >= 12 && unit.features.is_closed()).count();
-        let marked = |unit: &&Unit| {
-            matches!(unit.features.start, Start::Star | Start::Dash | Start::Number | Start::Bullet)
-        };
-        let questions =
-            body().filter(marked).filter(|unit| unit.features.ending == Ending::Question).count();
-        let answers =
-            body().filter(marked).filter(|unit| unit.features.ending != Ending::Question).count();
+        let body = page.units.get(page.body_start..page.tail_start).unwrap_or_default();
+        let (mut prose, mut closed, mut questions, mut answers) = (0, 0, 0, 0);
+        for features in body.iter().filter(|unit| unit.is_open()).map(|unit| &unit.features) {
+            if features.words >= 12 {
+                prose += 1;
+                closed += usize::from(features.is_closed());
+            }
+            if matches!(features.start, Start::Star | Start::Dash | Start::Number | Start::Bullet) {
+                let asks = features.ending == Ending::Question;
+                *(if asks { &mut questions } else { &mut answers }) += 1;
+            }
+        }
         Self {
             closes: closed * 10 >= prose * 6,
             interview: questions >= 2 && answers >= 2,

@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
     if let Some(credit) = whole_credit(words) {
         return Some(credit);
     }
-    if names::is_signature(text, words) {
+    if names::is_signature(text, words, 0) {
         return None;
     }
     copyright(text, words)

@@ -128,7 +128,9 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
                 push(&mut article.places, field(page, unit, place));
             }
         }
-        None if unit.kind == Some(BlockKind::Sources) || names::is_signature(text, &unit.words) => {
+        None if unit.kind == Some(BlockKind::Sources)
+            || names::is_signature(text, &unit.words, 0) =>
+        {
             // `العربي - وكالات` was read above; any other list is searched for the names it holds.
             let name = |term| match term {
                 Term::Agency { id, kind: AgencyKind::Agency } => Some((id, false)),

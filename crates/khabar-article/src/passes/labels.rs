@@ -86,7 +86,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     }
     let hint = page.lines.get(unit.line).map(|line| line.hint).unwrap_or_default();
     let apart = hint.heading.is_some() || hint.element == Element::TableCell;
-    let signed = index > 0 && !apart && names::is_signature(text, &unit.words);
+    let signed = index > 0 && !apart && names::is_signature(text, &unit.words, 0);
     (signed || is_role(page, index)).then_some(BlockKind::Byline)
 }
 
