@@ -118,8 +118,7 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
 fn crumbs(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<Vec<Piece>> {
     const TOP: usize = 40;
     const LONGEST: usize = 4;
-    let may_mark = || memchr::memchr3(b'>', 0xC2, 0xE2, text.as_bytes()).is_some();
-    if index >= TOP || !may_mark() || text.contains('«') {
+    if index >= TOP || text.contains('«') {
         return None;
     }
     if let Some(title) = tails.title_in(index, text)
@@ -127,7 +126,8 @@ fn crumbs(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<
     {
         return Some(pieces);
     }
-    if words.len() > 3 * LONGEST {
+    let may_mark = || memchr::memchr3(b'>', 0xC2, 0xE2, text.as_bytes()).is_some();
+    if words.len() > 3 * LONGEST || !may_mark() {
         return None;
     }
     let (at, mark) = [" > ", " › ", " » ", " ← "]
