@@ -24,6 +24,10 @@ fn main() -> ExitCode {
         let cli = parse(USAGE, |_, _| Ok(false))?;
         let mut out = io::stdout().lock();
         each_page(cli.pages_or_seeds(), |page| {
+            if page.text.is_empty() {
+                writeln!(out, "{}, 0 bytes: nothing to read", page.name)?;
+                return Ok(out.flush()?);
+            }
             let search = Normalizer::new(Profile::Search);
             let folded = search.normalize(&page.text);
             assert_eq!(search.normalize(&folded), folded, "folding twice is folding once");

@@ -359,3 +359,11 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{name}: {output:?}");
     }
 }
+
+#[test]
+fn an_empty_text_has_no_speed() {
+    let output = run("throughput", &["-"], b"");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("0 bytes") && !told.contains("NaN"), "{told}");
+    assert_eq!(output.status.code(), Some(0));
+}
