@@ -87,7 +87,7 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     {
         return whole("weekday-with-date", TimexKind::Date, expr);
     }
-    if gap == 0
+    if (gap == 0 || (gap == 1 && r.asked && r.is_comma(first.end)))
         && second.skip == 0
         && let Some(expr) = weekday_and_week(&first.expr, &second.expr)
     {

@@ -19,6 +19,9 @@ pub(crate) struct Hit {
     pub(crate) skip: usize,
 }
 
+/// What a hit with the demonstrative grown on skips: the ه, which no clitic is.
+pub(crate) const THIS: usize = 2;
+
 /// A number at a token, in digits or words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Numeral {
@@ -102,6 +105,16 @@ impl<'t> Reader<'t> {
                     wakes = wakes.or(Triggers::of_word(entry.word));
                     let end = index + 1 + entry.rest.len();
                     self.hits.push(Hit { word: entry.word, end, skip: reading.proclitic_len() });
+                }
+            }
+        }
+        // هالأسبوع: the demonstrative of the Levant and Iraq grown on to its noun.
+        if self.asked && wakes == Triggers::NONE {
+            let this = token.folded().strip_prefix('ه').filter(|noun| noun.starts_with("ال"));
+            for entry in this.map_or(&[][..], |noun| VOCABULARY.entries(noun)) {
+                if entry.rest.is_empty() {
+                    wakes = Triggers::of_word(entry.word).or(Triggers::of_word(Word::Lead));
+                    self.hits.push(Hit { word: entry.word, end: index + 1, skip: THIS });
                 }
             }
         }

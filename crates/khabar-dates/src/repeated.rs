@@ -19,6 +19,8 @@ pub enum Counted {
     Day,
     /// `الأسبوع الثالث`.
     Week,
+    /// `الشهر الأول`.
+    Month,
 }
 
 /// What repeats.

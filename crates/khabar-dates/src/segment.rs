@@ -2,7 +2,7 @@
 
 use khabar_text::{Span, Tokens};
 
-use crate::expr::{DateExpr, Unit};
+use crate::expr::{DateExpr, Unit, Vague};
 use crate::join::join;
 use crate::reader::Reader;
 use crate::rules::{Found, longest_at};
@@ -105,10 +105,15 @@ fn week_of_range(r: &Reader<'_>, found: &mut [Found], at: usize) {
 /// `من A إلى B`, `بين A وB`, `A - B`.
 fn is_range(r: &Reader<'_>, begin: &Found, end: &Found) -> bool {
     let points = |found: &Found| matches!(found.kind, TimexKind::Date | TimexKind::Time);
-    if !points(begin) || !points(end) || begin.kind != end.kind {
+    // من الآن حتى الخامسة
+    let now = |found: &Found| r.asked && found.expr == DateExpr::Vague(Vague::Present);
+    let alike = begin.kind == end.kind || now(begin) || now(end);
+    if !points(begin) || !points(end) || !alike {
         return false;
     }
-    let vague = |found: &Found| matches!(found.expr, DateExpr::Vague(_) | DateExpr::Offset { .. });
+    let vague = |found: &Found| {
+        matches!(found.expr, DateExpr::Vague(_) | DateExpr::Offset { .. }) && !now(found)
+    };
     if vague(begin) || vague(end) || begin.end > end.start {
         return false;
     }
@@ -116,10 +121,18 @@ fn is_range(r: &Reader<'_>, begin: &Found, end: &Found) -> bool {
     let gap = end.start - begin.end;
     let to =
         gap == 1 && end.skip == 0 && r.word_is(begin.end, &["الي", "حتي", "وحتي", "والي", "لغايه"]);
+    // من السبت للخميس, من 5 يناير لـ 8 فبراير
+    let attached = (gap == 0 && end.skip > 0 && r.folded(end.start).starts_with('ل'))
+        || (gap == 1 && r.word_is(begin.end, &["ل"]));
+    let to = to || (attached && r.asked && signal == Some(Signal::From));
     let dash = gap == 1 && r.word_is(begin.end, &["-", "–", "—"]);
     let and = (gap == 1 && r.word_is(begin.end, &["و"]))
         || (gap == 0 && end.skip > 0 && r.folded(end.start).starts_with('و'));
     to || (dash
-        && matches!((&begin.expr, &end.expr), (DateExpr::Calendar(_), DateExpr::Calendar(_))))
+        && match (&begin.expr, &end.expr) {
+            (DateExpr::Calendar(_), DateExpr::Calendar(_)) => true,
+            (DateExpr::Weekday { .. }, DateExpr::Weekday { .. }) => r.asked,
+            _ => false,
+        })
         || (and && signal == Some(Signal::Between))
 }

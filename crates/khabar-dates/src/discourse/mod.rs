@@ -1,5 +1,6 @@
 //! Resolution in reading order: what was mentioned before decides what comes after.
 
+mod range;
 mod story;
 
 use chrono::{NaiveDate, Timelike, Weekday};
@@ -146,44 +147,6 @@ impl<'a> Discourse<'a> {
         timexes
     }
 
-    fn range_values(
-        &self,
-        segment: &Segment<'_>,
-        first: &Found,
-        last: &Found,
-    ) -> (TimeValue, TimeValue) {
-        if has_year(&last.expr) && !has_year(&first.expr) {
-            let end = self.value(segment, last, None);
-            let limit = Context { not_after: end.latest(), ..self.context(None) };
-            let begin = resolve(&first.expr, &limit);
-            return (begin, end);
-        }
-        // A range of weekdays is a plan, if no verb says that it is over.
-        let plan = matches!(first.expr, DateExpr::Weekday { step: None, .. });
-        let lean = segment.reader.lean(first.start).or(plan.then_some(Lean::Future));
-        let begin = self.value(segment, first, lean);
-        let day = match &last.expr {
-            DateExpr::Time { on: Some(day), .. } => day,
-            expr => expr,
-        };
-        let open = matches!(
-            day,
-            DateExpr::Weekday { step: None, .. }
-                | DateExpr::Calendar(CalendarDate { year: Year::Unsaid, .. })
-        );
-        let end = match begin.earliest().filter(|_| open) {
-            Some(limit) => {
-                resolve(&last.expr, &Context { not_before: Some(limit), ..self.context(lean) })
-            }
-            // من الأول من أبريل إلى السادس منه
-            None if matches!(last.expr, DateExpr::DayOfMonth { step: Step::Same, .. }) => {
-                resolve(&last.expr, &Context { antecedent: Some(&begin), ..self.context(lean) })
-            }
-            None => self.value(segment, last, lean),
-        };
-        (begin, end)
-    }
-
     fn value(&self, segment: &Segment<'_>, found: &Found, lean: Option<Lean>) -> TimeValue {
         let r = &segment.reader;
         // بدءا من الأحد looks ahead unless a verb says that it has begun; so does تأجيلها إلى الأحد.
@@ -268,15 +231,23 @@ impl<'a> Discourse<'a> {
             }
         }
         if self.policy != Policy::News && found.kind != TimexKind::Set {
+            let by = segment.reader.word_is(found.start.wrapping_sub(1), &["بحلول"]);
+            let signal = if by { Some(Signal::Until) } else { signal };
             if let (TimeValue::Reference(Vague::Present), Some(now)) = (&value, self.now()) {
                 begin = Some(now.clone());
                 end = Some(now);
             } else if let Some((first, last)) = extent(&value, found.modifier) {
-                begin = begin.or(Some(first));
-                end = end.or(Some(last));
+                let part_of_day = matches!(value, TimeValue::Time(..));
+                (begin, end) = match signal {
+                    Some(Signal::Since) => (Some(first), None),
+                    Some(Signal::Until) => (None, Some(last)),
+                    Some(Signal::Before) if !part_of_day => (None, Some(first)),
+                    Some(Signal::After) if !part_of_day => (Some(last), None),
+                    _ => (begin.or(Some(first)), end.or(Some(last))),
+                };
             } else if point && begin.is_none() && end.is_none() {
                 match signal {
-                    Some(Signal::Before) => end = Some(value.clone()),
+                    Some(Signal::Before | Signal::Until) => end = Some(value.clone()),
                     Some(Signal::After) => begin = Some(value.clone()),
                     _ => {}
                 }
@@ -337,14 +308,6 @@ impl<'a> Discourse<'a> {
             self.last_day = Some(day.clone());
             self.last = Some(day);
         }
-    }
-}
-
-fn has_year(expr: &DateExpr) -> bool {
-    match expr {
-        DateExpr::Calendar(date) => !matches!(date.year, Year::Unsaid),
-        DateExpr::Range { begin, .. } => has_year(begin),
-        _ => false,
     }
 }
 

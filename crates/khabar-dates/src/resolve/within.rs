@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::period::iso_week;
 use super::{Context, Lean, Policy, interval, resolve};
-use crate::calendar::{add_days, monday_of, weekday_after, ymd};
+use crate::calendar::{add_days, monday_of, weekday_after, weekday_within, ymd};
 use crate::expr::{CalendarDate, Counted, DateExpr, Step, Unit, Vague};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::value::{PartialDate, TimeValue};
@@ -26,7 +26,10 @@ pub(super) fn weekday_of(day: Weekday, of: &DateExpr, at: &Context<'_>) -> TimeV
 /// `أول جمعة من مارس`, `آخر يوم من الشهر`, `الأسبوع الثالث من 2027`.
 pub(super) fn nth(what: Counted, number: Option<u8>, of: &DateExpr, at: &Context<'_>) -> TimeValue {
     let whole = resolve(of, at);
+    // Weeks go by the Monday they hold; their first day may stand before it.
+    let before = if matches!(whole, TimeValue::Week(_)) { i64::from(at.days_to_monday) } else { 0 };
     let found = whole.earliest().zip(whole.latest()).and_then(|(first, last)| {
+        let (first, last) = (add_days(first, -before)?, add_days(last, -before)?);
         let count = i64::from(number.unwrap_or(1)) - 1;
         match what {
             Counted::Day => {
@@ -49,15 +52,29 @@ pub(super) fn nth(what: Counted, number: Option<u8>, of: &DateExpr, at: &Context
                 Some(TimeValue::Week(Some((first.year(), week))))
             }
             Counted::Week => {
-                let day = if number.is_some() { add_days(first, 7 * count)? } else { last };
+                // A week is of the month that holds its Thursday, as it is of the year.
+                let thursday = |day| weekday_within(day, Weekday::Thu);
+                let day = if number.is_some() {
+                    let near = thursday(first)?;
+                    add_days(near, 7 * (count + i64::from(near < first)))?
+                } else {
+                    let near = thursday(last)?;
+                    add_days(near, -7 * i64::from(near > last))?
+                };
                 let week = day.iso_week();
                 (day <= last).then_some(TimeValue::Week(Some((week.year(), week.week()))))
+            }
+            Counted::Month => {
+                let month = number.unwrap_or(12);
+                let year = Some(first.year());
+                (1..=12).contains(&month).then(|| TimeValue::Date(PartialDate::month(year, month)))
             }
         }
     });
     found.unwrap_or(match what {
         Counted::Weekday(day) => TimeValue::Weekday(day),
         Counted::Week => TimeValue::Week(None),
+        Counted::Month => TimeValue::Date(PartialDate { month: number, ..PartialDate::default() }),
         Counted::Day => TimeValue::Unknown(Unit::Day),
     })
 }

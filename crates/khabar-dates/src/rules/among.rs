@@ -2,7 +2,7 @@
 //! `أول ثلاثة أيام من رمضان`, `الفترة نفسها من العام الماضي`, `مثل هذا اليوم من عام 1946`.
 
 use super::calendar::skip_word;
-use super::{Found, days, decade, duration, modified, nth, period, year};
+use super::{Found, days, decade, duration, modified, nth, period, several, year};
 use crate::expr::{Counted, DateExpr, Unit};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
@@ -70,12 +70,12 @@ fn first_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     } else if let Some((number, _)) = r.digits(article) {
         (Amount::whole(number.into()), article + 1)
     } else if let Some(number) = r.numeral(article).filter(|n| n.skip == 0 && !n.ordinal) {
-        (period::amount(number.value), number.end)
+        (several::amount(number.value), number.end)
     } else if let Some(number) = r.numeral(article).filter(|n| {
         // الأحد عشر الأولى, spelled like ordinals
         n.skip == 0 && n.whole(2, 31).is_some() && n.end > article + 1
     }) {
-        (period::amount(number.value), number.end)
+        (several::amount(number.value), number.end)
     } else {
         (Amount::Vague, hit.end)
     };

@@ -23,8 +23,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// A day of the month in digits or as an ordinal.
 fn day(r: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
-    let (day, end) = match r.digits(i) {
-        Some((day, len)) => ((len <= 2).then_some(day)?, i + 1),
+    // الـ17
+    let at = i + usize::from(r.word_is(i, &["ال"]) && r.glued(i + 1));
+    let (day, end) = match r.digits(at) {
+        Some((day, len)) => ((len <= 2).then_some(day)?, at + 1),
         None => {
             let numeral = r.numeral(i).filter(|n| n.ordinal && n.skip == 0)?;
             let definite = r.folded(i).starts_with("ال");
@@ -45,7 +47,7 @@ fn weekday_and_day(r: &Reader<'_>, i: usize) -> Option<Found> {
     let name = weekday::name(r, i)?;
     let at = if r.asked { skip_word(r, name.end, &["في"]) } else { name.end };
     let (day, end) = day(r, at)?;
-    (day > 5 || r.digits(at).is_some()).then_some(())?;
+    (day > 5 || r.digits(end - 1).is_some()).then_some(())?;
     let expr = alone(day, Some(name.day));
     Some(Found::date("weekday-and-day", (i, end), name.skip, expr))
 }
@@ -201,15 +203,14 @@ fn month_and_day(r: &Reader<'_>, i: usize) -> Option<Found> {
             (numeral.whole(1, 31)?, numeral.end)
         }
     };
-    (1..=31).contains(&day).then_some(())?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    let last = days::last_day(r, end, day).filter(|_| r.digits(hit.end).is_some());
+    let (until, end) = last.map_or((None, end), |(last, end)| (Some(last), end));
     let (year, end) = year::tail(r, end, Calendar::Gregorian);
-    let date = CalendarDate {
-        year,
-        month: Some(number),
-        day: u8::try_from(day).ok(),
-        ..CalendarDate::default()
-    };
-    Some(Found::date("month-and-day", (i, end), hit.skip, DateExpr::Calendar(date)))
+    let date =
+        CalendarDate { year, month: Some(number), day: Some(day), ..CalendarDate::default() };
+    let read = calendar::Read { date, until, skip: hit.skip, end };
+    Some(Found::date("month-and-day", (i, end), hit.skip, read.expr(None)))
 }
 
 /// `في ألفين وأربعة عشر` where nothing is counted.

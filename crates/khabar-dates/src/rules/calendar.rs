@@ -1,15 +1,15 @@
 //! Days and months by name: `15 يناير 2021`, `الثالث من شباط/فبراير الماضي`, `الأحد 23 يوليو`.
 
-use chrono::{Datelike, Weekday};
+use chrono::Weekday;
 
-use super::days::{day_number, last_day, several_days, two_weekdays};
+use super::days::{day_number, last_day, several_days};
 use super::month_name::{MonthName, month_at, month_name};
+use super::weekday_date::with_weekday;
 use super::within_month::{day_of_this_month, in_a_part};
-use super::{Found, numeric, weekday, year};
-use crate::calendar::ymd;
+use super::{Found, numeric, year};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
 use crate::hijri::{self, HijriDate};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::timex::{Signal, TimexKind};
 use crate::words::{Count, Guard, Trap, Word};
 
@@ -46,52 +46,6 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| after_day_word(r, i))
         .or_else(|| plain(r, i))
         .or_else(|| day_of_this_month(r, i))
-}
-
-/// A weekday, then the date: `يوم الأحد (23 يوليو)`, `الجمعة الموافق 16 ديسمبر 2022`.
-fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let day = weekday::name(r, i)?;
-    let step = r.find_plain(day.end, step_word);
-    let after = step.map_or(day.end, |(_, end)| end);
-    if let Some(found) = two_weekdays(r, i, day) {
-        return Some(found);
-    }
-    let mut date = beside(r, after)?;
-    // الجمعة الأولى من رمضان: the ordinal agrees with the weekday, not with a day of the month.
-    if r.folded(after).starts_with("ال")
-        && r.folded(after).ends_with(['ه', 'ي'])
-        && after + 1 < date.end
-    {
-        let feminine = r.numeral(after).is_some_and(|n| n.ordinal && n.end == after + 1)
-            && !r.word_is(after, &["الثاني"]);
-        if feminine {
-            return None;
-        }
-    }
-    // الخميس الثالث من مارس 2024: the third is a Sunday, so the third Thursday is meant.
-    if let (Year::Named(year), Some(month), Some(number @ 1..=5)) =
-        (date.date.year, date.date.month, date.date.day)
-        && r.numeral(after).is_some_and(|n| n.ordinal)
-        && ymd(year, month.into(), number.into()).is_some_and(|date| date.weekday() != day.day)
-    {
-        return None;
-    }
-    if let (Some((step, _)), Year::Unsaid) = (step, date.date.year) {
-        date.date.year = Year::Nearest(step);
-    }
-    let expr = match date.expr(Some(day.day)) {
-        DateExpr::Calendar(said) if counts_weekdays(r, after, &said) => DateExpr::DayOrNth(said),
-        expr => expr,
-    };
-    Some(Found::date("weekday-with-date", (i, date.end), day.skip, expr))
-}
-
-/// In الخميس الثالث من آذار the ordinal may be that of the weekday or of the day.
-fn counts_weekdays(r: &Reader<'_>, at: usize, date: &CalendarDate) -> bool {
-    date.year == Year::Unsaid
-        && date.calendar == Calendar::Gregorian
-        && matches!(date.day, Some(1..=5))
-        && r.numeral(at).is_some_and(|n| n.ordinal && n.skip == 0 && r.word_is(n.end, &["من"]))
 }
 
 /// A date that explains what stands before it: after a comma, الموافق, or in brackets.
@@ -175,10 +129,11 @@ fn after_day_word(r: &Reader<'_>, i: usize) -> Option<Found> {
         return Some(found.from(i, skip));
     }
     let read = if is_day {
-        date(r, end)
-            .filter(|read| read.date.day.is_some())
-            .or_else(|| numeric::date(r, end))
-            .or_else(|| numeric::day_month(r, end))?
+        let Some(read) = date_or_numeric(r, end) else {
+            let found = day_of_this_month(r, end).filter(|found| found.skip == 0)?;
+            return Some(found.from(i, skip));
+        };
+        read
     } else {
         month_date(r, end, true)?
     };
@@ -234,20 +189,29 @@ fn is_name(r: &Reader<'_>, i: usize, read: &Read) -> bool {
             || (read.date.year == Year::Unsaid && r.trapped_before(i, Trap::EventHead)))
 }
 
+/// `يناير ومارس`, `يناير - مارس`: beside a month that is nothing else.
+fn joined_to_month(r: &Reader<'_>, i: usize) -> bool {
+    let apart = r.word_is(i.wrapping_sub(1), &["-", "–", "الي", "حتي", "و"]);
+    let Some(at) = i.checked_sub(1 + usize::from(apart)) else { return false };
+    let plain = |hit: &Hit| matches!(hit.word, Word::Month { guard: Guard::Plain, .. });
+    (apart || r.folded(i).starts_with('و')) && r.hits(at).iter().any(plain)
+}
+
 /// Whether a preposition or what falls due by the month makes a guarded month one: في آب, رواتب نيسان.
 fn evidence(r: &Reader<'_>, i: usize) -> bool {
     let due = i.checked_sub(1).is_some_and(|at| monthly(r, at).is_some());
-    due || matches!(
-        r.signal_before(i),
-        Some(
-            Signal::In
-                | Signal::Since
-                | Signal::Until
-                | Signal::During
-                | Signal::To
-                | Signal::Between
+    due || joined_to_month(r, i)
+        || matches!(
+            r.signal_before(i),
+            Some(
+                Signal::In
+                    | Signal::Since
+                    | Signal::Until
+                    | Signal::During
+                    | Signal::To
+                    | Signal::Between
+            )
         )
-    )
 }
 
 /// رواتب, مبيعات: what is paid or counted month by month; whether it is what a month to come will bring.

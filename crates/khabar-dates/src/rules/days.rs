@@ -32,18 +32,22 @@ pub(super) fn several_days(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// The second day of a range or pair: `10-15`, `10 إلى 15`, `10 و15`.
 pub(super) fn last_day(r: &Reader<'_>, i: usize, first: u8) -> Option<(u8, usize)> {
     let joined =
-        r.is_drawn_dash(i) || r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "/", "،"]);
+        r.is_drawn_dash(i) || r.word_is(i, &["-", "–", "الي", "حتي", "وحتي", "و", "/", "،", "ل"]);
+    let between = r.numeral(i).is_some_and(|n| n.skip > 0) && r.folded(i).starts_with('و');
     let at = i + usize::from(joined);
+    // من يوم 20 إلى يوم 25
+    let at = at + usize::from(joined && r.asked && r.word_is(at, &["يوم"]));
     if joined && r.word_is(i, &["/"]) && !r.glued(i) {
         return None;
     }
     // و stands glued before the second number.
-    let (last, _, end) = day_number(r, at).filter(|_| joined)?;
+    let (last, _, end) = day_number(r, at).filter(|_| joined || between)?;
     // من الثالث عشر حتى الخامس عشر من يوليو
     let ordinals = || {
         let ordinal =
             |at| r.numeral(at).is_some_and(|n| n.ordinal && r.folded(at).starts_with("ال"));
-        ordinal(at) && r.word_is(i, &["الي", "حتي", "وحتي"]) && r.digits(at).is_none()
+        let to = r.word_is(i, &["الي", "حتي", "وحتي"]) || (between && r.asked);
+        ordinal(at) && to && r.digits(at).is_none()
     };
     (last > first && (r.digits(at).is_some() || ordinals())).then_some(())?;
     // 14 و15 و16 مايو

@@ -3,7 +3,7 @@
 use khabar_text::TokenKind;
 
 use super::fraction::{and_fraction, fraction};
-use super::{Found, period::amount};
+use super::{Found, several::amount};
 use crate::expr::{DateExpr, Unit};
 use crate::length::{Amount, Duration};
 use crate::reader::{Hit, Reader};

@@ -1,8 +1,8 @@
 //! From one hour to another: `من 5 إلى 6 مساء`, `بين الساعة الثامنة والعاشرة صباحا`, `1-3 ظهرا`.
 
-use super::Found;
 use super::clock::{at_part, ends_here, rest, with_part};
 use super::hour::{day_letters, hour, time_like};
+use super::{Found, calendar};
 use crate::expr::DateExpr;
 use crate::reader::{Hit, Reader};
 use crate::time_of_day::{Clock, TimeOfDay};
@@ -28,6 +28,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let (_, to_at) = hour_word(r, next);
     let (to, end) = one(r, to_at)?;
+    // إلى 21 أكتوبر
+    if calendar::date(r, to_at).is_some() {
+        return None;
+    }
     let (parted, to_end) = with_part(r, to.clone(), end);
     let to_part = if to_end > end { part_at(r, to_end) } else { None };
     // Numbers alone are no hours.
@@ -103,6 +107,9 @@ fn one(r: &Reader<'_>, i: usize) -> Option<(Clock, usize)> {
 /// The token after إلى, a dash, or the و of بين.
 fn joined(r: &Reader<'_>, start: usize, i: usize) -> Option<usize> {
     if r.word_is(i, &["الي", "حتي", "وحتي", "والي", "لغايه", "-", "–"]) {
+        return Some(i + 1);
+    }
+    if r.word_is(i, &["ل"]) && r.signal_before(start) == Some(Signal::From) {
         return Some(i + 1);
     }
     let between = r.signal_before(start) == Some(Signal::Between);

@@ -27,9 +27,11 @@ mod offset;
 mod period;
 mod relative;
 mod set;
+mod several;
 mod triggers;
 mod vague;
 mod weekday;
+mod weekday_date;
 mod within_month;
 mod year;
 mod year_part;
@@ -127,7 +129,7 @@ const RULES: [Rule; 24] = [
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), year::read),
     rule(Triggers::DECADE.or(Triggers::UNIT).or(Triggers::WORD), decade::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), period::read),
-    rule(Triggers::SEASON.or(Triggers::WORD), year_part::year_part),
+    rule(Triggers::SEASON.or(Triggers::WORD).or(Triggers::NUMBER), year_part::year_part),
     rule(
         Triggers::DAY_PART
             .or(Triggers::TIME_LIKE)

@@ -96,7 +96,7 @@ fn counted_first(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (skip, number, at) = ordinal(r, i)?;
     let day_word = r.find_plain(at, |word| match word {
         Word::Unit {
-            unit: unit @ (Unit::Day | Unit::Week),
+            unit: unit @ (Unit::Day | Unit::Week | Unit::Month),
             count: Count::One,
             definite: false,
         } => Some(unit),
@@ -116,6 +116,7 @@ fn counted_first(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     match day_word? {
         (Unit::Day, end) => found(r, i, skip, end, Counted::Day, number),
+        (Unit::Month, end) => found(r, i, skip, end, Counted::Month, number),
         (_, end) => found(r, i, skip, end, Counted::Week, number),
     }
 }
@@ -125,11 +126,12 @@ pub(super) fn day_name(r: &Reader<'_>, i: usize) -> Option<(Counted, usize, usiz
     if let Some(name) = weekday::name(r, i) {
         return Some((Counted::Weekday(name.day), name.skip, name.end));
     }
-    let ((), hit) = r.find(i, |hit| match hit.word {
-        Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(()),
+    let (what, hit) = r.find(i, |hit| match hit.word {
+        Word::Unit { unit: Unit::Day, count: Count::One, definite: true } => Some(Counted::Day),
+        Word::Unit { unit: Unit::Month, count: Count::One, definite: true } => Some(Counted::Month),
         _ => None,
     })?;
-    Some((Counted::Day, hit.skip, hit.end))
+    Some((what, hit.skip, hit.end))
 }
 
 /// `الجمعة الأخيرة من مارس`, `الأحد الثاني من الشهر`, `اليوم الأول من العام`.
@@ -149,7 +151,12 @@ fn weekday_first(r: &Reader<'_>, i: usize) -> Option<Found> {
         None => return None,
     };
     // الثلاثاء الحادي والثلاثين is a day of the month.
-    let fits = what == Counted::Day || number.is_none_or(|number| number <= 5);
+    let most = match what {
+        Counted::Day => 31,
+        Counted::Month => 12,
+        _ => 5,
+    };
+    let fits = number.is_none_or(|number| number <= most);
     fits.then_some(())?;
     found(r, i, skip, end, what, number)
 }
@@ -169,8 +176,29 @@ fn week_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Unit { unit: Unit::Week, count: Count::One, definite: true } => Some(()),
         _ => None,
     })?;
-    let (number, end) = ordinal_after(r, hit.end)?;
+    let (number, end) = ordinal_after(r, hit.end).or_else(|| week_number(r, hit.end))?;
     let of = skip_word(r, end, &["من", "في"]);
+    // Of a month an assistant is asked for the week itself.
+    if r.asked
+        && of > end
+        && let Some((month, end)) = whole(r, end, Counted::Week)
+    {
+        let expr = DateExpr::Nth { what: Counted::Week, number, of: Box::new(month) };
+        return Some(Found::date("nth-of-period", (i, end), hit.skip, expr));
+    }
+    let numbered = r.word_is(hit.end, &["رقم"]) && super::clock::ends_here(r, end);
+    if numbered && r.asked {
+        let of = Box::new(DateExpr::Period { unit: Unit::Year, step: Step::Current });
+        let expr = DateExpr::Nth { what: Counted::Week, number, of };
+        return Some(Found::date("nth-of-period", (i, end), hit.skip, expr));
+    }
+    let (year, end) = year_of_months(r, of, of)?;
+    let expr = DateExpr::Nth { what: Counted::Week, number, of: Box::new(year) };
+    Some(Found::date("nth-of-period", (i, end), hit.skip, expr))
+}
+
+/// The year of `الشهر الأول من العام المقبل`.
+fn year_of_months(r: &Reader<'_>, i: usize, of: usize) -> Option<(DateExpr, usize)> {
     let year = [year::read(r, of), period::read(r, of)].into_iter().flatten().find(|year| {
         year.skip == 0
             && match &year.expr {
@@ -178,9 +206,21 @@ fn week_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
                 DateExpr::Period { unit: Unit::Year, .. } => true,
                 _ => false,
             }
-    })?;
-    let expr = DateExpr::Nth { what: Counted::Week, number, of: Box::new(year.expr) };
-    Some(Found::date("nth-of-period", (i, year.end), hit.skip, expr))
+    });
+    let running = || {
+        let (unit, end) = period::lone(r, of)?;
+        let year = DateExpr::Period { unit, step: Step::Current };
+        (unit == Unit::Year && of > i).then_some((year, end))
+    };
+    year.map(|year| (year.expr, year.end)).or_else(running)
+}
+
+/// `الأسبوع 42`, `الأسبوع رقم 42`.
+fn week_number(r: &Reader<'_>, i: usize) -> Option<(Option<u8>, usize)> {
+    let at = skip_word(r, i, &["رقم"]);
+    let (number, 1..=2) = r.digits(at)? else { return None };
+    let number = u8::try_from(number).ok().filter(|number| (1..=53).contains(number))?;
+    Some((Some(number), at + 1))
 }
 
 /// The month or year that is counted in; weeks and days are also counted in the running one.
@@ -189,6 +229,9 @@ pub(super) fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr
     // من كل شهر comes round.
     if r.word_is(of, &["كل"]) {
         return None;
+    }
+    if what == Counted::Month {
+        return year_of_months(r, i, of);
     }
     let month = calendar::month(r, of).filter(|found| {
         found.skip == 0 && matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none())
@@ -206,18 +249,23 @@ pub(super) fn whole(r: &Reader<'_>, i: usize, what: Counted) -> Option<(DateExpr
     if let Some(found) = year {
         return Some((found.expr, found.end));
     }
+    // A day of a week, but not a weekday or a week of one.
+    let unit = |unit| match unit {
+        Unit::Month | Unit::Year => true,
+        Unit::Week => what == Counted::Day,
+        _ => false,
+    };
     let near = period::read(r, of).filter(|found| {
-        found.skip == 0
-            && matches!(found.expr, DateExpr::Period { unit: Unit::Month | Unit::Year, .. })
+        found.skip == 0 && matches!(found.expr, DateExpr::Period { unit: of, .. } if unit(of))
     });
     if let Some(found) = near {
         return Some((found.expr, found.end));
     }
     let running = |unit| Some(DateExpr::Period { unit, step: Step::Current });
     if of > i
-        && let Some((unit @ (Unit::Month | Unit::Year), end)) = period::lone(r, of)
+        && let Some((found, end)) = period::lone(r, of).filter(|(found, _)| unit(*found))
     {
-        return running(unit).map(|expr| (expr, end));
+        return running(found).map(|expr| (expr, end));
     }
     // آخر ثلاثاء: an assistant means the running month.
     let asked = r.asked && of == i && matches!(what, Counted::Weekday(_));

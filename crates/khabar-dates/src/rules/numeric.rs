@@ -8,9 +8,12 @@ use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
 use crate::reader::Reader;
 use crate::settings::NumericOrder;
 use crate::time_of_day::{Clock, TimeOfDay, Zone};
-use crate::timex::TimexKind;
+use crate::timex::{Signal, TimexKind};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = up_to_date(r, i) {
+        return Some(found);
+    }
     let first = date(r, i)?;
     let first = calendar::other_calendar(r, first);
     if let Some(clock) = clock_within(r, i) {
@@ -31,6 +34,18 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         return Some(Found::new("numeric-date-time", (i, end), first.skip, TimexKind::Time, time));
     }
     Some(Found::date("numeric-date", (i, first.end), first.skip, first.expr(None)))
+}
+
+/// `من 20 إلى 25/10/2024`: the month and year are of both.
+fn up_to_date(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (day, 1..=2) = r.digits(i)? else { return None };
+    let from = r.signal_before(i) == Some(Signal::From);
+    (from && r.word_is(i + 1, &["الي", "حتي", "وحتي", "ل"])).then_some(())?;
+    let last = date(r, i + 2)?;
+    let day = u8::try_from(day).ok().filter(|day| *day > 0 && Some(*day) < last.date.day)?;
+    let read =
+        Read { date: CalendarDate { day: Some(day), ..last.date }, until: last.date.day, ..last };
+    Some(Found::date("days-of-month", (i, read.end), 0, read.expr(None)))
 }
 
 /// `15/01/2021`, `2021-01-15`, `15 / 1 / 2021`, `15/9/1442هـ`.

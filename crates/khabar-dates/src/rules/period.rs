@@ -1,9 +1,8 @@
 //! Periods near the reference: `الشهر الماضي`, `هذا الأسبوع`, `الأيام الثلاثة الماضية`.
 
-use super::{Found, calendar, calendar::skip_word, days, duration, relative, year};
+use super::{Found, calendar, calendar::skip_word, relative, several, year};
 use crate::country::{self, NationalDay};
 use crate::expr::{DateExpr, Step, Unit, Year};
-use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::time_of_day::TimeOfDay;
 use crate::timex::TimexKind;
@@ -14,12 +13,13 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     school_year(r, i)
         .or_else(|| this(r, i))
         .or_else(|| one(r, i))
-        .or_else(|| several(r, i))
-        .or_else(|| last_n(r, i))
+        .or_else(|| several::several(r, i))
+        .or_else(|| several::last_n(r, i))
         .or_else(|| tonight(r, i))
         .or_else(|| weekend(r, i))
         .or_else(|| rest(r, i))
         .or_else(|| this_behind(r, i))
+        .or_else(|| this_before(r, i))
         .or_else(|| running(r, i))
 }
 
@@ -88,9 +88,36 @@ fn rest(r: &Reader<'_>, i: usize) -> Option<Found> {
 fn this_behind(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
-    (long && r.word_is(end, &THIS)).then(|| {
+    let spoken = r.asked && r.word_is(end, &["ده", "دي", "دا", "هيدا", "هيدي"]);
+    (long && (spoken || r.word_is(end, &THIS))).then(|| {
         let expr = DateExpr::Period { unit, step: Step::Current };
         Found::date("this-period", (i, end + 1), skip, expr)
+    })
+}
+
+/// `هالأسبوع`, `هالصيف`, `هالمسا`, `هالجمعة`: the demonstrative grown on to its noun.
+fn this_before(r: &Reader<'_>, i: usize) -> Option<Found> {
+    (r.asked && r.folded(i).starts_with("هال")).then_some(())?;
+    let (word, hit) = r.find(i, |hit| (hit.skip == crate::reader::THIS).then_some(hit.word))?;
+    let date = |expr| Found::date("this-period", (i, hit.end), 0, expr);
+    Some(match word {
+        Word::Unit { unit: Unit::Night, definite: true, .. } => {
+            part_of_today("tonight", r, (i, hit.end), 0, PartOfDay::Night)
+        }
+        Word::Unit {
+            unit: unit @ (Unit::Week | Unit::Month | Unit::Year), definite: true, ..
+        } => date(DateExpr::Period { unit, step: Step::Current }),
+        Word::Season { part, .. } => {
+            date(DateExpr::YearPart { part, year: Year::Of(Step::Current) })
+        }
+        Word::Weekday { day, .. } => {
+            let of = Box::new(DateExpr::Period { unit: Unit::Week, step: Step::Current });
+            date(DateExpr::WeekdayOf { day, of })
+        }
+        Word::DayPart { part, form: DayPartForm::Definite } => {
+            part_of_today("this-part-of-day", r, (i, hit.end), 0, part)
+        }
+        _ => return None,
     })
 }
 
@@ -98,7 +125,8 @@ fn this_behind(r: &Reader<'_>, i: usize) -> Option<Found> {
 fn running(r: &Reader<'_>, i: usize) -> Option<Found> {
     r.asked.then_some(())?;
     let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
-    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Minute);
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Minute)
+        && !r.folded(i).starts_with("هال");
     (long && super::clock::ends_here(r, end)).then(|| {
         let expr = DateExpr::Period { unit, step: Step::Current };
         Found::date("this-period", (i, end), skip, expr)
@@ -108,7 +136,7 @@ fn running(r: &Reader<'_>, i: usize) -> Option<Found> {
 /// Demonstratives of the press and of speech.
 const THIS: [&str; 8] = ["هذا", "هذه", "هذي", "هاي", "هاد", "هادي", "هاذا", "هاذي"];
 
-fn definite(
+pub(super) fn definite(
     r: &Reader<'_>,
     i: usize,
     count: impl Fn(Count) -> bool,
@@ -131,6 +159,13 @@ pub(super) fn lone(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
         && !other
         && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century))
     .then_some((unit, end))
+}
+
+/// The same, whatever follows.
+pub(super) fn lone_or_counted(r: &Reader<'_>, i: usize) -> Option<(Unit, usize)> {
+    definite(r, i, |count| count == Count::One)
+        .filter(|(_, skip, _)| *skip == 0)
+        .map(|(unit, _, end)| (unit, end))
 }
 
 /// `هذا الأسبوع`, `هذه السنة`, `هذا الصيف`, `هذا المساء`.
@@ -260,77 +295,6 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => {}
     }
     Some(Found::date("period-then-direction", (i, end), skip, DateExpr::Period { unit, step }))
-}
-
-/// `الأشهر الأخيرة`, `الأيام الثلاثة الماضية`, `العامين الماضيين`, `الساعات الـ24 الماضية`.
-fn several(r: &Reader<'_>, i: usize) -> Option<Found> {
-    // الـ24 ساعة الماضية
-    if r.word_is(i, &["ال"]) {
-        let number = r.numeral(i + 1)?;
-        let (unit, end) = r.find_plain(number.end, |word| match word {
-            Word::Unit { unit, definite: false, .. } => Some(unit),
-            _ => None,
-        })?;
-        let (step, end) = r.find_plain(end, calendar::step_word)?;
-        return Some(span((i, end), 0, amount(number.value), unit, step));
-    }
-    // الثلاثة أشهر الماضية, 3 أيام المقبلة
-    let before =
-        r.numeral(i).filter(|n| !n.ordinal).map(|n| (amount(n.value), n.skip, n.end)).or_else(
-            || {
-                let (count, end) = days::definite_count(r, i)?;
-                Some((Amount::whole(count), 0, end))
-            },
-        );
-    if let Some((amount, skip, at)) = before {
-        let (unit, end) = r.find_plain(at, |word| match word {
-            Word::Unit { count: Count::One, definite: true, .. } => None,
-            Word::Unit { unit, .. } => Some(unit),
-            _ => None,
-        })?;
-        let (step, end) = r.find_plain(end, calendar::step_word)?;
-        return (step.is_back() || step.is_ahead())
-            .then(|| span((i, end), skip, amount, unit, step));
-    }
-    let (unit, skip, end) = definite(r, i, |count| matches!(count, Count::Many | Count::Two))?;
-    let two = r
-        .hits(i)
-        .iter()
-        .any(|hit| matches!(hit.word, Word::Unit { count: Count::Two, definite: true, .. }));
-    let mut amount_said = if two { Amount::whole(2) } else { Amount::Vague };
-    let mut at = end;
-    if !two {
-        let article = at + usize::from(r.word_is(at, &["ال"]) && r.digits(at + 1).is_some());
-        if let Some(number) = r.numeral(article).filter(|n| n.skip == 0) {
-            amount_said = amount(number.value);
-            at = number.end;
-        } else if let Some((count, numeral_end)) = days::definite_count(r, at) {
-            amount_said = Amount::whole(count);
-            at = numeral_end;
-        } else {
-            at = skip_word(r, at, &["القليله", "المعدوده"]);
-        }
-    }
-    let (step, end) = r.find_plain(at, calendar::step_word)?;
-    (step.is_back() || step.is_ahead()).then(|| span((i, end), skip, amount_said, unit, step))
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn amount(value: f64) -> Amount {
-    Amount::Hundredths((value * 100.0).round().clamp(0.0, 1e15) as u64)
-}
-
-fn span(tokens: (usize, usize), skip: usize, amount: Amount, unit: Unit, step: Step) -> Found {
-    let expr = DateExpr::Span { duration: Duration::new(amount, unit), step };
-    Found::new("periods-then-direction", tokens, skip, TimexKind::Duration, expr)
-}
-
-/// `آخر 24 ساعة`, `آخر ثلاثة أشهر`.
-fn last_n(r: &Reader<'_>, i: usize) -> Option<Found> {
-    r.word_is(i, &["اخر"]).then_some(())?;
-    let length = duration::counted(r, i + 1).filter(|length| length.skip == 0)?;
-    let expr = DateExpr::Span { duration: length.duration, step: Step::Last };
-    Some(Found::new("last-periods", (i, length.end), 0, TimexKind::Duration, expr))
 }
 
 /// `الليلة`, not `الليلة الثانية`.

@@ -16,7 +16,7 @@ pub(super) struct Name {
 }
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let name = name(r, i)?;
+    let Some(name) = name(r, i) else { return bare_of_week(r, i) };
     if is_name_of_something(r, i, name.end) {
         return None;
     }
@@ -28,7 +28,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.folded(i).ends_with("ايام") && !listed {
         return None;
     }
-    let step = r.find_plain(name.end, calendar::step_word).filter(|(step, _)| *step != Step::Same);
+    let step = r
+        .find_plain(name.end, calendar::step_word)
+        .filter(|(step, _)| *step != Step::Same)
+        .or_else(|| this_behind(r, name.end));
     if step.is_none()
         && let Some((step, end)) = of_week(r, name.end)
     {
@@ -44,13 +47,31 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(Found::date(rule, (i, end), name.skip, DateExpr::Weekday { day: name.day, step }))
 }
 
-/// `من الأسبوع الماضي`, `هذا الأسبوع`.
+/// `ثلاثاء الأسبوع القادم`, `جمعة هذا الأسبوع`: the week makes the weekday definite.
+fn bare_of_week(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (day, hit) = r.find(i, |hit| match hit.word {
+        Word::Weekday { day, definite: false } => Some(day),
+        _ => None,
+    })?;
+    let (step, end) = of_week(r, hit.end)?;
+    let of = Box::new(DateExpr::Period { unit: Unit::Week, step });
+    let expr = DateExpr::WeekdayOf { day, of };
+    Some(Found::date("weekday-of-week", (i, end), hit.skip, expr))
+}
+
+/// `يوم الخميس هذا` and no more.
+fn this_behind(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
+    let this = r.asked && r.word_is(i, &["هذا", "هذه", "ده", "دا", "هاد"]);
+    (this && super::clock::ends_here(r, i + 1)).then_some((Step::Current, i + 1))
+}
+
+/// `من الأسبوع الماضي`, `في الأسبوع القادم`, `للأسبوع المقبل`, `هذا الأسبوع`.
 fn of_week(r: &Reader<'_>, i: usize) -> Option<(Step, usize)> {
-    let of = calendar::skip_word(r, i, &["من"]);
+    let of = calendar::skip_word(r, i, &["من", "في"]);
     if r.word_is(of, &["هذا"]) && r.word_is(of + 1, &["الاسبوع"]) {
         return Some((Step::Current, of + 2));
     }
-    r.word_is(of, &["الاسبوع"]).then_some(())?;
+    r.word_is(of, &["الاسبوع", "للاسبوع"]).then_some(())?;
     r.find_plain(of + 1, calendar::step_word)
 }
 

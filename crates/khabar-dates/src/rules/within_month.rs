@@ -1,8 +1,8 @@
 //! Days and parts of a month that is near or spoken of: `العاشر من الشهر الجاري`, `النصف الأول من مايو`.
 
-use super::Found;
 use super::calendar::{month, skip_word, step_word};
 use super::days::{day_number, last_day};
+use super::{Found, period};
 use crate::expr::{DateExpr, Step, Unit};
 use crate::reader::Reader;
 use crate::timex::{Modifier, Signal};
@@ -20,7 +20,12 @@ pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
         end = last_end;
     }
     let after = skip_word(r, end, &["من", "في"]);
-    let (step, end) = if let Some(found) = this_month(r, after) {
+    // 20 من الشهر, as one says it of the running one
+    let running = || {
+        let (unit, past) = period::lone(r, after)?;
+        (r.asked && after > end && unit == Unit::Month).then_some((Step::Current, past))
+    };
+    let (step, end) = if let Some(found) = this_month(r, after).or_else(running) {
         found
     } else if r.word_is(end, &["منه"]) && is_dated(r, i) {
         (Step::Same, end + 1)
@@ -85,6 +90,9 @@ pub(super) fn part_of_month(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (word, week) = [("النصف", false), ("الاسبوع", true), ("الثلث", true), ("العشر", true)]
         .into_iter()
         .find(|(word, _)| folded.strip_suffix(word).is_some_and(|rest| rest.len() <= 2))?;
+    if r.asked && word == "الاسبوع" {
+        return None;
+    }
     let ten = word == "العشر";
     let last = r.word_is(i + 1, &["الاخير"]) || (ten && r.word_is(i + 1, &["الاواخر", "الاخيره"]));
     let first = ten && r.word_is(i + 1, &["الاوايل", "الاوائل", "الاول", "الاولي"]);

@@ -73,8 +73,21 @@ fn worded(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (end, era) = suffix(r, end, Some(year));
     let calendar = era.unwrap_or(if hijri { Calendar::Hijri } else { Calendar::Gregorian });
     // A short number after عام must be said to be a year.
+    let year = if era.is_none() && !hijri { short(r, at).unwrap_or(year) } else { year };
     ((1000..=2999).contains(&year) || era.is_some() || hijri).then_some(())?;
     Some(Found::date("year", (i, end), skip, named(calendar, year)))
+}
+
+/// `عام 95`, `سنة 67`: of the last century; an assistant also hears `العام 16`.
+fn short(r: &Reader<'_>, i: usize) -> Option<i32> {
+    let (year, 2) = r.digits(i).filter(|_| super::clock::ends_here(r, i + 1))? else {
+        return None;
+    };
+    let year = i32::try_from(year).ok()?;
+    match year {
+        45.. => Some(1900 + year),
+        _ => r.asked.then_some(2000 + year),
+    }
 }
 
 /// قبل الميلاد, ق.م
@@ -123,6 +136,7 @@ fn range(r: &Reader<'_>, i: usize) -> Option<(DateExpr, usize)> {
     let last = r.year(i + 2)?;
     // A third part would make it a date or a number of something else.
     let more = r.word_is(i + 3, &["-", "/"]) && r.glued(i + 3);
+    let more = more || (r.glued(i) && i >= 2 && r.digits(i - 2).is_some());
     (first < last && last - first <= 200 && !more)
         .then_some((DateExpr::Years { first, last }, i + 3))
 }
@@ -318,8 +332,8 @@ pub(super) fn tail(r: &Reader<'_>, i: usize, calendar: Calendar) -> (Year, usize
             return (Year::Of(Step::New), at + 1);
         }
     }
-    // من هذا العام, من نفس العام
-    if of > comma
+    // من هذا العام, من نفس العام, يناير هذا العام
+    if (of > comma || (comma == i && r.word_is(of, &["هذا", "هذه"])))
         && r.word_is(of, &["هذا", "هذه", "نفس", "ذات", "ذلك"])
         && let Some((_, end)) = year_word(r, of + 1)
     {

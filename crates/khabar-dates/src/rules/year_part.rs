@@ -11,7 +11,33 @@ use crate::words::Word;
 
 /// `الربع الأول من 2023`, `النصف الثاني من العام الماضي`, `صيف 2021`.
 pub(super) fn year_part(r: &Reader<'_>, i: usize) -> Option<Found> {
-    season(r, i).or_else(|| quarter_or_half(r, i)).or_else(|| quarter_near(r, i))
+    season(r, i)
+        .or_else(|| quarter_or_half(r, i))
+        .or_else(|| quarter_of_year(r, i))
+        .or_else(|| quarter_in_letters(r, i))
+        .or_else(|| quarter_near(r, i))
+}
+
+/// `ربع السنة الأول`, `ربع العام الثاني 2016`.
+fn quarter_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let skip = r.folded(i).strip_suffix("ربع").filter(|rest| rest.len() <= 2)?.len();
+    let (Unit::Year, at) = period::lone_or_counted(r, i + 1)? else { return None };
+    let (number, end) = ordinal(r, at, true)?;
+    let (year, end) = year::tail(r, end, Calendar::Gregorian);
+    let year = if year == Year::Unsaid { Year::Of(Step::Current) } else { year };
+    let expr = DateExpr::YearPart { part: YearPart::Quarter(number), year };
+    Some(Found::date("part-of-year", (i, end), skip, expr))
+}
+
+/// `2016 Q1`.
+fn quarter_in_letters(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let letters = |at: usize| {
+        let number = r.folded(at).strip_prefix('q')?.parse::<u8>().ok()?;
+        (1..=4).contains(&number).then_some(YearPart::Quarter(number))
+    };
+    let (part, year) = (letters(i + 1)?, r.year(i)?);
+    let expr = DateExpr::YearPart { part, year: Year::Named(year) };
+    Some(Found::date("part-of-year", (i, i + 2), 0, expr))
 }
 
 fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -45,7 +71,7 @@ fn quarter_or_half(r: &Reader<'_>, i: usize) -> Option<Found> {
     // In للربع the article is not printed; the span begins after لل.
     let merged = if word.starts_with("لل") { 4 } else { 0 };
     let skip = folded.len() - word.len() + merged;
-    let (number, at) = ordinal(r, i + 1, quarters)?;
+    let (number, at) = ordinal(r, skip_word(r, i + 1, &["السنوي", "المالي"]), quarters)?;
     let part = if quarters { YearPart::Quarter(number) } else { YearPart::Half(number) };
     if let Some((expr, end)) = of_two_years(r, at, number, if quarters { 3 } else { 6 }) {
         return Some(Found::date("part-of-year", (i, end), skip, expr));
@@ -125,7 +151,8 @@ fn ordinal(r: &Reader<'_>, i: usize, quarters: bool) -> Option<(u8, usize)> {
     if r.word_is(i, &["الاخير"]) {
         return Some((if quarters { 4 } else { 2 }, i + 1));
     }
-    let numeral = r.numeral(i).filter(|n| n.ordinal && n.skip == 0)?;
+    // الربع 1
+    let numeral = r.numeral(i).filter(|n| (n.ordinal || !n.spelled) && n.skip == 0)?;
     let number = numeral.whole(1, if quarters { 4 } else { 2 })?;
     Some((u8::try_from(number).ok()?, numeral.end))
 }
