@@ -88,6 +88,9 @@ impl Cut<'_> {
             parts.push((label, self.range.clone(), self.gap));
         } else if let Some(name) = name {
             parts.push((name, self.range.clone(), self.gap));
+        } else if let Some((label, end, name)) = self.label_and_agency() {
+            parts.push((label, self.range.start..end, Gap::None));
+            parts.push((name, end..self.range.end, self.gap));
         } else if let Some((part, from)) = self.joined(parts) {
             parts.push((part, from..self.range.end, self.gap));
         } else if let Some(from) = self.name_from_place() {
@@ -179,6 +182,13 @@ impl Cut<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `By محرر الموقع`, `كتبت وكالات`
+    fn label_and_agency(&self) -> Option<(Part, usize, Part)> {
+        let (kind, end) = self.label_at_start().filter(|_| self.range.start == 0 && self.last)?;
+        let name = self.whole(agency(self.words, end))?;
+        (kind == BylineKind::Author).then_some((Part::Label(kind), end, name))
     }
 
     /// `سامر نصار صحافي`

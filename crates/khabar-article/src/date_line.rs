@@ -89,7 +89,13 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             TokenKind::Number if is_zone(words, text, at) => {}
             // `أبريل 19, 2024 98 مشاهدة`
             TokenKind::Number if parts.is_date() && counts_readers(words, at + 1) => break,
-            TokenKind::Number => parts.number(word.span().text(text)),
+            TokenKind::Number => match spaced_out(words, text, at) {
+                Some(date) => {
+                    parts.date_like(date);
+                    at += 2;
+                }
+                None => parts.number(word.span().text(text)),
+            },
             TokenKind::DateLike => parts.date_like(word.span().text(text)),
             TokenKind::TimeLike => parts.times += 1,
             // `12:40 بتوقيت مسقط`
@@ -123,10 +129,21 @@ fn may_begin(words: &Words, text: &str, at: usize) -> bool {
     })
 }
 
+/// `19 - 03 - 2014`: a date whose numbers stand apart.
+fn spaced_out<'t>(words: &Words, text: &'t str, at: usize) -> Option<&'t str> {
+    let mark = |index: usize| matches!(between(text, words, index).trim(), "-" | "/");
+    let number = |index: usize| words.get(index).filter(|word| word.kind == TokenKind::Number);
+    let last =
+        number(at + 2).filter(|_| number(at + 1).is_some() && mark(at + 1) && mark(at + 2))?;
+    let is_year = |span: Span| span.text(text).chars().count() == 4;
+    let span = words.span_of(at..at + 3);
+    (is_year(last.span()) || is_year(words.get(at)?.span())).then(|| span.text(text))
+}
+
 /// The date that a whole line is, with the paper or the address of the site behind it at most:
 /// `2024-04-22 10:31:15 | alwaha.example`, `الأحد 2024/05/12 م واس`.
 pub(crate) fn whole(words: &Words, text: &str) -> Option<DateShape> {
-    let date = date_at(words, text, 0)?;
+    let Some(date) = date_at(words, text, 0) else { return printed_in(words, text) };
     let end = skip(words, date.words.end);
     let address = |index: usize| {
         words.get(index).is_some_and(|word| {
@@ -140,6 +157,15 @@ pub(crate) fn whole(words: &Words, text: &str) -> Option<DateShape> {
         !headed && name.is_some_and(|((), end)| end == words.len())
     };
     (end == words.len() || end + 1 == words.len() && address(end) || named()).then_some(date)
+}
+
+/// `نشر في النهر يوم 19 - 03 - 2014`: the paper stands between the label and the date.
+fn printed_in(words: &Words, text: &str) -> Option<DateShape> {
+    const LONGEST_NAME: usize = 4;
+    let (label, from) = label_at(words, 0)?;
+    let last = words.len().min(from + LONGEST_NAME + 1);
+    let date = (from + 1..last).find_map(|start| date_at(words, text, start))?;
+    (date.words.end == words.len()).then_some(DateShape { label: Some(label), ..date })
 }
 
 /// The first word from `start` on that no date could hold; never far.

@@ -234,9 +234,12 @@ const INVITES: [&str; 16] = [
     "للاشتراك",
 ];
 
-/// `تابعوا المدينة على جوجل نيوز`: an invitation, a name, and a network at the end.
+/// `تابعوا المدينة على جوجل نيوز`: an invitation, and a network or what the house is heard and seen on further on.
 fn follow(text: &str, words: &Words) -> Option<Verdict> {
     const LONGEST: usize = 12;
+    const LONGEST_CALL: usize = 25;
+    const CHANNELS: [&str; 6] = ["قناة", "صفحة", "حساب", "تطبيق", "إذاعة", "أثير"];
+    let calls = ["تابعوا", "تابعونا", "اشتركوا", "استمعوا"];
     let word = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
     let invites = INVITES.contains(&word(0));
     let count = words.iter().filter(|word| word.kind != TokenKind::Url).count();
@@ -247,13 +250,13 @@ fn follow(text: &str, words: &Words) -> Option<Verdict> {
         };
         words.longest(start, of).is_some_and(|((), end)| end == count)
     };
-    let ends = (1..words.len().min(LONGEST))
-        .any(|index| matches!(word(index), "على" | "عبر" | "في") && network(index + 1));
-    (invites && ends && words.len() <= LONGEST).then_some(Verdict {
-        kind: BlockKind::Promotion,
-        score: 2.8,
-        is_label: false,
-    })
+    let through = |index: usize| matches!(word(index), "على" | "عبر" | "في");
+    let ends = words.len() <= LONGEST
+        && (1..words.len()).any(|index| through(index) && network(index + 1));
+    let channel =
+        || (1..words.len()).any(|index| through(index) && CHANNELS.contains(&word(index + 1)));
+    (invites && ends || calls.contains(&word(0)) && words.len() <= LONGEST_CALL && channel())
+        .then_some(Verdict { kind: BlockKind::Promotion, score: 2.8, is_label: false })
 }
 
 /// `Follow Jane Doe on Twitter @jane`: an invitation, and a network or an account further on.

@@ -116,7 +116,18 @@ pub(crate) fn is_person(text: &str, words: &Words) -> bool {
     };
     let first = usize::from(title(0));
     let given = is_given(words, first);
-    let place = |index: usize| words.hits_at(index).iter().any(|hit| hit.term == Term::Place);
+    // `أبو العلا` and `بن غازي` hold no place.
+    let of_family = |index: usize| {
+        words.get(index).is_some_and(|word| {
+            matches!(
+                word.span().text(text),
+                "أبو" | "ابو" | "بن" | "ابن" | "بنت" | "آل" | "عبد" | "أم"
+            )
+        })
+    };
+    let place = |index: usize| {
+        !of_family(index - 1) && words.hits_at(index).iter().any(|hit| hit.term == Term::Place)
+    };
     // `ب. محمد`: an initial stands for the given name.
     let initial = words.len() == 2
         && words.get(0).is_some_and(|word| word.kind == TokenKind::Abbreviation)

@@ -244,11 +244,18 @@ fn find_phrases(
 ) -> Classes {
     let first_hit = hits.len();
     let mut classes = Classes::default();
+    let mut numbers = 0;
     let Some(words) = words.get_mut(from..) else { return classes };
     for start in 0..words.len() {
         let Some(word) = words.get_mut(start) else { break };
         word.hits = u32::try_from(hits.len() - first_hit).unwrap_or(u32::MAX);
-        if word.kind == TokenKind::DateLike {
+        if word.kind == TokenKind::Number {
+            numbers = if word.spaced { 1 } else { numbers + 1 };
+        } else {
+            numbers = 0;
+        }
+        // `19 - 03 - 2014` is a date in figures too.
+        if word.kind == TokenKind::DateLike || numbers >= 3 {
             classes |= Classes::DAY;
         }
         if word.id == 0 {

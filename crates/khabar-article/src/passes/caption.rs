@@ -150,6 +150,17 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
         });
     }
     let (kind, end) = agency(words, first)?;
+    // `(النهر/ هالة منصور)`: the house and its photographer.
+    let slashed =
+        gap_after(text, words, end) == Gap::Bar && names::is_name(text, words, end..words.len());
+    if slashed {
+        return Some(CaptionShape {
+            kind: BlockKind::Caption,
+            text: before,
+            credit,
+            certain: true,
+        });
+    }
     // More than one name may sign: `(رويترز - أرشيف)`.
     let all = end == words.len() || agency(words, end).is_some_and(|(_, end)| end == words.len());
     let certain = kind == AgencyKind::Picture || end < words.len();

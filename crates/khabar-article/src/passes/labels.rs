@@ -3,7 +3,7 @@
 use khabar_text::TokenKind;
 
 use crate::date_line::{self, DateLabel};
-use crate::features::Start;
+use crate::features::{Ending, Start};
 use crate::joints::HOMES;
 use crate::kind::BlockKind;
 use crate::lines::Element;
@@ -56,7 +56,10 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     {
         return Some(BlockKind::Navigation);
     }
-    if let Some(date) = &unit.features.date {
+    // `الخميس 16 مارس:` announces what happens then.
+    let announces =
+        |label: Option<DateLabel>| label.is_none() && unit.features.ending == Ending::Colon;
+    if let Some(date) = unit.features.date.as_ref().filter(|date| !announces(date.label)) {
         return Some(match date.label {
             Some(DateLabel::Published) => BlockKind::DatePublished,
             Some(DateLabel::Modified) => BlockKind::DateModified,
@@ -191,6 +194,14 @@ pub(crate) fn is_section(page: &Page<'_, '_>, index: usize) -> bool {
             Term::Section(Shape::Line) => hit.end() == count,
             Term::Section(_) => count <= 3 && unit.features.stop_words == 0,
             _ => false,
-        })
+        }) || count == 2 && is_pair_of_sections(&unit.words, unit.text(page.lines))
     })
+}
+
+/// `تربية وثقافة`: two sections in one name.
+fn is_pair_of_sections(words: &Words, text: &str) -> bool {
+    let section = |term| matches!(term, Term::Section(Shape::Line)).then_some(());
+    let second = words.get(1).and_then(|word| word.span().text(text).strip_prefix('و'));
+    words.longest(0, section).is_some()
+        && second.is_some_and(|second| Words::of(second).longest(0, section).is_some())
 }

@@ -112,6 +112,15 @@ fn is_entry(page: &Page<'_, '_>, index: usize) -> bool {
         || (1..unit.words.len().min(5)).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
 }
 
+/// Whether sentences come soon.
+fn goes_on(page: &Page<'_, '_>, index: usize) -> bool {
+    let below = page.units.get(index..page.tail_start.min(index + 4)).unwrap_or_default();
+    below.iter().any(|unit| {
+        unit.kind.is_some_and(BlockKind::is_body)
+            && (unit.features.is_closed() || unit.features.is_prose())
+    })
+}
+
 fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
     let words =
         |page: &Page<'_, '_>, at: usize| page.units.get(at).map_or(0, |unit| unit.features.words);
@@ -119,12 +128,12 @@ fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
         page.units.get(at).is_some_and(|unit| unit.features.ending == Ending::Colon)
     };
     let entries = (start..end).filter(|&at| is_entry(page, at)).count();
+    // What no sentence follows ends with its last entry: tags and buttons come below.
+    let last = (start..end).rev().find(|&at| is_entry(page, at)).map_or(end, |at| at + 1);
+    let end =
+        if entries >= 3 && last - start <= entries + 2 && !goes_on(page, end) { last } else { end };
     let alike = entries * 3 >= (end - start) * 2;
-    let below = page.units.get(end..page.tail_start.min(end + 4)).unwrap_or_default();
-    let goes_on = below.iter().any(|unit| {
-        unit.kind.is_some_and(BlockKind::is_body)
-            && (unit.features.is_closed() || unit.features.is_prose())
-    });
+    let goes_on = goes_on(page, end);
     let headed = colon(page, start)
         || words(page, start) <= 3 && end - start > 3 && goes_on
         || alike && !is_entry(page, start) && words(page, start) <= 6;
