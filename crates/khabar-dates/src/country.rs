@@ -19,6 +19,11 @@ pub(crate) enum NationalDay {
     /// جلاء: the last foreign troops left.
     Evacuation,
     Liberation,
+    Republic,
+    Revolution,
+    Martyrs,
+    Flag,
+    Foundation,
     /// The first day of its fiscal year, where that is not the first of January.
     Fiscal,
 }
@@ -81,6 +86,11 @@ impl NationalDay {
             "police" => Self::Police,
             "evacuation" => Self::Evacuation,
             "liberation" => Self::Liberation,
+            "republic" => Self::Republic,
+            "revolution" => Self::Revolution,
+            "martyrs" => Self::Martyrs,
+            "flag" => Self::Flag,
+            "foundation" => Self::Foundation,
             "fiscal" => Self::Fiscal,
             _ => return None,
         })

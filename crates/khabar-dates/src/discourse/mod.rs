@@ -163,8 +163,11 @@ impl<'a> Discourse<'a> {
         {
             return TimeValue::day(date);
         }
-        let told = self.month_due(segment, found, lean);
-        if let Some(value) = told.or_else(|| self.before_a_date(segment, found, lean)) {
+        let told = self
+            .month_due(segment, found, lean)
+            .or_else(|| self.in_the_year_told(segment, found, lean))
+            .or_else(|| self.before_a_date(segment, found, lean));
+        if let Some(value) = told {
             return value;
         }
         let needs_day = matches!(

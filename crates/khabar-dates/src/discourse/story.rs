@@ -5,7 +5,7 @@ use khabar_text::TokenKind;
 
 use super::Discourse;
 use crate::calendar::{add_days, weekday_within};
-use crate::expr::{CalendarDate, DateExpr, Year};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Year};
 use crate::length::Duration;
 use crate::reader::Hit;
 use crate::reference::ReferenceTime;
@@ -128,6 +128,45 @@ impl Discourse<'_> {
         add_days(last, 1).map(TimeValue::day)
     }
 
+    /// `حرب أكتوبر 1973 … وفي 22 أكتوبر صدر القرار`: a story of another year goes on in it.
+    pub(super) fn in_the_year_told(
+        &self,
+        segment: &Segment<'_>,
+        found: &Found,
+        lean: Option<Lean>,
+    ) -> Option<TimeValue> {
+        const YEARS: i32 = 5;
+        const WEEKS: i64 = 30;
+        let today = self.reference?.date();
+        let DateExpr::Calendar(
+            date @ CalendarDate {
+                calendar: Calendar::Gregorian,
+                year: Year::Unsaid,
+                month: Some(month),
+                day: Some(day),
+                weekday: None,
+                ..
+            },
+        ) = &found.expr
+        else {
+            return None;
+        };
+        let Some(TimeValue::Date(PartialDate { year: Some(year), month: Some(told), .. })) =
+            self.last
+        else {
+            return None;
+        };
+        let goes_on = self.policy == Policy::News
+            && lean != Some(Lean::Future)
+            && segment.reader.signal_before(found.start) == Some(Signal::In)
+            && today.year() - year >= YEARS
+            && (0..=1).contains(&(i16::from(*month) - i16::from(told)));
+        let near = resolve(&DateExpr::Calendar(*date), &self.context(lean)).as_day()?;
+        let fresh = (1..=WEEKS).contains(&(today - near).num_days());
+        let told = PartialDate { year: Some(year), month: Some(*month), day: Some(*day) };
+        (goes_on && !fresh).then_some(TimeValue::Date(told))
+    }
+
     /// `في عام 1973 … وبعد ست سنوات وقعت`: told of the past, after the date spoken of and not after the reference.
     pub(super) fn later_in_the_story(&self, duration: &Duration) -> Option<TimeValue> {
         let reference = self.reference?.date();
@@ -135,7 +174,11 @@ impl Discourse<'_> {
         let from = before.as_day().or_else(|| before.earliest())?;
         let at = Context { day: Some(from), time: None, ..self.context(None) };
         let value = offset(duration, false, &at);
-        let TimeValue::Date(date) = value else { return None };
+        let TimeValue::Date(date) = value else {
+            // وبعد ساعتين in a story: how long, if no clock was named.
+            let known = matches!(value, TimeValue::Reference(_)) && !duration.is_vague();
+            return known.then(|| TimeValue::Duration(duration.clone()));
+        };
         let value = match before {
             TimeValue::Date(PartialDate { month: None, .. }) => TimeValue::year(date.year?),
             TimeValue::Date(PartialDate { day: None, .. }) => {

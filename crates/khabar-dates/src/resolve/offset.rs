@@ -11,7 +11,7 @@ use crate::value::{PartialDate, TimeValue};
 
 pub(crate) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeValue {
     let vague = TimeValue::Reference(if back { Vague::Past } else { Vague::Future });
-    let (Some(mut day), Some(finest), false) =
+    let (Some(mut day), Some(mut finest), false) =
         (at.day, duration.finest_unit(), duration.is_vague())
     else {
         return vague;
@@ -22,6 +22,11 @@ pub(crate) fn offset(duration: &Duration, back: bool, at: &Context<'_>) -> TimeV
         let Amount::Hundredths(n) = amount else { return vague };
         let Ok(n) = i64::try_from(n) else { return vague };
         let moved = match unit {
+            // قبل 48 ساعة, where nothing says what the clock shows
+            Unit::Hour if at.time.is_none() && n % 2400 == 0 => {
+                finest = Unit::Day;
+                add_days(day, sign * (n / 2400))
+            }
             Unit::Second | Unit::Minute | Unit::Hour => {
                 let each = match unit {
                     Unit::Hour => 3600,

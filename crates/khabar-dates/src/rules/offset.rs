@@ -50,7 +50,11 @@ fn has_complement(r: &Reader<'_>, i: usize) -> bool {
     of || r.word_is(i, &["علي"])
 }
 
-/// An offset that came out vague is a date, whatever its unit.
+/// An offset that came out vague is a date, whatever its unit, and one of whole days is; one that stayed open is long.
 pub(crate) fn kind_of(value: &TimeValue, kind: TimexKind) -> TimexKind {
-    if matches!(value, TimeValue::Reference(_)) { TimexKind::Date } else { kind }
+    match (value, kind) {
+        (TimeValue::Reference(_), _) | (TimeValue::Date(_), TimexKind::Time) => TimexKind::Date,
+        (TimeValue::Duration(_), TimexKind::Time | TimexKind::Date) => TimexKind::Duration,
+        _ => kind,
+    }
 }

@@ -268,7 +268,12 @@ fn one(r: &Reader<'_>, i: usize) -> Option<Found> {
     let fiscal = r.word_is(end, &["المالي", "الماليه"]);
     let end = skip_word(r, end, &["المالي", "الماليه", "الميلادي", "الهجري"]);
     let (step, end) = match r.find_plain(end, calendar::step_word) {
-        None if unit == Unit::Year && !fiscal && r.word_is(end, &year::NEW) => (Step::New, end + 1),
+        None if unit == Unit::Year
+            && r.word_is(end, &year::NEW)
+            && !r.word_is(end - 1, &["المالي", "الماليه", "الهجري", "الهجريه"]) =>
+        {
+            (Step::New, end + 1)
+        }
         found => found?,
     };
     if fiscal

@@ -31,6 +31,12 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
             _ => None,
         })
         .or_else(|| this_time(r, i))?;
+    // في يومها التاسع, عامها الأول
+    let counted = r.numeral(hit.end).is_some_and(|n| n.ordinal && n.skip == 0)
+        || r.is_trap(hit.end, Trap::AfterToday);
+    if counted && r.word_is(hit.end - 1, &["يومها"]) {
+        return None;
+    }
     // قناة الآن
     if r.word_is(hit.end - 1, &["الان"]) && r.trapped_before(i, Trap::NameHead) {
         return None;

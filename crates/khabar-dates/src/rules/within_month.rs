@@ -30,10 +30,9 @@ pub(super) fn day_of_this_month(r: &Reader<'_>, i: usize) -> Option<Found> {
     } else if r.word_is(end, &["منه"]) && is_dated(r, i) {
         (Step::Same, end + 1)
     } else {
-        let dated =
-            r.signal_before(i) == Some(Signal::In) || r.word_is(i.wrapping_sub(1), &["يوم"]);
+        // الخميس 24 الجاري
         r.find_plain(end, step_word)
-            .filter(|(step, _)| dated && r.digits(i).is_some() && *step == Step::Current)?
+            .filter(|(step, _)| *step == Step::Current && r.digits(i).is_some() && is_dated(r, i))?
     };
     let one = DateExpr::DayOfMonth { day, step };
     let expr = match until {

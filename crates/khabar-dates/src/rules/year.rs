@@ -51,6 +51,7 @@ fn year_word(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
 fn worded(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (skip, at) = year_word(r, i)?;
     let hijri = r.word_is(at - 1, &["الهجري", "الهجريه"]);
+    let at = if hijri { skip_word(r, at, &NEW) } else { at };
     if let Some((years, end)) = range(r, at).or_else(|| short_range(r, at)) {
         return Some(Found::date("named-years", (i, end), skip, years));
     }
@@ -208,6 +209,8 @@ fn bare(r: &Reader<'_>, i: usize) -> Option<Found> {
     let cue = match r.signal_before(i) {
         Some(Signal::Since) => true,
         Some(Signal::From) => r.word_is(i + 1, &["الي", "حتي", "وحتي"]),
+        // في 1258، but not في 1200 قرية
+        Some(Signal::In) => recent || r.kind(i + 1) == Some(TokenKind::Punctuation),
         Some(_) => recent,
         None => {
             recent
