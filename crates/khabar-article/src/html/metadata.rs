@@ -12,6 +12,7 @@ use khabar_text::{Span, is_arabic_letter};
 use crate::article::{Article, Field, Origin, PageDate, PageDateKind, PageDateReason};
 use crate::byline;
 use crate::html::json::{self, Json};
+use crate::html::scripts;
 use crate::html::tree::{Document, MetaValue};
 use crate::latin_byline;
 use crate::passes::fields::MOST_NAMES;
@@ -37,9 +38,13 @@ impl Metadata {
             .take(20)
             .filter_map(|&script| json::read(source, script))
             .collect();
-        if let Some(article) = main_article(&scripts, document) {
+        if let Some(article) = scripts::main_article(&scripts, document) {
             metadata.json(article);
         }
+        let steps = scripts::breadcrumb(&scripts).into_iter();
+        metadata
+            .sections
+            .extend(steps.rev().filter_map(|(text, span)| field(text, span, Origin::JsonLd)));
         for meta in &document.metas {
             metadata.meta(meta, Origin::Meta);
         }
@@ -71,7 +76,7 @@ impl Metadata {
         self.titles.extend(fields("headline"));
         self.descriptions.extend(fields("description"));
         self.sections.extend(fields("articleSection"));
-        let writers = object.get("author").map(people).unwrap_or_default();
+        let writers = object.get("author").map(scripts::people).unwrap_or_default();
         self.authors.extend(
             writers.into_iter().filter_map(|(text, span)| field(text, span, Origin::JsonLd)),
         );
@@ -96,7 +101,8 @@ impl Metadata {
             "og:description" | "description" | "twitter:description" => {
                 self.descriptions.push(field)
             }
-            "article:section" | "articlesection" | "section" => self.sections.push(field),
+            "article:section" | "og:article:section" | "articlesection" | "article_section"
+            | "parsely-section" | "section" => self.sections.push(field),
             "author"
             | "article:author"
             | "article:author_name"
@@ -194,35 +200,6 @@ impl Metadata {
     }
 }
 
-/// The article that scripts speak of: of several, the one whose headline is in the title of the page.
-fn main_article<'j>(scripts: &'j [Json], document: &Document) -> Option<&'j Json> {
-    let is_article = |object: &&Json| {
-        let kind = object.get("@type").map(Json::names).unwrap_or_default();
-        kind.iter().any(|(kind, _)| kind.ends_with("Article") || kind.ends_with("Posting"))
-    };
-    let articles: Vec<&Json> =
-        scripts.iter().flat_map(Json::objects).filter(is_article).take(50).collect();
-    if articles.len() < 2 {
-        return articles.first().copied();
-    }
-    let mut titles: Vec<Vec<u64>> = document
-        .metas
-        .iter()
-        .filter(|meta| meta.key == "og:title")
-        .map(|meta| Words::hashes(&meta.value))
-        .collect();
-    titles.extend(document.title.iter().map(|(title, _)| Words::hashes(title)));
-    let repeated = |object: &&&Json| {
-        let headline = object.get("headline").map(Json::names).unwrap_or_default();
-        let headline = headline.first().map(|(text, _)| Words::hashes(text)).unwrap_or_default();
-        headline.len() >= 2
-            && titles
-                .iter()
-                .any(|title| title.windows(headline.len()).any(|window| window == headline))
-    };
-    articles.iter().find(repeated).or(articles.first()).copied()
-}
-
 /// `twitter:label1` says what `twitter:data1` is.
 fn card_author(document: &Document) -> Option<Field> {
     let value = |key: &str| document.metas.iter().find(|meta| meta.key == key);
@@ -231,19 +208,6 @@ fn card_author(document: &Document) -> Option<Field> {
     let data =
         value("twitter:data1").filter(|_| writes.contains(&label.value.to_lowercase().trim()))?;
     field(&data.value, data.span, Origin::Meta)
-}
-
-/// The names of writers; an organization is none.
-fn people(author: &Json) -> Vec<(&str, Span)> {
-    let organization = |object: &Json| {
-        let kinds = object.get("@type").map(Json::names).unwrap_or_default();
-        kinds.iter().any(|(kind, _)| kind.ends_with("Organization"))
-    };
-    match author {
-        Json::Array(authors) => authors.iter().flat_map(people).collect(),
-        object if organization(object) => Vec::new(),
-        other => other.names(),
-    }
 }
 
 /// An author in metadata may be `name - place`, or the outlet itself.

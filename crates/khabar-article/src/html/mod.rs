@@ -4,15 +4,18 @@ mod decode;
 mod emitter;
 mod headings;
 mod json;
+mod known;
 mod layout;
 mod metadata;
 mod names;
 mod replies;
 mod roles;
 mod runs;
+mod scripts;
 mod space;
 mod tags;
 mod teasers;
+mod top;
 mod tree;
 mod weigh;
 
@@ -22,7 +25,9 @@ use khabar_text::{Span, is_arabic_letter};
 
 use crate::article::{Article, SourceFormat};
 use crate::block::Block;
+use crate::html::known::Known;
 use crate::html::metadata::Metadata;
+use crate::html::roles::Found;
 use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Hint, Line, Region, trim};
@@ -92,10 +97,18 @@ pub(crate) fn parse(source: &str) -> Article {
     }
     weigh::extend(&mut layout, &document, &lines, &units);
     let headline = weigh::headline(&lines, &units, &layout, &metadata);
+    let found = Found {
+        document: &document,
+        layout,
+        headline,
+        teasers: &teasers,
+        known: &Known::of(&metadata),
+        title_box: headline.map_or(0, |title| top::title_box(&document, &units, title)),
+    };
     let mut page = Page::new(&lines, units);
     page.known_last = layout.last;
     page.label(headline, |page| {
-        roles::settle(page, &layout, headline, &teasers);
+        roles::settle(page, &found);
         headings::settle(page, layout.first..=layout.last);
     });
     page.lists_only |= headline.is_none()

@@ -82,6 +82,12 @@ const TEXT_WORDS: [&str; 14] = [
 const USER_WORDS: [&str; 5] =
     ["bigusername", "postprofile", "username", "userprofile", "usertitle"];
 
+/// Whether a label for those who listen, or a type of microdata, calls an element the way here.
+pub(crate) fn is_breadcrumb(value: &[u8]) -> bool {
+    let tail = value.rsplit(|byte| *byte == b'/').next().unwrap_or(value);
+    tail.get(..10).is_some_and(|head| head.eq_ignore_ascii_case(b"breadcrumb"))
+}
+
 /// A number for an `id` without the figures at its end, 0 when it ends in none: `post-12` and `post-13` have the same.
 pub(crate) fn numbered(id: &[u8]) -> u64 {
     let figures = id.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
@@ -137,6 +143,8 @@ fn region_of(name: &str) -> Option<Region> {
         "date" => Region::Date,
         "description" => Region::Description,
         "tags" => Region::Tags,
+        // The head of the article is not the head of the page.
+        "title" => Region::Unknown,
         _ => return None,
     })
 }

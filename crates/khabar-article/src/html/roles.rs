@@ -2,19 +2,31 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::html::known::Known;
 use crate::html::layout::Layout;
+use crate::html::top::{above, header, in_row};
+use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Line, Region};
 use crate::passes::{Page, credit, headline as title_pass};
 use crate::units::Unit;
 
+/// What is known of the page before its lines get their kinds.
+#[derive(Debug)]
+pub(crate) struct Found<'f> {
+    pub(crate) document: &'f Document,
+    pub(crate) layout: Layout,
+    pub(crate) headline: Option<usize>,
+    /// Units that are excerpts of other stories.
+    pub(crate) teasers: &'f [bool],
+    pub(crate) known: &'f Known,
+    /// The first unit in the box of the title.
+    pub(crate) title_box: usize,
+}
+
 /// Gives a kind to every line outside the article, and to those inside whose element is telling.
-pub(crate) fn settle(
-    page: &mut Page<'_, '_>,
-    layout: &Layout,
-    headline: Option<usize>,
-    teasers: &[bool],
-) {
+pub(crate) fn settle(page: &mut Page<'_, '_>, found: &Found<'_>) {
+    let Found { document, layout, headline, teasers, known, title_box } = *found;
     let title = headline.and_then(|index| page.units.get(index)).map(|unit| unit.features.key);
     let text: FxHashSet<u64> = page
         .units
@@ -33,8 +45,18 @@ pub(crate) fn settle(
         }
         let Some(unit) = page.units.get(index) else { continue };
         let Some(line) = page.lines.get(unit.line) else { continue };
-        let kind = if index < headline.unwrap_or(layout.first) {
-            above(unit, line, index, headline.unwrap_or(layout.first), title, in_row(page, index))
+        let kind = if let Some(kind) = known.kind(unit, line).filter(|_| index < layout.first) {
+            Some(kind)
+        } else if index < headline.unwrap_or(layout.first) {
+            above(
+                unit,
+                line,
+                index,
+                headline.unwrap_or(layout.first),
+                title,
+                in_row(document, page, index),
+                index >= title_box && !is_user(document, unit),
+            )
         } else if index < layout.first {
             header(unit, line, &text)
         } else if index <= layout.last {
@@ -80,6 +102,12 @@ pub(crate) fn settle(
         }
     }
     headings_of_lists(page);
+}
+
+/// The name of a member of the site, beside what the member posted.
+fn is_user(document: &Document, unit: &Unit) -> bool {
+    let inner = document.lines.get(unit.line).map_or(0, |line| line.inner);
+    document.nodes.get(inner).is_some_and(|node| node.named.is_user())
 }
 
 /// A heading over a list of other stories is part of the list.
@@ -132,140 +160,8 @@ fn under_label(
     if heard { label.or(kind) } else { kind }
 }
 
-/// Above the title: menus, but also the way here, the section, and today's date.
-fn above(
-    unit: &Unit,
-    line: &Line<'_>,
-    index: usize,
-    headline: usize,
-    title: Option<u64>,
-    in_row: bool,
-) -> Option<BlockKind> {
-    let region = line.hint.region;
-    if region == Region::Navigation
-        && line.hint.linked > 60
-        && !line.text.contains(['»', '>', '›', '/'])
-        && matches!(unit.kind, Some(BlockKind::Breadcrumb | BlockKind::Section))
-    {
-        return Some(BlockKind::Navigation);
-    }
-    if let Some(
-        kind @ (BlockKind::Breadcrumb
-        | BlockKind::Section
-        | BlockKind::RepeatedHeadline
-        | BlockKind::PageRenderDate),
-    ) = unit.kind
-    {
-        // A date in a box of its own right above the title is the title's.
-        let own =
-            kind == BlockKind::PageRenderDate && region == Region::Date && headline - index <= 2;
-        return Some(if own { BlockKind::DatePublished } else { kind });
-    }
-    if matches!(unit.kind, Some(BlockKind::DatePublished | BlockKind::DateModified)) {
-        let near = headline - index <= 4
-            && !matches!(region, Region::Related | Region::MostRead | Region::Navigation);
-        return if near { unit.kind } else { Some(BlockKind::PageRenderDate) };
-    }
-    if region == Region::Breadcrumb {
-        return Some(BlockKind::Breadcrumb);
-    }
-    if region == Region::Section && headline - index <= 6 && unit.features.words <= 4 {
-        return Some(BlockKind::Section);
-    }
-    if region == Region::Author && headline - index <= 4 && unit.reading.is_some() {
-        return Some(BlockKind::Byline);
-    }
-    // A smaller heading right above the title is its first half.
-    if line.hint.heading.is_some()
-        && headline - index <= 2
-        && unit.features.words >= 4
-        && line.hint.linked < 50
-        && region == Region::Unknown
-    {
-        return Some(BlockKind::AlternativeHeadline);
-    }
-    if Some(unit.features.key) == title && line.hint.linked < 50 {
-        return Some(BlockKind::RepeatedHeadline);
-    }
-    let near = headline - index <= 3;
-    let menu = matches!(
-        region,
-        Region::Navigation
-            | Region::Related
-            | Region::MostRead
-            | Region::Share
-            | Region::Footer
-            | Region::Promotion
-            | Region::Advertisement
-            | Region::Hidden
-    ) || matches!(line.hint.element, Element::ListItem | Element::Control)
-        || line.hint.element == Element::TableCell && line.hint.linked > 60
-        || in_row;
-    if near
-        && !menu
-        && unit.certain_furniture().is_none()
-        && (unit.features.words <= 4 || title.is_none())
-    {
-        return None;
-    }
-    if title.is_none() && !menu && line.hint.in_article {
-        return unit.kind;
-    }
-    Some(furniture(unit, line))
-}
-
-/// Whether a short link stands beside another in the same element: a row of them is a menu.
-fn in_row(page: &Page<'_, '_>, index: usize) -> bool {
-    let hint = |index: usize| {
-        let unit = page.units.get(index)?;
-        let line = page.lines.get(unit.line)?;
-        (unit.features.words <= 4 && line.hint.linked > 60).then_some(line.hint.holder)
-    };
-    let own = hint(index);
-    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-    own.is_some() && beside.into_iter().any(|other| hint(other) == own)
-}
-
-/// Between the title and the text.
-fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Option<BlockKind> {
-    if unit.kind.is_some_and(|kind| !kind.is_furniture()) && line.hint.linked < 90 {
-        return unit.kind;
-    }
-    if let Some(verdict) = unit.certain_furniture() {
-        return Some(verdict.kind);
-    }
-    let features = &unit.features;
-    match line.hint.region {
-        Region::Author if features.words <= 12 => Some(BlockKind::Byline),
-        Region::Caption if features.words <= 80 => Some(picture(unit, line)),
-        Region::Credit if features.words <= 40 => Some(picture(unit, line)),
-        Region::Description if features.words >= 5 => Some(BlockKind::Description),
-        Region::Breadcrumb => Some(BlockKind::Breadcrumb),
-        Region::Section if features.words <= 4 => Some(BlockKind::Section),
-        Region::Share
-        | Region::Related
-        | Region::MostRead
-        | Region::Advertisement
-        | Region::Comments
-        | Region::Cookies
-        | Region::Promotion
-        | Region::Tags
-        | Region::Hidden
-        | Region::Footer => Some(furniture(unit, line)),
-        _ if line.hint.element == Element::Control => Some(BlockKind::Navigation),
-        _ if features.is_prose() && line.hint.linked < 40 => unit.kind,
-        // Titles of other stories: links that share nothing with the text.
-        _ if line.hint.linked > 70 && features.words >= 4 => {
-            let shared = title_pass::telling_words(unit).filter(|hash| text.contains(hash)).count();
-            if shared * 3 >= features.words { unit.kind } else { Some(BlockKind::Related) }
-        }
-        Region::Navigation if line.hint.linked > 50 => Some(BlockKind::Navigation),
-        _ => unit.kind,
-    }
-}
-
 /// A line under a picture: the caption, with its credit or without, or the credit alone.
-fn picture(unit: &Unit, line: &Line<'_>) -> BlockKind {
+pub(super) fn picture(unit: &Unit, line: &Line<'_>) -> BlockKind {
     if let Some(verdict) = unit.certain_furniture() {
         return verdict.kind;
     }
@@ -359,7 +255,7 @@ fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<
 }
 
 /// The furniture a line is, by its words, then by its element.
-fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
+pub(super) fn furniture(unit: &Unit, line: &Line<'_>) -> BlockKind {
     if line.text.starts_with('©') {
         return BlockKind::Footer;
     }

@@ -260,6 +260,8 @@ pub(crate) enum Attribute {
     DateTime,
     Type,
     Charset,
+    AriaLabel,
+    ItemType,
 }
 
 impl Attribute {
@@ -278,6 +280,8 @@ impl Attribute {
             b"datetime" => Self::DateTime,
             b"type" => Self::Type,
             b"charset" => Self::Charset,
+            b"aria-label" => Self::AriaLabel,
+            b"itemtype" => Self::ItemType,
             _ => return None,
         })
     }

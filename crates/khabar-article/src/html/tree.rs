@@ -225,6 +225,9 @@ impl<'s> Builder<'s> {
                     node.is_author |=
                         name == Attribute::ItemProp && value.eq_ignore_ascii_case(b"author");
                 }
+                Attribute::AriaLabel | Attribute::ItemType if names::is_breadcrumb(value) => {
+                    node.named = node.named.longer(Named::read(b"breadcrumb"));
+                }
                 Attribute::Style => node.hidden |= hides(value),
                 Attribute::Hidden => node.hidden = true,
                 Attribute::Rel => {

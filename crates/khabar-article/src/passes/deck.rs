@@ -41,6 +41,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
                     | BlockKind::DatePublished
                     | BlockKind::DateModified
                     | BlockKind::PageRenderDate
+                    | BlockKind::PublishLabel
             ),
             None => {
                 unit.reading.is_some()
@@ -58,7 +59,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     let button = |index: usize| {
         page.units.get(index).and_then(|unit| unit.kind).is_some_and(|kind| {
             matches!(kind, BlockKind::Share | BlockKind::Navigation | BlockKind::Advertisement)
-        })
+        }) || page.units.get(index).is_some_and(|unit| unit.features.words <= 1)
+            && !page.text(index).contains(char::is_alphabetic)
     };
     let address = |index: &usize| {
         page.units.get(*index).is_some_and(|unit| unit.features.words <= 1) && button(*index)

@@ -11,7 +11,7 @@ use crate::kind::BlockKind;
 use crate::latin_byline;
 use crate::lines::{Region, trim};
 use crate::names;
-use crate::passes::{Page, caption, credit};
+use crate::passes::{Page, caption, credit, section};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
 use crate::words::Words;
@@ -30,7 +30,6 @@ pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
             BlockKind::Description if article.description.is_none() => {
                 article.description = whole(page, unit)
             }
-            BlockKind::Section if article.section.is_none() => article.section = whole(page, unit),
             BlockKind::Byline | BlockKind::Dateline | BlockKind::Sources => {
                 credits(page, unit, article)
             }
@@ -54,7 +53,10 @@ pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
             _ => {}
         }
     }
-    // A breadcrumb names the section too, but a title that stands between them is not one.
+    article.section = section::find(page);
+    if article.description.is_none() {
+        article.description = short_deck(page).and_then(|unit| whole(page, unit));
+    }
     if article.headline.is_none() {
         article.headline = page
             .units
@@ -64,7 +66,13 @@ pub(crate) fn collect(page: &Page<'_, '_>, article: &mut Article) {
     }
 }
 
-fn field(page: &Page<'_, '_>, unit: &Unit, in_unit: Span) -> Option<Field> {
+/// A deck too short to tell from a second title, below the first.
+fn short_deck<'p>(page: &'p Page<'_, '_>) -> Option<&'p Unit> {
+    let below = page.units.get(page.headline? + 1..page.body_start)?;
+    below.iter().find(|unit| unit.kind == Some(BlockKind::AlternativeHeadline))
+}
+
+pub(super) fn field(page: &Page<'_, '_>, unit: &Unit, in_unit: Span) -> Option<Field> {
     let line = page.lines.get(unit.line)?;
     let text = in_unit.text(unit.text(page.lines));
     if text.is_empty() {

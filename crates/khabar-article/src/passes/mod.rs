@@ -12,6 +12,7 @@ mod header_dates;
 pub(crate) mod headline;
 pub(crate) mod labels;
 mod rows;
+pub(crate) mod section;
 pub(crate) mod tail;
 mod trailing;
 mod twins;
