@@ -89,6 +89,11 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
             TokenKind::Number if is_zone(words, text, at) => {}
             // `أبريل 19, 2024 98 مشاهدة`
             TokenKind::Number if parts.is_date() && counts_readers(words, at + 1) => break,
+            // `1502 GMT`
+            TokenKind::Number if is_military(words, text, at) => {
+                parts.times += 1;
+                at += 1;
+            }
             TokenKind::Number => match spaced_out(words, text, at) {
                 Some(date) => {
                     parts.date_like(date);
@@ -210,6 +215,16 @@ pub(crate) fn clock(words: &Words, text: &str) -> Option<Option<DateLabel>> {
         }
     }
     (apart || is_time(words, from)).then_some(label)
+}
+
+/// The hour in four figures before the name of a zone: `1502 GMT`.
+fn is_military(words: &Words, text: &str, at: usize) -> bool {
+    const ZONES: [&str; 14] = [
+        "GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET",
+        "HKT",
+    ];
+    let word = |at: usize| words.get(at).map_or("", |word| word.span().text(text));
+    word(at).len() == 4 && ZONES.contains(&word(at + 1))
 }
 
 fn is_time(words: &Words, at: usize) -> bool {

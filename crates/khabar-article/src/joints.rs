@@ -87,8 +87,11 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
     // The last crumb is the section, what comes before it is the way there.
     let is_mark = |c: char| c.is_whitespace() || marks.contains(&c);
     let trimmed = between.trim_end_matches(is_mark);
+    // `Home > News > Boil-water notice`: a dash parts only what it parted first.
+    let dashed = body.starts_with(['-', '–']);
+    let parts = |c: char| marks.contains(&c) && (dashed || !matches!(c, '-' | '–'));
     let crumb = if marked {
-        trimmed.rfind(marks).map_or(0, |at| {
+        trimmed.rfind(parts).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
         })
     } else {
@@ -148,6 +151,10 @@ fn crumbs(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Option<
 fn crumbs_and_title(text: &str, title: usize) -> Option<Vec<Piece>> {
     const LONGEST: usize = 4;
     let marks = ['»', '›', '>', '←', '/', '|', '-', '–', '•'];
+    let tail = text.get(title..)?;
+    if date_line::whole(&Words::of(tail), tail).is_some() {
+        return None;
+    }
     let head = text.get(..title)?.trim_end();
     let way = head.strip_suffix(marks)?.trim_end();
     let last = way.rfind(marks).map_or(0, |at| {

@@ -35,6 +35,8 @@ pub(crate) struct Hint {
     pub(crate) linked: u8,
     /// The line lies in the element that holds the article.
     pub(crate) in_article: bool,
+    /// A picture stands right above it.
+    pub(crate) pictured: bool,
     /// All of it is bold.
     pub(crate) bold: bool,
     /// The element that a paragraph stands in, for other lines their own.

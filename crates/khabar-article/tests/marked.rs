@@ -16,18 +16,18 @@ use toml::{Table, Value};
 /// What must be reached, of English and of Arabic pages.
 const FLOORS: [(&str, f64, f64); 15] = [
     ("words of the text", 0.997, 0.997),
-    ("roles", 0.975, 0.96),
+    ("roles", 0.978, 0.97),
     ("headings found", 0.97, 1.0),
     ("headings right", 0.97, 1.0),
-    ("captions and credits found", 0.95, 1.0),
+    ("captions and credits found", 1.0, 1.0),
     ("captions and credits right", 1.0, 1.0),
     ("related", 1.0, 0.99),
     ("titles", 1.0, 1.0),
     ("dates", 1.0, 0.96),
     ("authors", 0.97, 0.96),
     ("sections", 0.975, 1.0),
-    ("descriptions", 0.87, 0.92),
-    ("modified", 0.975, 1.0),
+    ("descriptions", 0.94, 0.92),
+    ("modified", 1.0, 1.0),
     ("agencies", 1.0, 1.0),
     ("worst page", 0.97, 0.95),
 ];
@@ -154,7 +154,8 @@ impl Page {
             }
             let holds = found == *mark
                 || "Cc".contains(*mark) && "Cc".contains(found)
-                || "AB".contains(*mark) && "AB".contains(found);
+                || "AB".contains(*mark) && "AB".contains(found)
+                || *mark == 'P' && blocks[index].kind() == BlockKind::Dateline;
             if *mark == 'X' {
                 continue;
             }
@@ -169,7 +170,20 @@ impl Page {
                 complain(format!("{mark} is {}: {text}", blocks[index].kind().as_str()));
             }
         }
-        for (block, _) in blocks.iter().zip(marked).filter(|(_, marked)| !marked) {
+        for index in (0..blocks.len()).filter(|&index| !marked[index]) {
+            let block = blocks[index];
+            let above = index.checked_sub(1).map(|above| blocks[above].kind());
+            // Steps of one breadcrumb, a dateline and its paragraph are marked once.
+            let goes_on = match above {
+                Some(BlockKind::Breadcrumb | BlockKind::Section) => {
+                    matches!(block.kind(), BlockKind::Section | BlockKind::RepeatedHeadline)
+                }
+                Some(BlockKind::Dateline) => block.kind() == BlockKind::Paragraph,
+                _ => false,
+            };
+            if goes_on {
+                continue;
+            }
             let furniture = "FR".contains(role(block.kind()));
             rates.ask("roles", furniture);
             if block.kind() == BlockKind::Heading {

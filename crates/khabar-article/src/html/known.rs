@@ -1,5 +1,7 @@
 //! Lines above the text that say what metadata says: the name of the site, and who wrote the article.
 
+use std::sync::LazyLock;
+
 use crate::html::metadata::Metadata;
 use crate::kind::BlockKind;
 use crate::lines::{Line, Region};
@@ -40,8 +42,20 @@ impl Known {
         if is(&self.sites) {
             Some(BlockKind::Navigation)
         } else {
-            is(&self.authors).then_some(BlockKind::Byline)
+            (is(&self.authors) || self.names_all(unit)).then_some(BlockKind::Byline)
         }
+    }
+
+    /// `Jane Doe and John Roe`: all its words are of writers, or stand between them.
+    fn names_all(&self, unit: &Unit) -> bool {
+        static BETWEEN: LazyLock<Vec<u64>> =
+            LazyLock::new(|| Words::hashes("and by & with from و"));
+        let all = self.authors.iter().flatten();
+        self.authors.len() >= 2
+            && unit.words.len() >= 4
+            && unit.words.iter().all(|word| {
+                BETWEEN.contains(&word.hash) || all.clone().any(|known| *known == word.hash)
+            })
     }
 }
 

@@ -196,6 +196,7 @@ pub(crate) fn regions(nodes: &[Node], container: usize) -> Vec<Region> {
             // A caption in a gallery of related stories is related.
             (Some(own), above) if !encloses(above) => own,
             (Some(Region::Credit), Region::Caption) => Region::Credit,
+            (None, Region::Caption) if node.tag == Tag::CITE => Region::Credit,
             (Some(own @ (Region::Share | Region::Comments | Region::Hidden)), _) => own,
             (_, above) => above,
         });

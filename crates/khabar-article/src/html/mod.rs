@@ -157,6 +157,7 @@ fn lines(document: &Document) -> Vec<Line<'_>> {
                 element: layout::element(&document.nodes, raw.node),
                 linked,
                 in_article: false,
+                pictured: raw.pictured,
                 bold: layout::is_bold(&document.nodes, raw),
                 holder: layout::holder(&document.nodes, raw.node),
             };

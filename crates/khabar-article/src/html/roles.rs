@@ -8,6 +8,7 @@ use crate::html::top::{above, header, in_row};
 use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Line, Region};
+use crate::passes::caption::CaptionShape;
 use crate::passes::{Page, credit, headline as title_pass};
 use crate::units::Unit;
 
@@ -66,7 +67,7 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, found: &Found<'_>) {
         };
         // `UP NEXT` above a paragraph is a heading, `Related` above links is none.
         let heads = (layout.first..layout.last).contains(&index)
-            && line.hint.heading.is_some()
+            && (line.hint.heading.is_some() || line.hint.element == Element::Paragraph)
             && line.hint.linked < 50
             && unit.verdict.is_some_and(|verdict| {
                 verdict.is_label
@@ -172,6 +173,29 @@ pub(super) fn picture(unit: &Unit, line: &Line<'_>) -> BlockKind {
     credit::read(text, &unit.words).map_or(otherwise, |shape| shape.kind)
 }
 
+/// A line below a picture that names its owner, whatever its element.
+pub(super) fn under_picture(unit: &Unit, line: &Line<'_>) -> Option<BlockKind> {
+    const LONGEST: usize = 45;
+    let below = line.hint.pictured
+        && line.hint.linked < 40
+        && line.hint.heading.is_none()
+        && unit.kind.is_none()
+        && unit.reading.is_none()
+        && unit.features.words <= LONGEST;
+    if !below {
+        return None;
+    }
+    let text = unit.range.text(&line.text);
+    // A paragraph may end with brackets, but hardly behind its stop.
+    let told = |shape: &CaptionShape| {
+        shape.credit.is_some()
+            && (!text.ends_with([')', ']', '.'])
+                || shape.text.text(text).ends_with(['.', '!', '?', '؟'])
+                || text.contains('©'))
+    };
+    credit::read(text, &unit.words).filter(told).map(|shape| shape.kind)
+}
+
 /// Inside the text.
 fn within(
     unit: &Unit,
@@ -190,6 +214,15 @@ fn within(
         return Some(BlockKind::DatePublished);
     }
     match line.hint.region {
+        // Systems call a deck a teaser too.
+        Region::Related
+            if distance == 0
+                && features.is_prose()
+                && features.is_closed()
+                && line.hint.linked < 20 =>
+        {
+            return Some(BlockKind::Description);
+        }
         Region::Caption if features.words <= 80 => return Some(picture(unit, line)),
         Region::Credit if features.words <= 40 => return Some(picture(unit, line)),
         // Who the writer is, told in a box of its own.
@@ -212,6 +245,9 @@ fn within(
     }
     if unit.kind.is_some() {
         return unit.kind;
+    }
+    if let Some(kind) = under_picture(unit, line) {
+        return Some(kind);
     }
     if line.hint.linked > 80
         && (features.words >= 4 || features.words >= 2 && line.hint.element == Element::Other)
@@ -239,6 +275,12 @@ fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<
         && line.hint.region == Region::Unknown
         && line.hint.linked < 50
         && line.hint.element != Element::Control;
+    let reading = unit.reading.as_ref().map(|reading| reading.kind);
+    if quiet && distance <= 2 && unit.kind.is_none() && unit.certain_furniture().is_none() {
+        if let Some(kind @ (BlockKind::Byline | BlockKind::Sources)) = reading {
+            return Some(kind);
+        }
+    }
     let signature = unit.kind.is_some_and(|kind| {
         matches!(kind, BlockKind::Sources | BlockKind::SourcesLabel | BlockKind::Byline)
     });

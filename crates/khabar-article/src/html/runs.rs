@@ -47,6 +47,10 @@ pub(crate) fn region(node: &Node) -> Option<Region> {
     if node.tag == Tag::TIME {
         return Some(Region::Date);
     }
+    // Small print: under a picture it says whose it is.
+    if matches!(node.tag, Tag::CITE | Tag::SMALL) {
+        return Some(Region::Caption);
+    }
     node.named.region().filter(|region| {
         matches!(
             region,
@@ -97,7 +101,9 @@ pub(crate) fn cut(
             let before = runs.get(index - 1).map_or(0, |run| run.start);
             let piece = text.get(before..run.start).unwrap_or_default().trim();
             let dated = [is_date(piece), is_date(sides[1])];
-            let credit = [run.before.begins, run.before.ends].contains(&Some(Region::Credit));
+            let credit = [run.before.begins, run.before.ends]
+                .iter()
+                .any(|region| matches!(region, Some(Region::Credit | Region::Caption)));
             let parts = !quiet
                 && has_letters(sides[0])
                 && has_letters(sides[1])
@@ -110,6 +116,7 @@ pub(crate) fn cut(
                     text: Span::new(run.start, end),
                     inner: run.inner,
                     linked: 0,
+                    pictured: false,
                     ..line
                 };
             } else if has_letters(sides[1]) {

@@ -18,6 +18,7 @@ impl Tag {
     pub(crate) const BODY: Self = Self::named("body");
     pub(crate) const BR: Self = Self::named("br");
     pub(crate) const BUTTON: Self = Self::named("button");
+    pub(crate) const CITE: Self = Self::named("cite");
     pub(crate) const DD: Self = Self::named("dd");
     pub(crate) const DIV: Self = Self::named("div");
     pub(crate) const DT: Self = Self::named("dt");
@@ -28,6 +29,7 @@ impl Tag {
     pub(crate) const H6: Self = Self::named("h6");
     pub(crate) const HEADER: Self = Self::named("header");
     pub(crate) const HTML: Self = Self::named("html");
+    pub(crate) const IMG: Self = Self::named("img");
     pub(crate) const LABEL: Self = Self::named("label");
     pub(crate) const LEGEND: Self = Self::named("legend");
     pub(crate) const LI: Self = Self::named("li");
@@ -39,6 +41,7 @@ impl Tag {
     pub(crate) const P: Self = Self::named("p");
     pub(crate) const PRE: Self = Self::named("pre");
     pub(crate) const SCRIPT: Self = Self::named("script");
+    pub(crate) const SMALL: Self = Self::named("small");
     pub(crate) const SECTION: Self = Self::named("section");
     pub(crate) const SELECT: Self = Self::named("select");
     pub(crate) const STRONG: Self = Self::named("strong");

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::html::layout::common_ancestor;
-use crate::html::roles::{furniture, picture};
+use crate::html::roles::{furniture, picture, under_picture};
 use crate::html::tree::Document;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Line, Region};
@@ -157,6 +157,9 @@ pub(super) fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Opt
     if let Some(verdict) = unit.certain_furniture() {
         return Some(verdict.kind);
     }
+    if let Some(kind) = under_picture(unit, line) {
+        return Some(kind);
+    }
     let features = &unit.features;
     match line.hint.region {
         Region::Author if features.words <= 12 => Some(BlockKind::Byline),
@@ -183,6 +186,13 @@ pub(super) fn header(unit: &Unit, line: &Line<'_>, text: &FxHashSet<u64>) -> Opt
             if shared * 3 >= features.words { unit.kind } else { Some(BlockKind::Related) }
         }
         Region::Navigation if line.hint.linked > 50 => Some(BlockKind::Navigation),
+        // `في <a>اقتصاد</a>`: where it is filed.
+        _ if features.words <= 3
+            && (51..90).contains(&line.hint.linked)
+            && unit.reading.is_none() =>
+        {
+            Some(BlockKind::Navigation)
+        }
         _ => unit.kind,
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct RawLine {
     pub(crate) inner: usize,
     /// Bytes of the text that stand in links.
     pub(crate) linked: usize,
+    /// A picture stands between the line before and this one.
+    pub(crate) pictured: bool,
 }
 
 /// A value made for machines, decoded, and where it stands.
@@ -92,6 +94,8 @@ pub(crate) struct Builder<'s> {
     /// Depth of the stack at which skipped content ends.
     skipping: Option<usize>,
     links: usize,
+    /// A picture was shown since the last line began.
+    picture: bool,
     line: Option<RawLine>,
     pending_space: Option<Span>,
     /// The runs of the line that is being read, and what lies before the next.
@@ -113,6 +117,7 @@ impl<'s> Builder<'s> {
             overflow: 0,
             skipping: None,
             links: 0,
+            picture: false,
             line: None,
             pending_space: None,
             runs: Vec::new(),
@@ -150,6 +155,7 @@ impl<'s> Builder<'s> {
     pub(crate) fn open(&mut self, name: &[u8], attributes: &Attributes, self_closing: bool) {
         let Some(tag) = tags::intern(name) else {
             // An element of no known name shows its content where it stands.
+            self.picture |= name == b"amp-img";
             return;
         };
         let kind = tag.kind();
@@ -182,6 +188,7 @@ impl<'s> Builder<'s> {
         let closes =
             self_closing && kind != TagKind::Skipped && !matches!(tag, Tag::DIV | Tag::P | Tag::A);
         if kind == TagKind::Void || closes {
+            self.picture |= tag == Tag::IMG;
             return;
         }
         if self.stack.len() >= DEEPEST {

@@ -1,6 +1,6 @@
 //! Reads the fields of the article off its labelled units.
 
-use khabar_text::Span;
+use khabar_text::{Span, is_arabic_letter};
 use rustc_hash::FxHashSet;
 
 use crate::article::{Article, Caption, Field, Origin, PageDate, PageDateKind, PageDateReason};
@@ -121,8 +121,11 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
         });
     match credits {
         Some(credits) => {
+            // `PORT LUCAS (AP) —`: before a text in Latin letters stands a place.
+            let place = unit.kind == Some(BlockKind::Dateline) && !text.contains(is_arabic_letter);
+            let named = if place { &mut article.places } else { &mut article.authors };
             for author in credits.authors {
-                push(&mut article.authors, field(page, unit, author));
+                push(named, field(page, unit, author));
             }
             for (span, id) in credits.agencies {
                 let agency = field(page, unit, span)
@@ -226,7 +229,7 @@ fn captions(
 ) {
     let Some(unit) = page.units.get(index) else { return };
     let boxed = page.lines.get(unit.line).is_some_and(|line| {
-        line.hint.from_markup && matches!(line.hint.region, Region::Caption | Region::Credit)
+        line.hint.pictured || matches!(line.hint.region, Region::Caption | Region::Credit)
     });
     if let Some(label) = credit::label(&unit.words).filter(|_| boxed) {
         waiting.label = Some(label);

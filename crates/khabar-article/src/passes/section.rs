@@ -15,32 +15,36 @@ const LONGEST: usize = 5;
 
 pub(super) fn find(page: &Page<'_, '_>) -> Option<Field> {
     let of = |kind: BlockKind| page.units.iter().filter(move |unit| unit.kind == Some(kind));
-    let named = of(BlockKind::Section).find_map(|unit| {
-        // Names between bars stand side by side: the first is as good as any.
-        steps(unit.text(page.lines), &['|', '•', '·', '–', '—', '»', '>', '›', '/', ',', '،'])
-            .next()
-            .and_then(|step| fields::field(page, unit, step))
-    });
+    let named =
+        of(BlockKind::Section).filter(|unit| !begins_title(page, &unit.words)).find_map(|unit| {
+            // Names between bars stand side by side: the first is as good as any.
+            steps(unit.text(page.lines), &['|', '•', '·', '–', '—', '»', '>', '›', '/', ',', '،'])
+                .next()
+                .and_then(|step| fields::field(page, unit, step))
+        });
     named.or_else(|| of(BlockKind::Breadcrumb).rev().find_map(|unit| last_step(page, unit)))
 }
 
 /// `الرئيسية » أخبار » محليات` → محليات. The front page and the title itself are no sections.
 fn last_step(page: &Page<'_, '_>, unit: &Unit) -> Option<Field> {
     let text = unit.text(page.lines);
-    let title = page.headline.and_then(|index| page.units.get(index)).map(|unit| &unit.words);
     let steps: Vec<Span> =
         steps(text, &['|', '•', '·', '»', '«', '>', '<', '›', '‹', '/', '\\', '←', '→']).collect();
     let step = steps.into_iter().rev().find(|step| {
         let step = step.text(text);
         let words = Words::of(step);
-        let begins_title = title.is_some_and(|title| {
-            title.len() >= words.len()
-                && words.len() > 1
-                && title.iter().zip(words.iter()).all(|(a, b)| a.hash == b.hash)
-        });
-        (1..=LONGEST).contains(&words.len()) && !begins_title && !is_home(step)
+        (1..=LONGEST).contains(&words.len()) && !begins_title(page, &words) && !is_home(step)
     })?;
     fields::field(page, unit, step)
+}
+
+/// The title itself, or as much of it as there was room for.
+fn begins_title(page: &Page<'_, '_>, words: &Words) -> bool {
+    page.headline.and_then(|index| page.units.get(index)).is_some_and(|title| {
+        title.words.len() >= words.len()
+            && words.len() > 1
+            && title.words.iter().zip(words.iter()).all(|(a, b)| a.hash == b.hash)
+    })
 }
 
 /// `الرئيسية`, `You are here: Home`: the first step of every way.

@@ -111,7 +111,8 @@ impl Builder<'_> {
             };
             let node = self.stack.iter().rev().copied().find(block).unwrap_or(0);
             let at = document.text.len();
-            RawLine { text: Span::new(at, at), node, inner: node, linked: 0 }
+            let pictured = std::mem::take(&mut self.picture);
+            RawLine { text: Span::new(at, at), node, inner: node, linked: 0, pictured }
         });
         if is_new {
             self.boundary = None;
