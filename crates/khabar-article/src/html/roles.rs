@@ -276,10 +276,13 @@ fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<
         && line.hint.linked < 50
         && line.hint.element != Element::Control;
     let reading = unit.reading.as_ref().map(|reading| reading.kind);
-    if quiet && distance <= 2 && unit.kind.is_none() && unit.certain_furniture().is_none() {
-        if let Some(kind @ (BlockKind::Byline | BlockKind::Sources)) = reading {
-            return Some(kind);
-        }
+    if quiet
+        && distance <= 2
+        && unit.kind.is_none()
+        && unit.certain_furniture().is_none()
+        && let Some(kind @ (BlockKind::Byline | BlockKind::Sources)) = reading
+    {
+        return Some(kind);
     }
     let signature = unit.kind.is_some_and(|kind| {
         matches!(kind, BlockKind::Sources | BlockKind::SourcesLabel | BlockKind::Byline)
