@@ -117,6 +117,10 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
                 return None;
             }
             (false, true, false) => (BlockKind::Sources, bracketed && words.len() <= 6),
+            // `ناصر البلوشي / خلود الهاشمية`
+            (false, false, true) if parts.len() >= 2 && names_writer(&parts, words) => {
+                (BlockKind::Byline, false)
+            }
             _ => return None,
         },
     };
@@ -238,6 +242,11 @@ mod tests {
         assert_eq!(show("محمد أبوزيد - القاهرة"), "byline | محمد أبوزيد |  | القاهرة");
         assert_eq!(show("فهد العنزي من الرياض"), "byline | فهد العنزي |  | الرياض");
         assert_eq!(show("المصدر: سامر نصار - أبوظبي"), "byline | سامر نصار |  | أبوظبي");
+        assert_eq!(
+            show("ناصر البلوشي / خلود الهاشمية"),
+            "byline | ناصر البلوشي+خلود الهاشمية |  | "
+        );
+        assert_eq!(show("بغداد – سنابل"), "dateline |  | سنابل | بغداد");
         assert_eq!(show("حوار: آمال الشريف"), "byline | آمال الشريف |  | ");
         assert_eq!(show("إعداد: سمير نادر"), "byline | سمير نادر |  | ");
         assert_eq!(show("بغداد: حمزة مصطفى"), "byline | حمزة مصطفى |  | بغداد");

@@ -265,6 +265,15 @@ fn loosen_places(parts: &mut [Piece], text: &str, words: &Words) {
         {
             *first = Part::Name;
         }
+        // `بغداد – سنابل`: a place and a word, and nothing else.
+        [(Part::Place, _, Gap::Dash), (last @ Part::Other, range, _)]
+            if range.len() == 1
+                && words.len() <= 3
+                && words.get(range.start).is_some_and(|word| word.kind == TokenKind::Word)
+                && words.opener(text, range.start).is_none() =>
+        {
+            *last = Part::Agency(None, AgencyKind::Outlet);
+        }
         // `الخرطوم: السنبلة`: papers are called by one word with the article.
         [(Part::Place, _, Gap::Colon | Gap::Bar), (last @ Part::Other, range, _)]
             if range.len() == 1 && words.has_article(text, range.start) =>

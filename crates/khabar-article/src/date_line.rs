@@ -74,10 +74,7 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
                 | CalendarKind::Ago
                 | CalendarKind::Unit => break,
             }
-            let half = is_half(word.span().text(text))
-                && words
-                    .get(at.wrapping_sub(1))
-                    .is_some_and(|hour| hour.kind == TokenKind::TimeLike);
+            let half = is_half(word.span().text(text)) && follows_hour(words, text, at);
             at = end;
             if kind != CalendarKind::Filler || at == words.len() || half {
                 last_content = at;
@@ -204,6 +201,11 @@ pub(crate) fn skip(words: &Words, start: usize) -> usize {
 /// `14:35`, `14:35 بتوقيت غرينتش`, and what a label before it says: the hour and nothing else.
 pub(crate) fn clock(words: &Words, text: &str) -> Option<Option<DateLabel>> {
     let (label, from) = label_at(words, 0).map_or((None, 0), |(label, end)| (Some(label), end));
+    // `الثلاثاء 12:30`
+    let from = match calendar(words, from) {
+        Some((CalendarKind::Weekday, _, end)) if is_time(words, end) => end,
+        _ => from,
+    };
     // `02 : 00`
     let number = |index: usize| words.get(index).is_some_and(|word| word.kind == TokenKind::Number);
     let apart = number(from) && number(from + 1) && between(text, words, from + 1).trim() == ":";
@@ -305,6 +307,17 @@ fn follows_zone(words: &Words, text: &str, at: usize) -> bool {
 /// A half of the day, as it stands behind the hour: `12:05 ص | آخر تحديث …`.
 fn is_half(word: &str) -> bool {
     matches!(word, "ص" | "م" | "AM" | "PM" | "am" | "pm" | "صباحا" | "صباحاً" | "مساء" | "مساءً")
+}
+
+/// `08:15`, `الساعة 08`
+fn follows_hour(words: &Words, text: &str, at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).and_then(|before| words.get(before));
+    let told = || before(2).is_some_and(|word| word.span().text(text) == "الساعة");
+    before(1).is_some_and(|hour| match hour.kind {
+        TokenKind::TimeLike => true,
+        TokenKind::Number => told(),
+        _ => false,
+    })
 }
 
 fn is_meridiem(word: &str) -> bool {

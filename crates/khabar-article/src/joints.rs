@@ -49,6 +49,7 @@ pub(crate) fn cut(
         .or_else(|| date_and_section(text, words))
         .or_else(|| crumbs(index, text, words, tails))
         .or_else(|| section_and_title(index, text, words))
+        .or_else(|| section_and_date(index, text, words))
         .or_else(|| outlet_and_date(text, words))
         .or_else(|| date_and_update(text, words))
         .or_else(|| name_and_date(text, words))
@@ -269,6 +270,18 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
                 return cut(end, [None, None]);
             }
         }
+        if let Some(count) = (end + 2..words.len().min(end + 6)).find(|&at| counts(words, at))
+            && names::is_name(text, words, end..count)
+        {
+            let at = |index: usize| words.get(index).map_or(text.len(), |word| word.span().start());
+            let edges = [0, at(end), at(count), text.len()];
+            let kinds = [BlockKind::DatePublished, BlockKind::Byline, BlockKind::ReaderComment];
+            let piece = |(edge, kind): (&[usize], BlockKind)| {
+                let [from, to] = *edge else { return None };
+                Some(Piece { range: trim(text, Span::new(from, to)), kind: Some(kind) })
+            };
+            return edges.windows(2).zip(kinds).map(piece).collect();
+        }
         let name = label(end)?..words.len();
         return if (1..=5).contains(&name.len()) {
             cut(end, [Some(BlockKind::DatePublished), Some(BlockKind::Byline)])
@@ -282,6 +295,17 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
             .is_some_and(|date| date.words.end == words.len() && date.words.start <= start + 2)
     })?;
     cut(date, [Some(BlockKind::Byline), Some(BlockKind::DatePublished)])
+}
+
+/// `0 تعليقات`, `12 مشاهدة`: how many read or answered, to the end of the line.
+fn counts(words: &Words, at: usize) -> bool {
+    let of = |term| {
+        let kinds = [BlockKind::Share, BlockKind::ReaderComment, BlockKind::CommentForm];
+        matches!(term, Term::Furniture { kind, shape: Shape::Line } if kinds.contains(&kind))
+            .then_some(())
+    };
+    words.get(at).is_some_and(|word| word.kind == TokenKind::Number)
+        && words.longest(at + 1, of).is_some_and(|((), end)| end == words.len())
 }
 
 /// `ثقافي / افتتاح معرض للخط العربي`: wires print the section before the title, near the top of the page.
@@ -299,6 +323,20 @@ fn section_and_title(index: usize, text: &str, words: &Words) -> Option<Vec<Piec
             Piece { range: trim(text, title), kind: None },
         ]
     })
+}
+
+/// `محليات | 22-08-2023, 10:15 |`
+fn section_and_date(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const TOP: usize = 40;
+    let section = |term| matches!(term, Term::Section(_)).then_some(());
+    let ((), end) = words.longest(0, section).filter(|_| index < TOP)?;
+    let apart = matches!(gap_after(text, words, end), Gap::Bar | Gap::Dash | Gap::Comma);
+    let at = words.get(end)?.span().start();
+    let date = text.get(at..).filter(|_| apart)?;
+    date_line::whole(&Words::of(date), date)?;
+    let kinds = [Some(BlockKind::Section), Some(BlockKind::DatePublished)];
+    let ranges = [Span::new(0, words.span_of(0..end).end()), Span::new(at, text.len())];
+    Some(ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
 }
 
 /// `أبريل 19, 2024 98 مشاهدة`: a date, and how many read it.

@@ -85,8 +85,15 @@ pub(crate) fn is_signature(text: &str, words: &Words, from: usize) -> bool {
 
 /// Two to four plain words that could be a person: no running words, no verb, and the first without the article.
 pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
-    (2..=4).contains(&range.len())
+    let joined = |index: &usize| {
+        let word = words.get(*index).map_or("", |word| word.span().text(text));
+        matches!(word, "بن" | "ابن" | "بنت" | "آل" | "عبد" | "أبو" | "ابو" | "ولد" | "الله")
+    };
+    let count = range.len() - range.clone().filter(joined).count();
+    (2..=4).contains(&range.len().min(count.max(2)))
+        && range.len() <= 7
         && !words.has_article(text, range.start)
+        && !range.clone().skip(1).any(|index| is_present_verb(text, words, index))
         && range.clone().all(|index| {
             words
                 .get(index)
@@ -104,6 +111,15 @@ pub(crate) fn is_name(text: &str, words: &Words, range: Range<usize>) -> bool {
                     _ => false,
                 })
         })
+}
+
+/// `لاعبو الفريق يحتفلون`: behind a noun, what begins so is a verb, unless it is a given name.
+fn is_present_verb(text: &str, words: &Words, index: usize) -> bool {
+    let word = words.get(index).map_or("", |word| word.span().text(text));
+    word.starts_with('ي')
+        && word.ends_with("ون")
+        && word.chars().count() >= 5
+        && !is_given(words, index)
 }
 
 /// A name alone on a line, with nothing that announces it: it begins with a given name, and no part of it is a place.

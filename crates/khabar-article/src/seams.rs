@@ -140,6 +140,14 @@ fn tail_at(text: &str, words: &Words, start: usize) -> Option<(usize, Option<Blo
     if !sentence_ends {
         return None;
     }
+    // `… 17 ألف صفقة. - خوري -`: the desk between two dashes.
+    if start + 1 == count
+        && gap.contains('-')
+        && text.ends_with('-')
+        && words.get(start).is_some_and(|word| word.kind == TokenKind::Word)
+    {
+        return Some((gap_at + gap.find('-').unwrap_or(gap.len()), Some(BlockKind::Byline)));
+    }
     let ended = words.hits_at(start).iter().any(|hit| hit.term == Term::EndMark);
     if (ended && (gap.contains(['(', '/']) || start + 3 >= count))
         || start + 2 < count

@@ -1,8 +1,9 @@
 //! Labels what stands above the title: the menu, the section, a kicker, the writer of a column.
 
+use crate::date_line;
 use crate::kind::BlockKind;
 use crate::names;
-use crate::passes::{Page, labels};
+use crate::passes::{Page, headline, labels};
 use crate::units::Unit;
 
 /// Section names stand right above the title; a longer run of short lines is a menu.
@@ -41,15 +42,19 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let near = position + 2 >= open.len();
         let section = !named
             && (labels::is_section(page, index)
-                && (beside(page, index) || stands_apart(page, index, headline))
-                || labels::is_place(page, index) && stands_apart(page, index, headline));
+                && (beside(page, index) || stands_apart(page, index, headline, menu))
+                || labels::is_place(page, index) && stands_apart(page, index, headline, menu));
         // The menu's name once more, right above the title.
         let again = index + 1 == headline
             && page.units.get(index).is_some_and(|unit| unit.features.words <= 3)
             && (0..index).any(|other| same_words(page, other, index));
         let section = section || again;
         let list = list_above(page, index);
+        let listed = index.checked_sub(1).and_then(|above| page.units.get(above));
+        let listed = list.filter(|_| listed.is_some_and(|above| above.kind == list));
         let lettered = page.text(index).contains(char::is_alphabetic);
+        // Below a menu, what stands right above the title is no longer of the menu.
+        let last = position + 1 == open.len() && (!menu || index + 1 == headline);
         // The name of a house that a menu follows is at the top of its own page.
         let labelled = index
             .checked_sub(1)
@@ -63,29 +68,39 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let writer = writer(page, index);
         let section_not_outlet =
             section && page.units.get(index).is_some_and(|unit| unit.features.quotes == 0);
+        let alone =
+            position.checked_sub(1).and_then(|before| open.get(before)).is_none_or(|&before| {
+                page.units.get(before).is_some_and(|unit| unit.features.words <= 4)
+            });
+        let with_house = headline::holds_title(page.text(index), page.text(headline));
+        let clock = page
+            .units
+            .get(index)
+            .is_some_and(|unit| date_line::clock(&unit.words, page.text(index)).is_some());
         let Some(unit) = page.units.get_mut(index) else { continue };
         let features = &unit.features;
         let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
         let kind = if let Some(verdict) = weak {
             verdict.kind
-        } else if Some(features.key) == title && features.words >= 3 {
+        } else if Some(features.key) == title && features.words >= 3 || with_house {
             BlockKind::RepeatedHeadline
+        } else if clock {
+            BlockKind::PageRenderDate
         } else if section_not_outlet && features.words <= 4 {
             BlockKind::Section
         } else if let Some(kind) = reading {
             kind
         } else if writer {
             BlockKind::Byline
-        } else if lettered
-            && features.words <= 4
-            && (section || position + 1 == open.len() && !menu && !named)
-        {
+        } else if lettered && features.words <= 4 && (section || last && !named) {
             BlockKind::Section
         } else if features.words <= 4 {
             BlockKind::Navigation
         } else if features.is_prose() {
             BlockKind::Promotion
-        } else if position + 1 == open.len() && open.len() <= 3 {
+        } else if let Some(kind) = listed {
+            kind
+        } else if position + 1 == open.len() && (open.len() <= 3 || alone) {
             BlockKind::AlternativeHeadline
         } else {
             list.unwrap_or(BlockKind::Ticker)
@@ -102,22 +117,23 @@ pub(super) fn same_words(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether the name of a section stands near the title, and not in a row of other names: that is a menu.
-fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
+fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize, menu: bool) -> bool {
     const NEAR: usize = 8;
     const ROW: usize = 2;
     let named = |at: &usize| {
         let short = |unit: &Unit| unit.is_open() && unit.features.words <= 2;
+        let lettered = page.text(*at).contains(char::is_alphabetic);
         let name = labels::is_section(page, *at)
             || labels::is_place(page, *at)
             || page.units.get(*at).is_some_and(short);
-        name && !is_writer(page, *at, headline)
+        name && lettered && !is_writer(page, *at, headline)
     };
     if headline - index > NEAR {
         return false;
     }
     let after = (index + 1..headline).take_while(named).count();
     let before = (0..index).rev().take(ROW).take_while(named).count();
-    before + after < ROW
+    before + after < ROW && !(menu && after > 0 && !labels::is_section(page, index + 1))
 }
 
 /// A writer's name, or what the writer does, above the title: columns begin so.
@@ -143,5 +159,7 @@ fn is_writer(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
 fn list_above(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     let above = page.units.get(..index)?.iter().rev().take(12);
     let label = above.into_iter().find(|unit| unit.verdict.is_some_and(|v| v.is_label))?;
-    label.kind.filter(|kind| matches!(kind, BlockKind::Related | BlockKind::MostRead))
+    label
+        .kind
+        .filter(|kind| matches!(kind, BlockKind::Related | BlockKind::MostRead | BlockKind::Ticker))
 }

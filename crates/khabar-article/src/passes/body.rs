@@ -145,6 +145,7 @@ fn open_unit(
     let next_is_prose = page.next_open(index + 1, page.tail_start).is_some_and(|next| {
         next.features.is_prose()
             || next.features.is_closed()
+            || heads_entries(page, index)
             || next.features.ending == Ending::Colon && next.features.words >= 3
     });
     if date_line::clock(&unit.words, unit.text(page.lines)).is_some() {
@@ -222,6 +223,17 @@ fn open_unit(
     } else {
         BlockKind::Paragraph
     }
+}
+
+/// `خط الدفاع: …`: a label and what it announces, in one line.
+fn is_entry(unit: &Unit, text: &str) -> bool {
+    unit.features.words >= 4 && (1..=3).any(|end| gap_after(text, &unit.words, end) == Gap::Colon)
+}
+
+/// Whether the next two lines are such entries, and this one is none.
+fn heads_entries(page: &Page<'_, '_>, index: usize) -> bool {
+    let entry = |at: usize| page.units.get(at).is_some_and(|unit| is_entry(unit, page.text(at)));
+    entry(index + 1) && entry(index + 2) && !entry(index)
 }
 
 /// Whether text of any kind follows before the article ends: a list or a table below a marked heading.

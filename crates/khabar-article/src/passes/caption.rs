@@ -1,6 +1,6 @@
 //! The words under a picture, and the credit at their end.
 
-use khabar_text::Span;
+use khabar_text::{Span, TokenKind, is_arabic_letter};
 
 use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
@@ -31,6 +31,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<CaptionShape> {
         return None;
     }
     copyright(text, words)
+        .or_else(|| enclosed(text, words))
         .or_else(|| bracketed(text, words))
         .or_else(|| told(text, words))
         .or_else(|| labelled(text, words))
@@ -59,6 +60,20 @@ fn copyright(text: &str, words: &Words) -> Option<CaptionShape> {
         text: words.span_of(0..words.len()),
         credit: Some(words.span_of(first..words.len())),
         certain: true,
+    })
+}
+
+/// `[ وقفة المعلمين أمام المكتب ]`: square brackets around the whole line.
+fn enclosed(text: &str, words: &Words) -> Option<CaptionShape> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let plain = words.iter().all(|word| word.kind == TokenKind::Word);
+    ((3..=25).contains(&words.len()) && plain && !inner.contains(['[', ']'])).then(|| {
+        CaptionShape {
+            kind: BlockKind::Caption,
+            text: trim(text, Span::new(1, text.len() - 1)),
+            credit: None,
+            certain: true,
+        }
     })
 }
 
@@ -217,7 +232,10 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
         let copyright = text
             .get(words.get(first - 1)?.span().end()..words.get(first)?.span().start())?
             .contains('©');
-        if !copyright && !matches!(gap, Gap::Dash | Gap::Bar) {
+        // `Riyadh Stadium 2023 Getty Images`
+        let latin = !text.contains(is_arabic_letter)
+            && matches!(agency(words, first), Some((AgencyKind::Picture, end)) if end == words.len());
+        if !copyright && !latin && !matches!(gap, Gap::Dash | Gap::Bar) {
             continue;
         }
         if let Some((kind, end)) = agency(words, first)
@@ -323,6 +341,10 @@ mod tests {
             "credit | Copyright AP Photo/Sami Nasr | AP Photo/Sami Nasr | true"
         );
         assert_eq!(show("Copyright © 2024 النهر"), "nothing");
+        assert_eq!(
+            show("[ وقفة المعلمين أمام المكتب ]"),
+            "caption | وقفة المعلمين أمام المكتب |  | true"
+        );
         assert_eq!(show("ح.م"), "credit | ح.م | ح.م | true");
         assert_eq!(show("افتتاح ميناء الصيد الجديد (صور)"), "nothing");
     }

@@ -9,6 +9,7 @@ use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
 use crate::passes::header_dates::{self, beside_date, is_date};
+use crate::passes::trailing::is_prayer;
 use crate::passes::twins::{begins_with, describes_a_picture, twin_below};
 use crate::passes::{Page, above, caption, deck, headline, labels};
 use crate::terms::{AgencyKind, BylineKind, Term};
@@ -96,10 +97,14 @@ impl Below {
             let owned = kind_above(page, index) == Some(BlockKind::Credit);
             return if owned { BlockKind::Caption } else { BlockKind::RepeatedHeadline };
         }
+        if is_prayer(unit, text) {
+            return BlockKind::Paragraph;
+        }
         if is_label_or_named_by_one(page, index)
             || !in_lede && names::is_person(text, &unit.words)
             || is_job_of_writer(page, index)
             || !in_lede && does_below(page, index)
+            || is_correspondent(unit, text)
         {
             return BlockKind::Byline;
         }
@@ -138,7 +143,7 @@ impl Below {
         if let Some(shape) = caption::read(text, &unit.words).filter(|_| !features.is_closed()) {
             return shape.kind;
         }
-        if section {
+        if section || is_section_above(page, index) {
             return BlockKind::Section;
         }
         if beside_date && is_pair(text, unit) {
@@ -177,6 +182,8 @@ impl Below {
             _ if words >= 4 && first && !self.is_signed(page, index) => {
                 BlockKind::AlternativeHeadline
             }
+            // No caption is so long without a word of where it comes from.
+            14.. if features.stop_words >= 2 && self.has_title => BlockKind::Description,
             _ if latin < 50 => BlockKind::Caption,
             _ => BlockKind::Navigation,
         }
@@ -250,6 +257,33 @@ fn is_named_above(page: &Page<'_, '_>, index: usize) -> bool {
     (from..index)
         .take(NEAR)
         .any(|at| page.units.get(at).is_some_and(named) && above::same_words(page, at, index))
+}
+
+/// The section once more, below the title.
+fn is_section_above(page: &Page<'_, '_>, index: usize) -> bool {
+    const NEAR: usize = 8;
+    let title = page.headline.unwrap_or(0);
+    let section = |unit: &Unit| unit.kind == Some(BlockKind::Section);
+    (title.saturating_sub(NEAR)..title)
+        .any(|at| page.units.get(at).is_some_and(section) && above::same_words(page, at, index))
+}
+
+/// `محرر النخلة الثقافي`: a post, and no name.
+fn is_correspondent(unit: &Unit, text: &str) -> bool {
+    let post = unit.words.get(0).map_or("", |word| word.span().text(text));
+    unit.words.len() <= 5
+        && unit.features.verbs == 0
+        && matches!(
+            post,
+            "محرر"
+                | "محررة"
+                | "محررو"
+                | "مراسل"
+                | "مراسلة"
+                | "مندوب"
+                | "مندوبة"
+                | "موفد"
+        )
 }
 
 /// What the writer does, below the writer's name.

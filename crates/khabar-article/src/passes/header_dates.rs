@@ -8,7 +8,12 @@ use crate::units::Unit;
 pub(super) fn run(page: &mut Page<'_, '_>) {
     /// How far above the title its date may stand.
     const NEAR: usize = 6;
-    let (start, end) = (page.headline.map_or(usize::MAX, |index| index + 1), page.body_start);
+    let end = page.body_start;
+    // The title may be printed above the menu once more.
+    let again = |unit: &Unit| unit.kind == Some(BlockKind::RepeatedHeadline);
+    let start = page
+        .headline
+        .map_or(end, |title| 1 + page.units.iter().take(title).position(again).unwrap_or(title));
     let iso_of = |unit: &Unit| unit.features.date.as_ref().and_then(|date| date.iso.clone());
     let known: Vec<String> = page
         .units
@@ -38,6 +43,13 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     let buttons = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_furniture);
     let above = page.units.get(..title).unwrap_or_default().iter().rev();
     let nearest = title.checked_sub(1 + above.take_while(buttons).take(2).count());
+    // A column's writer stands beside its date, above the title too.
+    let signed: Vec<usize> = (start.saturating_sub(NEAR)..start.min(page.units.len()))
+        .filter(|&at| {
+            let writer = |at: usize| kind_at(at) == Some(BlockKind::Byline);
+            writer(at + 1) || at.checked_sub(1).is_some_and(writer)
+        })
+        .collect();
     for (index, unit) in page.units.iter_mut().enumerate().take(end) {
         if own_age == Some(index) {
             unit.kind = Some(BlockKind::DatePublished);
@@ -50,7 +62,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let date = unit.features.date.as_ref();
         let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
             || nearest == Some(index) && date.is_some_and(|date| date.is_bare);
-        if confirmed || stamp || index >= start || changed.binary_search(&index).is_ok() {
+        let beside = changed.binary_search(&index).is_ok() || signed.binary_search(&index).is_ok();
+        if confirmed || stamp || index >= start || beside {
             unit.kind = Some(BlockKind::DatePublished);
         }
     }

@@ -20,8 +20,10 @@ const CANDIDATES: usize = 400;
 
 pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
     let first_prose = page.units.iter().position(is_text);
-    page.headline =
-        known.or_else(|| below_open_line(page, first_prose)).or_else(|| best(page, first_prose));
+    page.headline = known
+        .or_else(|| below_open_line(page, first_prose))
+        .or_else(|| best(page, first_prose))
+        .or_else(|| above_signature(page, first_prose));
     if let Some(headline) = page.headline
         && let Some(unit) = page.units.get_mut(headline)
     {
@@ -38,6 +40,29 @@ pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
 fn is_text(unit: &Unit) -> bool {
     unit.is_open_prose()
         || unit.features.start == Start::Minute && unit.kind == Some(BlockKind::ListItem)
+}
+
+/// A title of a word or two: it stands right above the writer and the date.
+fn above_signature(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
+    let end = first_prose?;
+    let open = |at: usize| page.units.get(at).filter(|unit| unit.is_open());
+    let named = |at: usize| {
+        open(at).is_some_and(|unit| {
+            let text = unit.text(page.lines);
+            names::is_person(text, &unit.words)
+                || names::is_name(text, &unit.words, 0..unit.words.len())
+        })
+    };
+    let date = (1..end)
+        .find(|&at| page.units.get(at).and_then(|unit| unit.kind).is_some_and(stands_below))?;
+    let signed = date - usize::from(date >= 2 && named(date - 1));
+    let title = signed.checked_sub(1)?;
+    let unit = open(title)?;
+    let fits = unit.reading.is_none()
+        && unit.features.latin_percent < 50
+        && unit.text(page.lines).contains(char::is_alphabetic)
+        && (signed < date || !named(title));
+    (fits && !labels::is_section(page, title) && !labels::is_place(page, title)).then_some(title)
 }
 
 /// A title below a long line that no stop closes, on a page that closes its paragraphs: the line was titles run together.
@@ -63,19 +88,22 @@ fn first_text(page: &Page<'_, '_>, after: usize) -> Option<usize> {
 }
 
 fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
-    let repeats = repeats(page);
     let end = first_prose.unwrap_or(page.units.len());
+    let mut repeats = repeats(page);
+    inside_others(page, end, &mut repeats);
     let lede = lede(page, end);
     let weigh = |range: std::ops::Range<usize>, enough: f32| {
         let mut best: Option<(f32, usize)> = None;
-        let (mut seen, mut titles) = (0, 0);
+        let (mut seen, mut titles) = (0, Titles::default());
         for index in range {
-            if !page.units.get(index).is_some_and(Unit::is_open) {
+            let Some(unit) = page.units.get(index) else { break };
+            if !unit.is_open() {
+                titles.signed |= titles.above > 0 && unit.kind.is_some_and(stands_below);
                 continue;
             }
-            let score = score(page, index, &repeats, &lede, titles, end);
+            let score = score(page, index, &repeats, &lede, &titles, end);
             seen += 1;
-            titles += usize::from(page.units.get(index).is_some_and(could_be_title));
+            titles.above += usize::from(could_be_title(unit));
             if seen > CANDIDATES {
                 break;
             }
@@ -99,6 +127,15 @@ fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
     })
 }
 
+/// What stands above a line that could be the title.
+#[derive(Debug, Default)]
+struct Titles {
+    /// How many lines above it could be the title.
+    above: usize,
+    /// Below the first of them stands who wrote it or when.
+    signed: bool,
+}
+
 /// How often each line of some length is printed, breadcrumb tails included.
 fn repeats(page: &Page<'_, '_>) -> FxHashMap<u64, usize> {
     let mut counts = FxHashMap::default();
@@ -107,6 +144,51 @@ fn repeats(page: &Page<'_, '_>) -> FxHashMap<u64, usize> {
         *counts.entry(unit.features.key).or_insert(0) += 1;
     }
     counts
+}
+
+/// The name of the house may stand before or behind the title where it is printed once more.
+fn inside_others(page: &Page<'_, '_>, end: usize, counts: &mut FxHashMap<u64, usize>) {
+    const MOST: usize = 24;
+    let titles: Vec<usize> = (0..end)
+        .filter(|&at| {
+            page.units.get(at).is_some_and(|unit| unit.is_open() && unit.features.words >= 4)
+        })
+        .take(MOST)
+        .collect();
+    for &title in &titles {
+        let again = titles
+            .iter()
+            .any(|&other| other != title && holds_title(page.text(other), page.text(title)));
+        if again && let Some(unit) = page.units.get(title) {
+            *counts.entry(unit.features.key).or_insert(0) += 1;
+        }
+    }
+}
+
+/// `النخلة - عنوان الخبر`, `عنوان الخبر | النخلة نيوز`
+pub(super) fn holds_title(line: &str, title: &str) -> bool {
+    const MARKS: [char; 6] = ['-', '–', '—', '|', ':', '»'];
+    const LONGEST: usize = 5;
+    let apart = |rest: &str| {
+        rest.trim_matches(MARKS) != rest
+            && (1..=LONGEST).contains(
+                &rest
+                    .split_whitespace()
+                    .filter(|word| !word.chars().all(|c| MARKS.contains(&c)))
+                    .count(),
+            )
+    };
+    let before = || {
+        line.strip_suffix(title)
+            .map(str::trim_end)
+            .is_some_and(|head| head.ends_with(MARKS) && apart(head))
+    };
+    let behind = || {
+        line.strip_prefix(title)
+            .map(str::trim_start)
+            .is_some_and(|tail| tail.starts_with(MARKS) && apart(tail))
+    };
+    line.len() > title.len() && (before() || behind())
 }
 
 /// What the first paragraphs say: their words, and their lines for looking up names.
@@ -134,7 +216,7 @@ fn score(
     index: usize,
     repeats: &FxHashMap<u64, usize>,
     lede: &Lede,
-    titles_above: usize,
+    titles: &Titles,
     first_prose: usize,
 ) -> f32 {
     let Some(unit) = page.units.get(index) else { return 0.0 };
@@ -149,7 +231,10 @@ fn score(
     };
     // A byline may be printed twice too.
     let again = repeats.get(&features.key).is_some_and(|&count| count > 1);
-    if features.words >= 3 && again && unit.reading.is_none() {
+    let person = || features.words <= 6 && names::is_person(unit.text(page.lines), &unit.words);
+    if person() {
+        score -= 2.0;
+    } else if features.words >= 3 && again && unit.reading.is_none() {
         score += 2.0;
     }
     score += match features.ending {
@@ -174,7 +259,7 @@ fn score(
     if labels::is_section(page, index) {
         score -= 2.5;
     }
-    if is_kicker(page, index) {
+    if is_kicker(page, index) || is_listed(page, index) {
         score -= 0.9;
     }
     if caption::read(unit.text(page.lines), &unit.words).is_some() || unit.reading.is_some() {
@@ -186,23 +271,22 @@ fn score(
     if features.opener == Some(OpenerKind::Link) {
         score -= 1.0;
     }
-    // Who wrote it and when stands below the title.
-    score += signed_below(page, index);
+    // Who wrote it and when stands below the title, or below the longer deck under it.
+    let signed = signed_below(page, index);
+    let deck = features.words >= 7
+        && !unit.text(page.lines).contains(':')
+        && page
+            .units
+            .get(index + 1)
+            .is_some_and(|deck| deck.is_open() && deck.features.words > features.words);
+    score += if deck { signed.max(signed_below(page, index + 1)) } else { signed };
     // The first line that could be a title is more often the title than the deck or the caption below it, more so when the
     // writer or the date stands between them.
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
-    score += match (titles_above, above) {
-        (0, _) => 0.6,
-        (_, None) if below_longer(page, index) => -0.6,
-        (
-            _,
-            Some(
-                BlockKind::Byline
-                | BlockKind::PageRenderDate
-                | BlockKind::DatePublished
-                | BlockKind::DateModified,
-            ),
-        ) => -0.8,
+    score += match titles.above {
+        0 => 0.6,
+        _ if titles.signed => -0.8,
+        _ if above.is_none() && below_longer(page, index) => -0.6,
         _ => 0.0,
     };
     if names_an_owner(unit.text(page.lines)) {
@@ -227,6 +311,34 @@ fn signed_below(page: &Page<'_, '_>, index: usize) -> f32 {
     }
 }
 
+/// One of several titles under a label such as `أحدث الأخبار`, and not the last of them.
+fn is_listed(page: &Page<'_, '_>, index: usize) -> bool {
+    const LONGEST: usize = 12;
+    let title =
+        |at: usize| page.units.get(at).is_some_and(|unit| unit.is_open() && could_be_title(unit));
+    let above = (index.saturating_sub(LONGEST)..index).rev().find(|&at| !title(at));
+    let label = above.and_then(|at| page.units.get(at)).is_some_and(|unit| {
+        unit.verdict.is_some_and(|verdict| verdict.is_label)
+            && matches!(
+                unit.kind,
+                Some(BlockKind::Related | BlockKind::MostRead | BlockKind::Ticker)
+            )
+    });
+    label && title(index + 1)
+}
+
+/// What stands below a title and above its text.
+fn stands_below(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Byline
+            | BlockKind::Sources
+            | BlockKind::DatePublished
+            | BlockKind::DateModified
+            | BlockKind::PageRenderDate
+    )
+}
+
 /// Right below a line that could be a title and is longer; a kicker above the title is shorter than the title.
 fn below_longer(page: &Page<'_, '_>, index: usize) -> bool {
     let above = index.checked_sub(1).and_then(|above| page.units.get(above));
@@ -235,7 +347,7 @@ fn below_longer(page: &Page<'_, '_>, index: usize) -> bool {
         && !index.checked_sub(1).is_some_and(|above| is_kicker(page, above))
 }
 
-/// `يختتم معسكره غدا` above a title: it speaks of somebody whom only the line below names.
+/// `يختتم معسكره غدا`, `دعا إلى إنشاء صندوق` above a title: it speaks of somebody whom only the line below names.
 fn is_kicker(page: &Page<'_, '_>, index: usize) -> bool {
     let Some(unit) = page.units.get(index) else { return false };
     let text = unit.text(page.lines);
@@ -244,8 +356,11 @@ fn is_kicker(page: &Page<'_, '_>, index: usize) -> bool {
     let present = word(0).starts_with(['ي', 'ت']) && long(word(0));
     let his = |word: &str| word.ends_with('ه') || word.ends_with("ها");
     let his = long(word(1)) && his(word(1)) && !word(1).starts_with("ال");
+    let reports = matches!(unit.features.opener, Some(OpenerKind::Report | OpenerKind::Tell))
+        && unit.words.hits_at(1).iter().any(|hit| hit.term == Term::StopWord);
     let below = page.units.get(index + 1);
-    present && his && below.is_some_and(|below| below.is_open() && could_be_title(below))
+    (present && his || reports)
+        && below.is_some_and(|below| below.is_open() && could_be_title(below))
 }
 
 fn could_be_title(unit: &Unit) -> bool {

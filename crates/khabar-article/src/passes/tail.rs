@@ -20,6 +20,10 @@ pub(crate) fn find_start(page: &mut Page<'_, '_>) {
             before += unit.features.words;
             continue;
         }
+        // `اقرأ أيضاً: …` with its title stands between two sentences of the text.
+        if unit.verdict.is_some_and(|verdict| !verdict.is_label) && goes_on(page, index) {
+            continue;
+        }
         let after = total.saturating_sub(before);
         let ends = match unit.kind {
             Some(BlockKind::CommentForm | BlockKind::ReaderComment) => before * 4 >= total,
@@ -36,6 +40,12 @@ pub(crate) fn find_start(page: &mut Page<'_, '_>) {
     }
     // Lines after the last paragraph are the body's to judge; what no label announces ends with the page.
     page.tail_start = page.units.len();
+}
+
+/// Whether the next open line is a sentence, however short.
+fn goes_on(page: &Page<'_, '_>, index: usize) -> bool {
+    let next = page.units.get(index + 1);
+    next.is_some_and(|unit| unit.is_open() && unit.features.is_closed() && unit.features.words >= 5)
 }
 
 /// Whether running text that is none of the article's comes later.
@@ -98,7 +108,11 @@ fn below_label(unit: &Unit, last: BlockKind, near: bool) -> BlockKind {
     let reading = unit.reading.as_ref().map(|reading| reading.kind);
     match (last, reading) {
         (BlockKind::SourcesLabel, _) => BlockKind::Sources,
-        (_, Some(kind @ (BlockKind::Sources | BlockKind::SourcesLabel))) if near => kind,
+        (_, Some(kind @ (BlockKind::Sources | BlockKind::SourcesLabel)))
+            if near && !lists(last) =>
+        {
+            kind
+        }
         // A form has fields and rules; a title below it is of another story.
         (BlockKind::CommentForm, _)
             if (4..=18).contains(&unit.features.words)

@@ -25,10 +25,15 @@ pub(super) fn run(page: &mut Page<'_, '_>, closes: bool) {
             page.units.get(index).is_some_and(|unit| unit.kind == Some(BlockKind::Paragraph))
         })
         .collect();
+    let signed = signature(page, last);
     let rows = loose.iter().filter(|&&index| is_field(page, index)).count();
     for &index in &loose {
         if rows >= 2 && is_field(page, index) {
             set(page, index, BlockKind::TableRow);
+            continue;
+        }
+        if signed.contains(&index) {
+            set(page, index, BlockKind::Byline);
             continue;
         }
         if names_before_date(page, index) {
@@ -39,6 +44,21 @@ pub(super) fn run(page: &mut Page<'_, '_>, closes: bool) {
         label_loose(page, index, closes, loose.len());
     }
     dates_below(page, last);
+}
+
+/// `نقابة الصحفيين`, `كركوك`, and a date below: statements are signed so, with who, where and when.
+fn signature(page: &Page<'_, '_>, last: usize) -> std::ops::Range<usize> {
+    const LONGEST: usize = 3;
+    let kind_at = |index: usize| page.units.get(index).and_then(|unit| unit.kind);
+    let short = |index: &usize| {
+        kind_at(*index) == Some(BlockKind::Paragraph)
+            && page.units.get(*index).is_some_and(|unit| unit.features.words <= 7)
+            && page.units.get(*index).is_some_and(|unit| unit.features.ending == Ending::Open)
+            && !page.units.get(*index).is_some_and(|unit| is_prayer(unit, page.text(*index)))
+    };
+    let from = (last + 1..page.tail_start).find(short).unwrap_or(last + 1);
+    let end = from + (from..page.tail_start).take(LONGEST).take_while(short).count();
+    if kind_at(end) == Some(BlockKind::PageRenderDate) { from..end } else { from..from }
 }
 
 /// Below the text, a date is the article's own right below its last line or signature, and another story's beside its title.
@@ -85,7 +105,7 @@ fn is_field(page: &Page<'_, '_>, index: usize) -> bool {
 }
 
 /// `إنا لله وإنا إليه راجعون`, `والله من وراء القصد`: what columns and death notices close with.
-fn is_prayer(unit: &Unit, text: &str) -> bool {
+pub(super) fn is_prayer(unit: &Unit, text: &str) -> bool {
     let of = |index: usize| unit.words.get(index).map_or("", |word| word.span().text(text));
     (0..unit.words.len()).any(|index| {
         let name = index.checked_sub(1).is_some_and(|before| {
@@ -115,7 +135,9 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
         }
         let writer = names::is_job(&unit.words) || names::is_person(text, &unit.words);
         let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
-        let signed = writer.then_some(BlockKind::Byline);
+        // `- خوري -`
+        let dashed = features.words == 1 && text.starts_with('-') && text.ends_with('-');
+        let signed = (writer || dashed).then_some(BlockKind::Byline);
         unit.kind = Some(signed.or(caption).unwrap_or(BlockKind::Navigation));
     } else if (features.opener.is_none() || cut_off)
         && (count >= 2 || closes)
