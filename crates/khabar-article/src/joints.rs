@@ -170,10 +170,20 @@ fn crumbs_and_title(text: &str, title: usize) -> Option<Vec<Piece>> {
             let crumbs = way.get(..last).map_or(0, |crumbs| crumbs.trim_end_matches(marks).len());
             pieces.push(piece(0, crumbs, BlockKind::Breadcrumb));
         }
-        pieces.push(piece(last, way.len(), BlockKind::Section));
+        let house = last == 0 && is_house(way);
+        let crumb = if house { BlockKind::Navigation } else { BlockKind::Section };
+        pieces.push(piece(last, way.len(), crumb));
         pieces.push(piece(title, text.len(), BlockKind::RepeatedHeadline));
         pieces
     })
+}
+
+/// Whether a crumb is the name of an agency or an outlet, the page's own.
+fn is_house(crumb: &str) -> bool {
+    let words = Words::of(crumb);
+    let agency = |term| matches!(term, Term::Agency { .. }).then_some(());
+    words.longest(0, agency).is_some_and(|((), end)| end == words.len())
+        || names::is_outlet(&words, 0..words.len())
 }
 
 /// `النهر أونلاين - 20 أفريل 2025`: who printed it and when.

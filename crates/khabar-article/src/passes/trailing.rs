@@ -58,7 +58,9 @@ fn signature(page: &Page<'_, '_>, last: usize) -> std::ops::Range<usize> {
     };
     let from = (last + 1..page.tail_start).find(short).unwrap_or(last + 1);
     let end = from + (from..page.tail_start).take(LONGEST).take_while(short).count();
-    if kind_at(end) == Some(BlockKind::PageRenderDate) { from..end } else { from..from }
+    let date = page.units.get(end).filter(|unit| unit.kind == Some(BlockKind::PageRenderDate));
+    let day = date.and_then(|unit| unit.features.date.as_ref()).is_some_and(|date| !date.is_stamp);
+    if day { from..end } else { from..from }
 }
 
 /// Below the text, a date is the article's own right below its last line or signature, and another story's beside its title.
