@@ -235,7 +235,14 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
         // `Riyadh Stadium 2023 Getty Images`
         let latin = !text.contains(is_arabic_letter)
             && matches!(agency(words, first), Some((AgencyKind::Picture, end)) if end == words.len());
-        if !copyright && !latin && !matches!(gap, Gap::Dash | Gap::Bar) {
+        let marked = copyright || matches!(gap, Gap::Dash | Gap::Bar);
+        if latin && !marked {
+            // Where the owner's name begins is not told.
+            let text = trim(text, Span::new(0, text.len()));
+            let kind = BlockKind::Caption;
+            return Some(CaptionShape { kind, text, credit: None, certain: true });
+        }
+        if !marked {
             continue;
         }
         if let Some((kind, end)) = agency(words, first)

@@ -271,15 +271,8 @@ fn score(
     if features.opener == Some(OpenerKind::Link) {
         score -= 1.0;
     }
-    // Who wrote it and when stands below the title, or below the longer deck under it.
-    let signed = signed_below(page, index);
-    let deck = features.words >= 7
-        && !unit.text(page.lines).contains(':')
-        && page
-            .units
-            .get(index + 1)
-            .is_some_and(|deck| deck.is_open() && deck.features.words > features.words);
-    score += if deck { signed.max(signed_below(page, index + 1)) } else { signed };
+    // Who wrote it and when stands below the title.
+    score += signed_below(page, index);
     // The first line that could be a title is more often the title than the deck or the caption below it, more so when the
     // writer or the date stands between them.
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
