@@ -53,8 +53,9 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let listed = index.checked_sub(1).and_then(|above| page.units.get(above));
         let listed = list.filter(|_| listed.is_some_and(|above| above.kind == list));
         let lettered = page.text(index).contains(char::is_alphabetic);
-        // Below a menu, what stands right above the title is no longer of the menu.
-        let last = position + 1 == open.len() && (!menu || index + 1 == headline);
+        // Below a menu, what stands right above the title is no longer of the menu, unless both are names of sections.
+        let level = index > 0 && [index, index - 1].iter().all(|&at| labels::is_section(page, at));
+        let last = position + 1 == open.len() && (!menu || index + 1 == headline && !level);
         // The name of a house that a menu follows is at the top of its own page.
         let labelled = index
             .checked_sub(1)
