@@ -3,6 +3,18 @@
 //! ```text
 //! cargo run --release --example analyze -- page.txt
 //! ```
+//!
+//! With `--format json` each line is `{"file", "document"}`, and the document is what `khabar::Document` holds. A `span` is
+//! `{"start", "end"}` in bytes of `source`; what is not known is `null`.
+//! * `source`: the page. `article`: `headline`, `description`, `section`, `authors[]`, `agencies[]`, … each with `text` and
+//!   `span`, and `blocks[]` with their `kind`, which partition the page.
+//! * `date`: `value`, `earliest`, `latest`, `witnesses[]`, `rejected[]`; `reference`: the day that dates are read from.
+//! * `timexes[]`: `span`, `kind` and value. `quantities[]`: `span`, `kind`, value and unit.
+//! * `entities`: `entities[]` (`id`, `name`, `label`, `fine`, `iso`, `mentions[]`), `mentions[]` and those `nested` in others
+//!   (`span`, `segment`: the block, `label`: person, location, organization or misc, `fine`, `entity`, `role`, `proclitic`,
+//!   `normalized`, `rule`), `nominals[]`: roles alone. `entity` counts `entities`, `mentions` of an entity count `mentions`.
+//! * `quotes[]`: words in quotation marks (`kind`: direct, partial or term); `statements[]`: words retold without them; both
+//!   with `speaker`, which counts `entities`, and the `cue`.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -187,12 +199,15 @@ fn quantity_lines(page: &mut String, document: &Document) {
 }
 
 fn quote_lines(page: &mut String, document: &Document) {
+    let name = |speaker: Option<usize>| {
+        speaker.and_then(|index| document.entities().get(index)).map_or("?", Entity::name)
+    };
     let _ = writeln!(page, "\nQuotations");
     for quote in document.quotes().iter().filter(|quote| quote.kind() != QuoteKind::Term) {
-        let speaker = quote
-            .speaker()
-            .and_then(|index| document.entities().get(index))
-            .map_or("?", Entity::name);
-        let _ = writeln!(page, "   {speaker}: «{}»", document.words(quote.span()));
+        let _ = writeln!(page, "   {}: «{}»", name(quote.speaker()), document.words(quote.span()));
+    }
+    let _ = writeln!(page, "\nRetold");
+    for said in document.statements() {
+        let _ = writeln!(page, "   {}: {}", name(said.speaker()), document.words(said.span()));
     }
 }

@@ -106,3 +106,30 @@ impl FineLabel {
         Self::ALL.iter().copied().find(|label| label.as_str() == kind)
     }
 }
+
+/// A fine label as two fields: `label`, the coarse one, and `fine`.
+#[cfg(feature = "serde")]
+pub(crate) mod both {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{FineLabel, Label};
+
+    #[derive(Serialize)]
+    struct Both {
+        label: Label,
+        fine: FineLabel,
+    }
+
+    #[derive(Deserialize)]
+    struct Fine {
+        fine: FineLabel,
+    }
+
+    pub(crate) fn serialize<S: Serializer>(fine: &FineLabel, out: S) -> Result<S::Ok, S::Error> {
+        Both { label: fine.label(), fine: *fine }.serialize(out)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<FineLabel, D::Error> {
+        Fine::deserialize(from).map(|found| found.fine)
+    }
+}

@@ -62,6 +62,7 @@ mod shape;
 mod skeleton;
 #[cfg(feature = "training")]
 pub mod training;
+mod units;
 mod words;
 mod write;
 

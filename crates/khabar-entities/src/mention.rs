@@ -11,6 +11,7 @@ use crate::{FineLabel, Label};
 pub struct Mention {
     pub(crate) span: Span,
     pub(crate) segment: usize,
+    #[cfg_attr(feature = "serde", serde(flatten, with = "crate::label::both"))]
     pub(crate) fine: FineLabel,
     pub(crate) entity: usize,
     pub(crate) role: Option<Span>,
@@ -81,6 +82,7 @@ impl Mention {
 pub struct Entity {
     pub(crate) id: String,
     pub(crate) name: String,
+    #[cfg_attr(feature = "serde", serde(flatten, with = "crate::label::both"))]
     pub(crate) fine: FineLabel,
     pub(crate) iso: Option<String>,
     pub(crate) mentions: Vec<usize>,

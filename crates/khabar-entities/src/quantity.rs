@@ -1,16 +1,14 @@
 //! Quantities: money, shares of a hundred, measures, and counts of things. A layer of their own beside the names.
 
-use std::borrow::Cow;
-use std::iter;
+use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use khabar_text::numbers::{NumberKind, find_numbers};
-use khabar_text::{Lexicon, LexiconBuilder, Span, TokenKind, Tokens, readings};
+use khabar_text::{Span, TokenKind, Tokens, readings};
 
 use crate::gazetteer::{Gazetteer, gazetteer};
-use crate::lists::rows;
 use crate::sets::Set;
+use crate::units::{UNITS, Unit};
 use crate::words::Bits;
 
 /// What a quantity is of.
@@ -105,53 +103,32 @@ impl Quantity {
         self.modifier
     }
 
+    /// Money whose words do not say whose (`350 مليون ريال`) as that of the country its document speaks of most, among those
+    /// with a currency of that name; `times` tells how often. It stays open where none or two of them are named as often.
+    #[must_use]
+    pub fn in_document(mut self, source: &str, times: impl Fn(&str) -> usize) -> Self {
+        let unit = self.unit.filter(|_| self.kind == QuantityKind::Money && self.code.is_none());
+        let Some(unit) = unit.map(|unit| khabar_text::fold(unit.text(source))) else { return self };
+        let named =
+            UNITS.currencies.iter().filter(|(_, nation, noun)| *nation != "-" && *noun == unit);
+        let mut best = (0, None);
+        for (code, nation, _) in named {
+            let count = times(nation);
+            match count.cmp(&best.0) {
+                Ordering::Greater => best = (count, Some(*code)),
+                Ordering::Equal if best.1 != Some(*code) => best.1 = None,
+                _ => {}
+            }
+        }
+        self.code = best.1.map(str::to_owned);
+        self
+    }
+
     /// The same with spans put through `place`, for callers whose segments are pieces of one text.
     #[must_use]
     pub fn relocated(self, place: impl Fn(Span) -> Span) -> Self {
         Self { span: place(self.span), unit: self.unit.map(place), ..self }
     }
-}
-
-/// What a noun after a number measures.
-#[derive(Debug, Clone, Copy)]
-enum Unit {
-    Measure(&'static str),
-    Money,
-    /// No unit: says after one that there are few or many of it.
-    Few,
-}
-
-struct Units {
-    nouns: Lexicon<Unit>,
-    /// Code, nation and folded noun of each row.
-    currencies: Vec<(&'static str, &'static str, String)>,
-}
-
-static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let mut nouns = LexiconBuilder::new();
-    for row in rows(include_str!("../data/units.tsv")) {
-        let code = row.column(0);
-        let unit = if code == "few" { Unit::Few } else { Unit::Measure(code) };
-        for form in forms(row.last()) {
-            nouns.add(&form, unit);
-        }
-    }
-    let mut currencies = Vec::new();
-    for row in rows(include_str!("../data/currencies.tsv")) {
-        for form in forms(row.last()) {
-            nouns.add(&form, Unit::Money);
-            let folded = khabar_text::fold(&form).into_owned();
-            currencies.push((row.column(0), row.column(1), folded));
-        }
-    }
-    Units { nouns: nouns.build(), currencies }
-});
-
-/// A noun as listed and, unless it is an abbreviation or several words, with the article.
-fn forms(noun: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let bare = noun.chars().count() > 3 && !noun.contains(' ') && !noun.starts_with("ال");
-    let definite = bare.then(|| Cow::Owned(format!("ال{noun}")));
-    iter::once(Cow::Borrowed(noun)).chain(definite)
 }
 
 /// The quantities of a text, in order and without overlap.

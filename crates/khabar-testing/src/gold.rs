@@ -167,6 +167,12 @@ pub struct GoldQuote {
     pub end: usize,
     /// `direct`, `indirect`, `scare` or `title`.
     pub kind: String,
+    /// Of an indirect one: `clause`, `according_to`, `nominal`, `headline_colon`, `directive`.
+    #[serde(default)]
+    pub form: String,
+    /// Whether it stands in the story.
+    #[serde(default)]
+    pub content: bool,
     /// Who speaks; two where both say it.
     #[serde(default, deserialize_with = "one_or_many")]
     pub speaker_entity: Vec<String>,

@@ -1,6 +1,7 @@
 //! A page in, a [`Document`] out.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use khabar_article::{Article, ArticleParser, Block, decode};
 use khabar_dates::{
@@ -11,7 +12,7 @@ use khabar_text::{Span, Tokenizer, Tokens};
 
 use crate::dating;
 use crate::document::{Document, is_story};
-use crate::quotes::quotes;
+use crate::quotes::speech;
 
 /// Reads pages. Immutable and `Send + Sync`: build once, share between threads.
 ///
@@ -103,18 +104,33 @@ impl Analyzer {
         let reference = given.or_else(|| date.reference());
         let timexes = self.dates.resolve(&expressions, reference.as_ref());
         let entities = self.entities.extract_document(&segments);
-        let quotes = quotes(&segments, &entities);
+        let speech = speech(&segments, &entities);
 
         let quantities = quantities(&segments, &timexes, &entities);
+        let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+        for entity in entities.entities() {
+            *countries.entry(entity.iso().unwrap_or_default()).or_default() +=
+                entity.mentions().len();
+        }
+        let quantities: Vec<_> = (quantities.into_iter())
+            .map(|(segment, quantity)| {
+                let source = segments.get(segment).map_or("", |tokens| tokens.source());
+                let times = |iso: &str| countries.get(iso).copied().unwrap_or_default();
+                (segment, quantity.in_document(source, times))
+            })
+            .collect();
 
         let blocks = article.blocks();
         let place = |segment, span| in_page(blocks, segment, span);
         let timexes = timexes.into_iter().enumerate().flat_map(|(segment, found)| {
             found.into_iter().map(move |timex| timex.relocated(|span| place(segment, span)))
         });
-        let quotes = quotes.into_iter().enumerate().flat_map(|(segment, found)| {
-            found.into_iter().map(move |quote| quote.relocated(|span| place(segment, span)))
-        });
+        let (mut quotes, mut statements) = (Vec::new(), Vec::new());
+        for (segment, found) in speech.into_iter().enumerate() {
+            let here = |span| place(segment, span);
+            quotes.extend(found.quotes.into_iter().map(|quote| quote.relocated(here)));
+            statements.extend(found.statements.into_iter().map(|said| said.relocated(here)));
+        }
         let quantities = quantities
             .into_iter()
             .map(|(segment, quantity)| quantity.relocated(|span| place(segment, span)));
@@ -123,7 +139,8 @@ impl Analyzer {
             date: date.relocated(place),
             timexes: timexes.collect(),
             entities: entities.relocated(place),
-            quotes: quotes.collect(),
+            quotes,
+            statements,
             source: page.to_owned(),
             reference,
             article,

@@ -5,7 +5,7 @@ use khabar_dates::{DocumentDate, ReferenceTime, Timex};
 use khabar_entities::{Entities, Entity, Mention, Quantity};
 use khabar_text::Span;
 
-use crate::quotes::Quote;
+use crate::quotes::{Quote, Statement};
 
 /// A page and everything that was noted about it.
 ///
@@ -23,6 +23,7 @@ pub struct Document {
     pub(crate) entities: Entities,
     pub(crate) quantities: Vec<Quantity>,
     pub(crate) quotes: Vec<Quote>,
+    pub(crate) statements: Vec<Statement>,
 }
 
 impl Document {
@@ -98,6 +99,22 @@ impl Document {
     #[must_use]
     pub fn quotes(&self) -> &[Quote] {
         &self.quotes
+    }
+
+    /// What the reporter retells of somebody's words without quotation marks, with who said it.
+    ///
+    /// ```
+    /// use khabar::Analyzer;
+    ///
+    /// let page = "الأسعار\n\nأكد وزير الطاقة سامر حداد أن الأسعار لن ترتفع قبل نهاية العام.\n";
+    /// let document = Analyzer::new().analyze(page);
+    /// let said = &document.statements()[0];
+    /// assert_eq!(document.text(said.span()), "الأسعار لن ترتفع قبل نهاية العام");
+    /// assert_eq!(said.speaker().map(|index| document.entities()[index].name()), Some("سامر حداد"));
+    /// ```
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
     }
 
     /// The block that holds byte `offset` of the page. O(log n).

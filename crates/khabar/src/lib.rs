@@ -18,7 +18,8 @@
 //! # Overview
 //! * [`Analyzer`] is built once, shared between threads, and turns a page into a [`Document`].
 //! * [`Document`] owns the page and all that was read from it: the [`Article`] and its blocks, the
-//!   [`DocumentDate`] with its witnesses, [`Timex`]es, [`Mention`]s and [`Entity`]s, [`Quantity`]s, [`Quote`]s.
+//!   [`DocumentDate`] with its witnesses, [`Timex`]es, [`Mention`]s and [`Entity`]s, [`Quantity`]s, [`Quote`]s and
+//!   [`Statement`]s, each with its speaker.
 //!   [`Collection`] links the entities of several documents. Every span is bytes of
 //!   the page.
 //! * [`Offsets`] gives a span in code points, as Python counts, or in UTF-16 units, as JavaScript does.
@@ -44,7 +45,7 @@ pub use khabar_article::{Article, Block, BlockKind};
 pub use khabar_dates::{DocumentDate, Policy, ReferenceOrigin, ReferenceTime, Timex, TimexKind};
 pub use khabar_entities::{Collection, Entity, FineLabel, Label, Mention, Quantity, QuantityKind};
 pub use khabar_text::{Offsets, Span};
-pub use quotes::{Quote, QuoteKind};
+pub use quotes::{Quote, QuoteKind, Statement};
 
 /// Pages into articles; see the crate `khabar-article`.
 pub use khabar_article as article;

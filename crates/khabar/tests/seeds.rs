@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use khabar::dates::{DateExtractor, ReferenceTime, Timex};
 use khabar::text::{Tokenizer, sentences};
-use khabar::{Analyzer, BlockKind, Collection, Document, QuoteKind, Span};
+use khabar::{Analyzer, BlockKind, Collection, Document, Span};
 use khabar_testing::gold::{GoldBlock, GoldTimex, Seed, seeds};
 use khabar_testing::score::{Floors, Score, ratio};
 
@@ -339,61 +339,6 @@ fn quantities_are_found() {
     }
     println!("quantities: {score}");
     FLOORS.check("quantities_f1", score.f1());
-}
-
-#[test]
-fn speech_is_found_with_its_speaker() {
-    let (mut score, mut speakers) = (Score::default(), Score::default());
-    for (seed, document) in READ.iter() {
-        let gold: Vec<_> = seed.gold.quotes.iter().filter(|quote| quote.kind == "direct").collect();
-        let found: Vec<_> =
-            document.quotes().iter().filter(|quote| quote.kind() != QuoteKind::Term).collect();
-        for gold in &gold {
-            let same =
-                |span| overlap(span, gold.start, gold.end) * 10 > (gold.end - gold.start) * 9;
-            let Some(hit) = found.iter().find(|quote| same(quote.span())) else {
-                println!(
-                    "{} missed: {}",
-                    seed.name,
-                    Span::new(gold.start, gold.end).text(&seed.text)
-                );
-                continue;
-            };
-            score.right += 1;
-            // The speaker is right if the annotation uses one of its names for the same person.
-            let wanted = &gold.speaker_entity;
-            let named = seed.gold.entities.iter().filter(|entity| wanted.contains(&entity.entity));
-            let named: Vec<_> = named.map(|entity| entity.text.as_str()).collect();
-            if named.is_empty() {
-                continue;
-            }
-            let speaker = hit.speaker().and_then(|index| document.entities().get(index));
-            let mentions = speaker.iter().flat_map(|entity| entity.mentions());
-            let mut forms = mentions
-                .filter_map(|&i| document.mentions().get(i))
-                .map(|m| document.text(m.span()));
-            let right = forms.any(|form| named.contains(&form));
-            if !right {
-                let got = speaker.map(|speaker| speaker.name());
-                println!(
-                    "{} speaker of {}: wanted {wanted:?}, got {got:?}",
-                    seed.name,
-                    document.text(hit.span())
-                );
-            }
-            speakers += Score { right: usize::from(right), predicted: 1, expected: 1 };
-        }
-        for quote in &found {
-            if !gold.iter().any(|gold| overlap(quote.span(), gold.start, gold.end) > 0) {
-                println!("{} spurious: {}", seed.name, document.text(quote.span()));
-            }
-        }
-        score.predicted += found.len();
-        score.expected += gold.len();
-    }
-    println!("speech: {score}\nspeakers: {speakers}");
-    FLOORS.check("quotes_f1", score.f1());
-    FLOORS.check("quote_speakers", speakers.recall());
 }
 
 #[test]

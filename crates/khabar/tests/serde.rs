@@ -23,6 +23,18 @@ fn a_document_comes_back_from_json() {
 }
 
 #[test]
+fn names_bear_both_labels() {
+    let document = Analyzer::new().analyze("وصل ميشال عون إلى بيروت.");
+    let json = serde_json::to_value(&document).unwrap();
+    for list in ["mentions", "entities"] {
+        for one in json["entities"][list].as_array().unwrap() {
+            assert!(one["label"].is_string() && one["fine"].is_string(), "{one}");
+        }
+    }
+    assert_eq!(json["entities"]["mentions"][0]["label"], "person");
+}
+
+#[test]
 fn spans_of_another_text_harm_nobody() {
     let document = Analyzer::new().analyze("وصل ميشال عون إلى بيروت يوم الجمعة الماضي.");
     let mut json = serde_json::to_value(&document).unwrap();

@@ -150,7 +150,9 @@ fn name_here(text: &Analysis<'_>, head: &Word<'_>, at: usize, context: Context) 
         let given = word.bits.any(Bits::ANY_GIVEN)
             && word.demonym.is_none()
             && text.continued(at + 1).is_some_and(|next| {
-                next.cut == 0 && next.bits.any(Bits::SURE_NAME.with(Bits::OPENER))
+                next.cut == 0
+                    && (next.bits.any(Bits::SURE_NAME.with(Bits::OPENER))
+                        || next.demonym.is_none() && text.may_be_family(at + 1))
             });
         if !(known || given || family && context == Context::Adjacent && head.article) {
             return None;

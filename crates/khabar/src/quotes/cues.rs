@@ -85,6 +85,14 @@ fn is_speech_verb(tokens: &Tokens<'_>, index: usize) -> bool {
         "عبر" | "وعبر" | "عبرت" | "وعبرت" => {
             (index + 1..=index + 4).any(|at| matches!(word(at), "عن" | "ان"))
         }
+        // لافتات كتب عليها: nobody says it.
+        "كتب" | "كتبت" | "وكتب" | "وكتبت" if matches!(word(index + 1), "عليها" | "عليه") => {
+            false
+        }
+        // رد عليه زميله
+        "ورد" | "وردت" if matches!(word(index + 1), "علي" | "عليه" | "عليها" | "عليهم") => {
+            true
+        }
         // بيان ورد لوكالة: it came; ورد الوزير: he answered.
         "ورد" | "وردت" if before.is_some_and(|at| !is_sentence_end(tokens, at)) => false,
         // بيان نشره الحزب is no second cue, كلمة قال فيها is.
@@ -93,6 +101,13 @@ fn is_speech_verb(tokens: &Tokens<'_>, index: usize) -> bool {
                 || matches!(word(index + 1), "فيها" | "فيه" | "خلالها" | "خلاله" | "ان")
         }
     }
+}
+
+/// `يذكر أن`, `يشار إلى أن`: the reporter says it himself.
+pub(super) fn is_impersonal(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded());
+    matches!(word(index), "يذكر" | "ويذكر" | "يشار" | "ويشار" | "يلاحظ" | "ويلاحظ")
+        && matches!(word(index + 1), "ان" | "الي" | "بان")
 }
 
 /// Tokens of a sentence that are looked at before a quotation, so that a line without stops costs no more.
@@ -114,13 +129,17 @@ pub(super) fn cue_before(tokens: &Tokens<'_>, stretch: Range<usize>) -> Option<(
 /// Words that may stand between a quotation and the cue after it: `كما قال`, `وفق ما قال`, `هكذا علق`.
 const AFTER_REACH: usize = 4;
 
+/// Words between a quotation and its source: `"…" حتى نهاية العام، وفقا للبنك`.
+const SOURCE_REACH: usize = 10;
+
 /// The cue right after a quotation that ends before `from`: `"…"، قال الوزير`.
 pub(super) fn cue_after(tokens: &Tokens<'_>, from: usize) -> Option<(usize, Cue)> {
-    let end = (from + AFTER_REACH).min(tokens.len());
+    let end = (from + SOURCE_REACH).min(tokens.len());
     let (at, cue) = (from..end)
         .take_while(|&index| !is_stop(tokens, index) && !is_mark(tokens, index))
         .find_map(|index| {
-            let cue = cue_at(tokens, index)?;
+            let near = index < from + AFTER_REACH;
+            let cue = cue_at(tokens, index).filter(|cue| near || *cue == Cue::Source)?;
             matches!(cue, Cue::Verb | Cue::Noun | Cue::Source | Cue::Same).then_some((index, cue))
         })?;
     // وأضاف after a quotation begins something new.

@@ -9,6 +9,7 @@ mod cues;
 mod marks;
 mod names;
 mod speaker;
+mod statement;
 
 use std::ops::Range;
 
@@ -16,11 +17,14 @@ use khabar_entities::{Entities, Label, Mention, Nominal};
 use khabar_text::{Span, Tokens, fold, strip_article};
 
 use self::cues::{
-    Cue, SENTENCE_REACH, cue_after, cue_at, cue_before, is_complementizer, is_named, is_stop,
+    Cue, SENTENCE_REACH, cue_after, cue_at, cue_before, is_complementizer, is_impersonal, is_named,
+    is_stop,
 };
 use self::marks::{Marked, marks};
 use self::names::{Names, definite};
 use self::speaker::{Subject, after_dash, before_colon, subject};
+use self::statement::Said;
+pub use self::statement::Statement;
 
 /// With fewer words and no cue a quotation is a term or a name.
 const CLAUSE_WORDS: usize = 4;
@@ -94,14 +98,23 @@ impl Quote {
     }
 }
 
-/// The quotations of a document, segment by segment, in the segments' own bytes.
-pub(crate) fn quotes(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Vec<Quote>> {
-    let is_mark = ['"', '«', '»', '“', '”', '„'];
-    if !segments.iter().any(|tokens| tokens.source().contains(is_mark)) {
-        return vec![Vec::new(); segments.len()];
-    }
-    let mut finder =
-        QuoteFinder { segments, entities, read: 0, last_speaker: None, unclosed: false };
+/// What is said in one segment.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Speech {
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// What is said in a document, segment by segment, in the segments' own bytes.
+pub(crate) fn speech(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Speech> {
+    let mut finder = QuoteFinder {
+        segments,
+        entities,
+        read: 0,
+        last_speaker: None,
+        unclosed: false,
+        said: Vec::new(),
+    };
     let mut mentions = entities.mentions().iter().peekable();
     let mut nominals = entities.nominals().iter().peekable();
     let mut found = Vec::with_capacity(segments.len());
@@ -115,7 +128,9 @@ pub(crate) fn quotes(segments: &[Tokens<'_>], entities: &Entities) -> Vec<Vec<Qu
             by_role.push(nominal);
         }
         finder.read += named.len();
-        found.push(finder.find(tokens, &Names::new(tokens, &named, &by_role), &named));
+        let quotes = finder.find(tokens, &Names::new(tokens, &named, &by_role), &named);
+        let statements = statement::statements(tokens, &std::mem::take(&mut finder.said), &quotes);
+        found.push(Speech { quotes, statements });
     }
     found
 }
@@ -133,6 +148,8 @@ struct QuoteFinder<'d> {
     last_speaker: Option<usize>,
     /// The last block ended within a quotation.
     unclosed: bool,
+    /// The cues of this block that stand outside quotation marks, with who speaks.
+    said: Vec<Said>,
 }
 
 impl QuoteFinder<'_> {
@@ -186,9 +203,12 @@ impl QuoteFinder<'_> {
     /// Remembers the speakers of cues in a stretch without quotations: `وقال بوتين إن …`.
     fn hear(&mut self, tokens: &Tokens<'_>, names: &Names, range: Range<usize>) {
         for index in range.clone() {
-            if let Some(cue) = cue_at(tokens, index).filter(|cue| *cue != Cue::Same) {
-                self.last_speaker = self.of(tokens, subject(tokens, names, index, cue, range.end));
+            let Some(cue) = cue_at(tokens, index).filter(|cue| *cue != Cue::Same) else { continue };
+            if is_impersonal(tokens, index) {
+                continue;
             }
+            self.last_speaker = self.of(tokens, subject(tokens, names, index, cue, range.end));
+            self.said.push(Said { cue: index, kind: cue, speaker: self.last_speaker });
         }
     }
 
@@ -342,9 +362,9 @@ mod tests {
         let tokens = Tokenizer::new().tokenize(text);
         let entities = EntityExtractor::new().extract(text);
         let name = |index: usize| entities.entities()[index].name().to_owned();
-        super::quotes(&[tokens], &entities)
+        super::speech(&[tokens], &entities)
             .iter()
-            .flatten()
+            .flat_map(|speech| &speech.quotes)
             .map(|q| (q.span().text(text).to_owned(), q.kind(), q.speaker().map(name)))
             .collect()
     }

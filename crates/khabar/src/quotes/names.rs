@@ -163,7 +163,7 @@ pub(super) fn is_preposition(tokens: &Tokens<'_>, index: usize) -> bool {
     })
 }
 
-fn is_channel(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_channel(tokens: &Tokens<'_>, index: usize) -> bool {
     const CHANNELS: [&str; 13] = [
         "منصه",
         "موقع",

@@ -7,7 +7,7 @@ use khabar_text::{Tokens, is_stop_word};
 use super::cues::{
     Cue, SENTENCE_REACH, cue_at, is_complementizer, is_nobody, is_sentence_end, is_stop,
 };
-use super::names::{Name, NameKind, Names, definite, is_preposition};
+use super::names::{Name, NameKind, Names, definite, is_channel, is_preposition};
 
 /// Words between a cue and a name beyond which the name is no longer its subject.
 const SUBJECT_REACH: usize = 14;
@@ -84,13 +84,16 @@ fn after_verb(tokens: &Tokens<'_>, names: &Names, at: usize, reach: Range<usize>
             break;
         }
         if let Some(name) = names.at(index) {
-            // A place or a paper after other words is where it was said.
-            let direct =
-                index == first || name.is_person_or_organization() && name.kind != NameKind::Media;
+            // A place or a paper after other words is where it was said; but وذكرت صحيفة "الغد".
+            let paper =
+                name.kind == NameKind::Media && index <= first + 2 && is_channel(tokens, first);
+            let direct = index == first
+                || paper
+                || name.is_person_or_organization() && name.kind != NameKind::Media;
             // After وقالت مديرة المركز، only a person is she.
             let fits = !broken || head == Head::None || name.kind == NameKind::Person;
             if name.speaks() && !name.governed && direct && fits {
-                if head != Head::Unknown || name.kind == NameKind::Person {
+                if paper || head != Head::Unknown || name.kind == NameKind::Person {
                     return Subject::Entity(name.entity);
                 }
                 owner = Some(Subject::Entity(name.entity));
@@ -99,7 +102,9 @@ fn after_verb(tokens: &Tokens<'_>, names: &Names, at: usize, reach: Range<usize>
             broken = true;
             continue;
         }
-        if is_nobody(tokens, index) && (index == first || head == Head::None) {
+        // زوجها is nobody, زوجها سامر somebody.
+        let named = names.at(index + 1).is_some_and(|name| name.kind == NameKind::Person);
+        if !named && is_nobody(tokens, index) && (index == first || head == Head::None) {
             return spokesman(tokens, names, index, reach.end);
         }
         broken |= matches!(token.text(), "،" | ",") || is_preposition(tokens, index);
@@ -240,7 +245,12 @@ fn before_verb(tokens: &Tokens<'_>, names: &Names, at: usize) -> Subject {
     }
     if verb.text().starts_with('و') && word(tokens, at) != "وصف" && word(tokens, at) != "وصفت"
     {
-        return Subject::Unsaid;
+        // استقبل الوزير نظيره، وقال: the subject of the sentence, unless another has spoken in it.
+        return if continues(word(tokens, at)) {
+            Subject::Unsaid
+        } else {
+            of_sentence(tokens, names, at)
+        };
     }
     let mut end = at;
     if word(tokens, end - 1) == "قد" && end - 1 > start {
@@ -329,6 +339,10 @@ pub(super) fn before_colon(tokens: &Tokens<'_>, names: &Names, colon: usize) -> 
         let open = (end.saturating_sub(6)..end - 1).rev().find(|&index| is_mark(index))?;
         end = open
             .checked_sub(usize::from(matches!(word(tokens, open.checked_sub(1)?), "لـ" | "ل")))?;
+    }
+    // سامر حداد (صاحب مقهى): "…"
+    if end > 2 && word(tokens, end - 1) == ")" {
+        end = (end.saturating_sub(10)..end - 1).rev().find(|&index| word(tokens, index) == "(")?;
     }
     let mut before = names.before(colon);
     let mut name = before.find(|name| name.start < end).filter(|name| name.end >= end)?;

@@ -215,6 +215,7 @@ fn accept(
         }
         (Part::Family, _) => count > 1 || !after_noun(text, at),
         (Part::Joined, Context::Free) => true,
+        (Part::GivenWord | Part::FamilyWord, Context::Free) if alone(text, at, end) => true,
         (Part::GivenWord, Context::Free) => {
             let words_only = (at..end).all(|at| text.is(at, Set::AlsoWord));
             let pair = count == 2
@@ -284,6 +285,21 @@ fn accept(
     let sure =
         later_sure || matches!(first, Part::Known | Part::Given | Part::Family | Part::Joined);
     good.then_some(Name { end, sure, rule })
+}
+
+/// `عون: "لا عودة"` at the head of a line, `يقول كريم، وهو طالب`: a single word that is seldom a name.
+fn alone(text: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let Some(word) = text.word(at).filter(|word| word.cut == 0 && end == at + 1) else {
+        return false;
+    };
+    let rest = |at: usize| text.continued(at).map_or("", |word| word.rest);
+    let heads_line = (at == 0 || word.line_break)
+        && rest(end) == ":"
+        && text.continued(end + 1).is_some_and(|next| crate::analysis::is_quote(next.text));
+    let told = text.before(at).is_some_and(|verb| verb.bits.any(Bits::SPEECH))
+        && matches!(rest(end), "،" | ",")
+        && matches!(rest(end + 1), "وهو" | "وهي" | "الذي" | "التي");
+    !word.article && (heads_line || told)
 }
 
 /// Whether what stands before an unknown name can end a role: `الروسي`, `بيلاروسيا`, `نظيره`, `الشيخ`; not a noun in construct.

@@ -211,6 +211,13 @@ pub(super) fn part(
         let unknown = after_arabic && (closed || text.may_be_family(at));
         return unknown.then_some((end, Part::FamilyWord));
     }
+    // بنسعيد, بنكيران: بن written together.
+    let son_of = word.rest.strip_prefix("بن").is_some_and(|father| {
+        father.chars().count() >= 3 && text.lists.words.get(father).bits.any(Bits::ANY_NAME)
+    });
+    if !first && bits.is_empty() && son_of && !text.is_inflected(word) {
+        return Some((end, Part::Family));
+    }
     // بوطابة, بوشامة: families of the Maghreb.
     if !first
         && bits.is_empty()
