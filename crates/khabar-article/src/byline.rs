@@ -49,6 +49,12 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     if words.len() == 0 || words.len() > LONGEST {
         return None;
     }
+    // Without a place, an outlet, a label or a given name there is nobody to credit.
+    let telling =
+        Classes::PLACE | Classes::AGENCY | Classes::OUTLET | Classes::BYLINE | Classes::GIVEN_NAME;
+    if !words.hold(telling) && words.marks().quotes == 0 {
+        return None;
+    }
     if let Some(reading) = editors(text, words)
         .or_else(|| dated_wire(words))
         .or_else(|| latin_byline::read(text, words))

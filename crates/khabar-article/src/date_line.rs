@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use khabar_text::{Span, TokenKind};
 
-use crate::date_parts::Parts;
+use crate::date_parts::{Day, Parts};
 use crate::gaps::between;
 use crate::kind::BlockKind;
 use crate::terms::{CalendarKind, Classes, Shape, Term};
@@ -19,7 +19,7 @@ pub(crate) struct DateShape {
     pub(crate) label: Option<DateLabel>,
     /// The words of the date without the label.
     pub(crate) words: std::ops::Range<usize>,
-    pub(crate) iso: Option<String>,
+    pub(crate) day: Option<Day>,
     /// An issue number stands beside it.
     pub(crate) issue: bool,
     /// Figures and the hour, no name of a day or a month.
@@ -114,7 +114,7 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
     parts.is_date().then(|| DateShape {
         label,
         words: from..last_content,
-        iso: parts.iso(),
+        day: parts.day(),
         issue: parts.issue,
         is_bare: parts.weekdays == 0,
         is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
@@ -350,7 +350,7 @@ mod tests {
 
     fn whole(text: &str) -> Option<(Option<DateLabel>, Option<String>)> {
         let shape = super::whole(&Words::of(text), text)?;
-        Some((shape.label, shape.iso))
+        Some((shape.label, shape.day.map(|day| day.to_string())))
     }
 
     fn iso(day: &str) -> Option<String> {

@@ -1,5 +1,21 @@
 //! The numbers and names of a date as they are read, and whether together they make one.
 
+use std::fmt;
+
+/// A day of the Gregorian calendar; shown as `2024-05-12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Day {
+    year: u32,
+    month: u32,
+    day: u32,
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 /// What has been read so far.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
@@ -70,7 +86,7 @@ impl Parts {
     }
 
     /// The day, when there is one reading: one Gregorian month, one year and one day of a month.
-    pub(crate) fn iso(&self) -> Option<String> {
+    pub(crate) fn day(&self) -> Option<Day> {
         let (year, month, day) = match self.full {
             Some((year, a, b)) => match (a, b) {
                 (month @ 1..=12, day) => (year, month, day),
@@ -89,7 +105,7 @@ impl Parts {
         };
         let real =
             (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-        real.then(|| format!("{year:04}-{month:02}-{day:02}"))
+        real.then_some(Day { year, month, day })
     }
 }
 

@@ -44,16 +44,19 @@ pub(crate) fn cut(
     words: &Words,
     tails: &Tails<'_>,
 ) -> Option<Vec<Piece>> {
+    type Rule = fn(&str, &Words) -> Option<Vec<Piece>>;
+    let dated = words.hold(Classes::DAY);
+    let if_dated = |rule: Rule| if dated { rule(text, words) } else { None };
     breadcrumb(index, text, words, tails)
-        .or_else(|| date_and_writer(text, words))
-        .or_else(|| date_and_section(text, words))
+        .or_else(|| if_dated(date_and_writer))
+        .or_else(|| if_dated(date_and_section))
         .or_else(|| crumbs(index, text, words, tails))
         .or_else(|| section_and_title(index, text, words))
         .or_else(|| section_and_date(index, text, words))
-        .or_else(|| outlet_and_date(text, words))
-        .or_else(|| date_and_update(text, words))
+        .or_else(|| if_dated(outlet_and_date))
+        .or_else(|| if_dated(date_and_update))
         .or_else(|| name_and_date(text, words))
-        .or_else(|| date_and_count(text, words))
+        .or_else(|| if_dated(date_and_count))
 }
 
 /// What the way to the front page is called.
@@ -189,8 +192,7 @@ fn is_house(crumb: &str) -> bool {
 /// `النهر أونلاين - 20 أفريل 2025`: who printed it and when.
 fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
     const LONGEST: usize = 14;
-    if words.len() > LONGEST || !words.hold(Classes::DAY) || date_line::whole(words, text).is_some()
-    {
+    if words.len() > LONGEST || date_line::whole(words, text).is_some() {
         return None;
     }
     let end = (1..=4).find(|&end| gap_after(text, words, end) != Gap::None)?;
@@ -200,7 +202,7 @@ fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
     let apart = matches!(gap_after(text, words, end), Gap::Dash | Gap::Bar | Gap::Comma);
     let at = words.get(end)?.span().start();
     let date = text.get(at..)?;
-    let dated = || date_line::whole(&Words::of(date), date).is_some_and(|date| date.iso.is_some());
+    let dated = || date_line::whole(&Words::of(date), date).is_some_and(|date| date.day.is_some());
     let unknown = || {
         let dash = gap_after(text, words, end) == Gap::Dash;
         let plain = (0..end).all(|at| {
@@ -274,7 +276,7 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
             return cut(end, [None, None]);
         }
         // `2022/03/03 سنابل - خاص`
-        if date.iso.is_some() && (1..=8).contains(&rest) {
+        if date.day.is_some() && (1..=8).contains(&rest) {
             let credits = text.get(words.get(end)?.span().start()..)?;
             if byline::read(credits, &Words::of(credits)).is_some() {
                 return cut(end, [None, None]);

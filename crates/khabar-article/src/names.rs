@@ -69,12 +69,9 @@ pub(crate) fn is_signature(text: &str, words: &Words, from: usize) -> bool {
         }
         let letter = |c: &char| c.is_ascii_alphabetic() || is_arabic_letter(*c);
         let single = || word.span().text(text).chars().filter(letter).count() == 1;
-        if word.span().text(text).contains(char::is_numeric) {
-            return false;
-        }
         let initial = word.kind == TokenKind::Abbreviation || word.span().len() <= 8 && single();
         let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
-        if !initial && !closing {
+        if !initial && !closing || word.span().text(text).contains(char::is_numeric) {
             return false;
         }
         initials += 1;

@@ -59,7 +59,7 @@ fn leading_date(text: &str, words: &Words) -> Option<usize> {
     let marked = date.label.is_some()
         || matches!(gap_after(text, words, date.words.end), Gap::Dash | Gap::Bar | Gap::Colon);
     let figures = words.get(0).is_some_and(|word| word.kind == TokenKind::DateLike);
-    (rest >= 6 && date.iso.is_some() && (marked || figures))
+    (rest >= 6 && date.day.is_some() && (marked || figures))
         .then(|| words.get(date.words.end).map(|word| word.span().start()))?
 }
 

@@ -285,7 +285,8 @@ fn iso(text: &str) -> Option<String> {
         (0..10).all(|index| if index == 4 || index == 7 { !digit(index) } else { digit(index) });
     if !shape {
         let words = Words::of(text);
-        return crate::date_line::date_at(&words, text, 0).and_then(|date| date.iso);
+        return crate::date_line::date_at(&words, text, 0)
+            .and_then(|date| Some(date.day?.to_string()));
     }
     let day = day.replace('/', "-");
     let time = text.get(10..).unwrap_or_default().trim_start_matches(['T', ' ']).trim_end();

@@ -29,6 +29,7 @@ use crate::html::known::Known;
 use crate::html::metadata::Metadata;
 use crate::html::roles::Found;
 use crate::html::tree::Document;
+use crate::html::weigh::Titles;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Hint, Line, Region, trim};
 use crate::passes::{Page, fields};
@@ -87,7 +88,8 @@ pub(crate) fn parse(source: &str) -> Article {
             teaser || document.lines.get(unit.line).is_some_and(|line| is_reply(line.node))
         })
         .collect();
-    let mut layout = weigh::layout(&document, &lines, &units, &metadata, &others);
+    let titles = Titles::of(&metadata);
+    let mut layout = weigh::layout(&document, &lines, &units, &titles, &others);
     let inside = layout::inside(&document.nodes, layout.container);
     let regions = layout::regions(&document.nodes, layout.container);
     for (line, raw) in lines.iter_mut().zip(&document.lines) {
@@ -96,7 +98,7 @@ pub(crate) fn parse(source: &str) -> Article {
         line.hint.in_article = inside.get(raw.node).copied().unwrap_or(false);
     }
     weigh::extend(&mut layout, &document, &lines, &units);
-    let headline = weigh::headline(&lines, &units, &layout, &metadata);
+    let headline = weigh::headline(&lines, &units, &layout, &titles);
     let found = Found {
         document: &document,
         layout,

@@ -109,7 +109,15 @@ pub(crate) struct Builder<'s> {
 
 impl<'s> Builder<'s> {
     fn new(source: &'s str) -> Self {
-        let document = Document { nodes: vec![Node::default()], ..Document::default() };
+        // What pages hold, near enough that little grows while they are read.
+        let mut nodes = Vec::with_capacity(source.len() / 64 + 8);
+        nodes.push(Node::default());
+        let document = Document {
+            nodes,
+            lines: Vec::with_capacity(source.len() / 160 + 8),
+            text: String::with_capacity(source.len() / 4),
+            ..Document::default()
+        };
         Self {
             source,
             document,

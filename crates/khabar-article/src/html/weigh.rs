@@ -13,7 +13,7 @@ pub(crate) fn layout(
     document: &Document,
     lines: &[Line<'_>],
     units: &[Unit],
-    metadata: &Metadata,
+    titles: &Titles,
     others: &[bool],
 ) -> Layout {
     // Before the container is known, names are heard everywhere; only those that no article lies in count.
@@ -29,7 +29,6 @@ pub(crate) fn layout(
             .sum()
     };
     // A theme may call the whole page `comments-open`: a name that holds nearly everything says nothing.
-    let titles = Titles::of(metadata);
     let heading = |unit: &Unit| {
         lines.get(unit.line).filter(|line| line.hint.linked < 50).and_then(|line| line.hint.heading)
     };
@@ -99,10 +98,10 @@ fn is_foreign(region: Region) -> bool {
 
 /// The titles that metadata gives, as words.
 #[derive(Debug)]
-struct Titles(Vec<Vec<u64>>);
+pub(crate) struct Titles(Vec<Vec<u64>>);
 
 impl Titles {
-    fn of(metadata: &Metadata) -> Self {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
         Self(metadata.titles.iter().map(|title| Words::hashes(&title.text)).collect())
     }
 
@@ -199,9 +198,8 @@ pub(crate) fn headline(
     lines: &[Line<'_>],
     units: &[Unit],
     layout: &Layout,
-    metadata: &Metadata,
+    titles: &Titles,
 ) -> Option<usize> {
-    let titles = Titles::of(metadata);
     let mut best: Option<(i32, usize)> = None;
     for (index, unit) in units.iter().enumerate().take(layout.first + 1) {
         let Some(line) = lines.get(unit.line) else { continue };

@@ -302,7 +302,7 @@ fn page_date(page: &Page<'_, '_>, index: usize, unit: &Unit, kind: BlockKind) ->
         text: field.text,
         span: field.span,
         kind,
-        iso: shape.iso,
+        iso: shape.day.map(|day| day.to_string()),
         reason,
         origin: Origin::VisibleText,
     })

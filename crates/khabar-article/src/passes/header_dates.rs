@@ -14,8 +14,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     let start = page
         .headline
         .map_or(end, |title| 1 + page.units.iter().take(title).position(again).unwrap_or(title));
-    let iso_of = |unit: &Unit| unit.features.date.as_ref().and_then(|date| date.iso.clone());
-    let known: Vec<String> = page
+    let day_of = |unit: &Unit| unit.features.date.as_ref().and_then(|date| date.day);
+    let known: Vec<_> = page
         .units
         .iter()
         .enumerate()
@@ -23,7 +23,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             unit.kind == Some(BlockKind::DatePublished)
                 || (start..end).contains(index) && unit.kind == Some(BlockKind::PageRenderDate)
         })
-        .filter_map(|(_, unit)| iso_of(unit))
+        .filter_map(|(_, unit)| day_of(unit))
         .collect();
     // Beside a date that is labelled as a change, a date without a label is the publication's.
     let kind_at = |index: usize| page.units.get(index).and_then(|unit| unit.kind);
@@ -57,7 +57,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         if unit.kind != Some(BlockKind::PageRenderDate) {
             continue;
         }
-        let confirmed = iso_of(unit).is_some_and(|iso| known.contains(&iso));
+        let confirmed = day_of(unit).is_some_and(|day| known.contains(&day));
         // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
         let date = unit.features.date.as_ref();
         let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
