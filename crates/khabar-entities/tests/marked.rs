@@ -191,10 +191,12 @@ fn names_of_a_second_round_are_found() {
     assert!(report.names.f1() >= 0.91, "{}", report.names);
 }
 
-/// Three rounds more, each marked before anything read it: 0.720, 0.755 and 0.755 at first sight (see the files).
+/// Four rounds more, each marked before anything read it: 0.720, 0.755, 0.755 and 0.816 at first sight (see the files).
 #[test]
 fn names_of_later_rounds_are_found() {
-    for (file, floor) in [("fresh3.tsv", 0.94), ("fresh4.tsv", 0.93), ("fresh5.tsv", 0.92)] {
+    for (file, floor) in
+        [("fresh3.tsv", 0.94), ("fresh4.tsv", 0.93), ("fresh5.tsv", 0.92), ("fresh6.tsv", 0.9)]
+    {
         let report = report(file);
         assert!(report.names.f1() >= floor, "{file}: {}", report.names);
     }

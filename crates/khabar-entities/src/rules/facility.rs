@@ -52,8 +52,11 @@ fn name_after(text: &Analysis<'_>, head: &Word<'_>, at: usize) -> Option<usize> 
     }
     let next = text.continued(at).filter(|next| next.kind == TokenKind::Word)?;
     if let Some(known) = text.known(at).filter(|known| known.cut == 0) {
-        // محيط مستشفى الشفاء, بوابة معبر رفح: the list holds it with a head of its own.
-        if known.end > at + 1 && known.sure().is_some_and(|s| s.fine == FineLabel::Facility) {
+        // محيط مستشفى الشفاء: around it, and no ocean.
+        if head.rest == "محيط"
+            && known.end > at + 1
+            && known.sure().is_some_and(|s| s.fine == FineLabel::Facility)
+        {
             return None;
         }
         let sure = known.sure().is_some() || !next.bits.any(Bits::PLAIN);

@@ -150,5 +150,23 @@ fn purpose_end(text: &Analysis<'_>, stem: &str, at: usize, adjectives: usize) ->
     {
         end += 1;
     }
+    // الهيئة السعودية للبيانات والذكاء الاصطناعي
+    let second = text.continued(end).is_some_and(|next| {
+        noun && end == at + 1
+            && next.article
+            && next.text.get(..next.cut) == Some("و")
+            && next.demonym.is_none()
+            && !next.rest.ends_with("ين")
+            && !next.rest.ends_with("ون")
+            && !next.bits.any(Bits::TITLE.with(Bits::ORG_HEAD).with(Bits::PARTICLE))
+            && (next.bits.any(Bits::COMMON) || text.is_inflected(next))
+    });
+    if second {
+        end += 1;
+        end += usize::from(
+            text.continued(end)
+                .is_some_and(|next| next.article && next.cut == 0 && is_adjective(next)),
+        );
+    }
     Some(end)
 }
