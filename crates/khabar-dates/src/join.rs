@@ -49,7 +49,7 @@ pub(crate) fn join(r: &Reader<'_>, first: &Found, second: &Found) -> Option<Foun
     {
         return whole("time-and-day", TimexKind::Time, expr);
     }
-    if joined_by(r, first, second, &["،", ",", "عند", "في", "من"])
+    if joined_by(r, first, second, &["،", ",", "عند", "في", "من", "تمام", "علي", "حوالي", "نحو"])
         && let Some(repeated) = repeated(&first.expr, &second.expr)
     {
         return whole("every-time", TimexKind::Set, DateExpr::Every(repeated));
@@ -176,7 +176,16 @@ fn repeated(first: &DateExpr, second: &DateExpr) -> Option<Repeated> {
         Repeated::Duration(duration)
             if duration.parts() == [(Amount::whole(1), Unit::Day)].as_slice() =>
         {
+            if let TimeOfDay::Part(part) = time {
+                return Some(Repeated::Part(*part));
+            }
             None
+        }
+        // صباح كل أحد الساعة 9
+        Repeated::Time { time: TimeOfDay::Part(part), on } => {
+            let TimeOfDay::Clock(clock) = time else { return None };
+            let time = TimeOfDay::Clock(at_part(clock.clone(), *part));
+            return Some(Repeated::Time { time, on: *on });
         }
         Repeated::Duration(duration)
             if duration.parts() == [(Amount::whole(1), Unit::Night)].as_slice() =>

@@ -47,6 +47,8 @@ pub enum Repeated {
     Part(PartOfDay),
     /// `كل صيف`.
     YearPart(YearPart),
+    /// `كل نهاية أسبوع`.
+    Weekend,
     /// `كل يوم اثنين الساعة 4`, `كل ليلة في التاسعة`.
     Time {
         /// When in the day.

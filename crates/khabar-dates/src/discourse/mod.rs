@@ -183,6 +183,15 @@ impl<'a> Discourse<'a> {
         {
             return TimeValue::Time(None, time.clone());
         }
+        if let DateExpr::Range { begin, end } = &found.expr
+            && let (DateExpr::Time { time: from, on: None }, DateExpr::Time { time: to, on: None }) =
+                (begin.as_ref(), end.as_ref())
+            && self.policy != Policy::News
+            && segment.repeats
+        {
+            let time = |time: &TimeOfDay| Some(Box::new(TimeValue::Time(None, time.clone())));
+            return TimeValue::Interval(time(from), time(to));
+        }
         if let (DateExpr::Weekday { day, step: None }, Policy::News) = (&found.expr, self.policy)
             && let Some(next) =
                 self.day_after(segment, found, *day).or_else(|| self.announced(*day, lean))

@@ -84,6 +84,13 @@ fn not_before(begin: &TimeValue, end: TimeValue, last: &DateExpr) -> TimeValue {
             _ => TimeValue::day(day),
         })
     };
+    // من الصيف إلى الشتاء
+    if let (TimeValue::YearPart(..), TimeValue::YearPart(Some(year), part)) = (begin, &end)
+        && matches!(last, DateExpr::YearPart { year: Year::Unsaid, .. })
+        && end.earliest() < begin.earliest()
+    {
+        return TimeValue::YearPart(Some(year + 1), *part);
+    }
     let (from, to) = (begin.as_day(), end.as_day());
     let by = match (begin, &end, last) {
         (

@@ -166,6 +166,7 @@ pub(crate) fn resolve(expr: &DateExpr, at: &Context<'_>) -> TimeValue {
         DateExpr::Every(Repeated::Nth { of, .. }) => {
             TimeValue::Duration(Duration::new(Amount::whole(1), *of))
         }
+        DateExpr::Every(Repeated::Weekend) => TimeValue::Weekend(None),
         DateExpr::Every(Repeated::YearPart(part)) => TimeValue::YearPart(None, *part),
         DateExpr::Every(Repeated::Time { time, on }) => {
             TimeValue::Time(on.map(|day| Box::new(TimeValue::Weekday(day))), time.clone())

@@ -1,6 +1,6 @@
 //! One of each such period: `أول أحد من كل شهر`, `15 من كل شهر`, `كل أول اثنين من الشهر`.
 
-use super::calendar::skip_word;
+use super::calendar::{self, skip_word};
 use super::days::day_number;
 use super::{Found, nth};
 use crate::expr::{Counted, DateExpr, Repeated, Unit};
@@ -14,7 +14,31 @@ const REACH: usize = 6;
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     // Asked of every number and unit; كل is rare.
     (i..i + REACH).any(|at| r.word_is(at, &["كل"])).then_some(())?;
-    each_first(r, i).or_else(|| of_each(r, i))
+    each_first(r, i)
+        .or_else(|| each_day(r, i))
+        .or_else(|| of_each(r, i))
+        .or_else(|| first_of_each(r, i))
+}
+
+/// `أول كل شهر`, `آخر كل شهر`.
+fn first_of_each(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (skip, number, at) = nth::ordinal(r, i)?;
+    r.word_is(at, &["كل"]).then_some(())?;
+    let (unit, end) = period(r, at + 1, false)?;
+    let ends = matches!(number, None | Some(1)) && unit == Unit::Month;
+    ends.then(|| found(i, end, skip, Repeated::Nth { what: Counted::Day, number, of: unit }))
+}
+
+/// `كل 15 من الشهر`.
+fn each_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+    r.word_is(i, &["كل"]).then_some(())?;
+    let (day, 0, end) = day_number(r, calendar::skip_word(r, i + 1, &["يوم"]))? else {
+        return None;
+    };
+    let of = skip_word(r, end, &["من", "في"]);
+    let (unit, end) = period(r, of, true).filter(|(unit, _)| *unit == Unit::Month && of > end)?;
+    let repeated = Repeated::Nth { what: Counted::Day, number: Some(day), of: unit };
+    Some(found(i, end, 0, repeated))
 }
 
 fn found(i: usize, end: usize, skip: usize, repeated: Repeated) -> Found {
@@ -80,6 +104,11 @@ fn counted(r: &Reader<'_>, i: usize) -> Option<(Counted, Option<u8>, usize, usiz
         return Some((what, number, skip, end));
     }
     let (what, skip, end) = nth::day_name(r, i)?;
-    let (number, end) = nth::ordinal_after(r, end)?;
+    // اليوم 15 من كل شهر
+    let by_number = || {
+        let (day, _, end) = day_number(r, end).filter(|_| what == Counted::Day)?;
+        Some((Some(day), end))
+    };
+    let (number, end) = nth::ordinal_after(r, end).or_else(by_number)?;
     Some((what, number, skip, end))
 }

@@ -33,9 +33,11 @@ pub(super) fn and_fraction(r: &Reader<'_>, i: usize, unit: Unit) -> (u64, usize)
 pub(super) fn fraction(r: &Reader<'_>, i: usize) -> Option<Length> {
     let folded = r.folded(i);
     let attached = folded.len() - folded.trim_start_matches(['و', 'ف', 'ب', 'ل']).len();
-    let (quarters, skip, at) = if r.word_is(i + 1, &["ارباع"]) && folded.ends_with("ثلاثه")
+    let three =
+        ["ثلاثه", "ثلاث", "تلات", "تلاته", "تلت"].iter().find_map(|word| folded.strip_suffix(word));
+    let (quarters, skip, at) = if let (true, Some(before)) = (r.word_is(i + 1, &["ارباع"]), three)
     {
-        (3, folded.len() - "ثلاثه".len(), i + 2)
+        (3, before.len(), i + 2)
     } else {
         match folded.get(attached..)? {
             "نصف" | "نص" => (2, attached, i + 1),

@@ -8,7 +8,35 @@ use crate::reader::{Hit, Reader};
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    nth_day(r, i).or_else(|| plain(r, i))
+    nth_day(r, i).or_else(|| day_of_feast(r, i)).or_else(|| plain(r, i)).or_else(|| eve(r, i))
+}
+
+/// `اليوم الثاني من عيد الأضحى`, `اليوم التالي لعيد الميلاد`.
+fn day_of_feast(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let skip = r.folded(i).strip_suffix("اليوم").filter(|rest| rest.len() <= 2)?.len();
+    let (later, at) = if r.word_is(i + 1, &["التالي"]) {
+        (1, i + 2)
+    } else {
+        let numeral = r.numeral(i + 1).filter(|n| n.ordinal && n.skip == 0)?;
+        (i8::try_from(numeral.whole(1, 8)?).ok()? - 1, numeral.end)
+    };
+    let of = skip_word(r, skip_word(r, at, &["من", "ل"]), &["ايام"]);
+    let eid = || r.word_is(of, &["العيد", "للعيد"]).then_some((Feast::Eid, 0, of + 1));
+    let attached = r.folded(of).starts_with('ل');
+    let (feast, _, end) = feast(r, of)
+        .or_else(eid)
+        .filter(|(_, skip, _)| (*skip == 0 && of > at) || (*skip > 0 && attached) || of == at)?;
+    with_year(r, i, skip, feast, later, end)
+}
+
+/// `عشية عيد الفطر`, `ليلة العيد`: the evening before.
+fn eve(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let folded = r.folded(i);
+    let skip = ["عشيه", "ليله"].iter().find_map(|word| folded.strip_suffix(word))?;
+    matches!(skip, "" | "و" | "ل" | "ب" | "ف").then_some(())?;
+    let eid = || r.word_is(i + 1, &["العيد"]).then_some((Feast::Eid, 0, i + 2));
+    let (feast, _, end) = feast(r, i + 1).or_else(eid).filter(|(_, skip, _)| *skip == 0)?;
+    with_year(r, i, skip.len(), feast, -1, end)
 }
 
 fn feast(r: &Reader<'_>, i: usize) -> Option<(Feast, usize, usize)> {

@@ -154,7 +154,14 @@ const RULES: [Rule; 24] = [
     ),
     rule(Triggers::SIGNAL, offset::read),
     rule(Triggers::MODIFIER, modified::read),
-    rule(Triggers::SET.or(Triggers::WORD).or(Triggers::NUMBER), set::read),
+    rule(
+        Triggers::SET
+            .or(Triggers::WORD)
+            .or(Triggers::NUMBER)
+            .or(Triggers::DAY_PART)
+            .or(Triggers::WEEKDAY),
+        set::read,
+    ),
     rule(Triggers::REFERENCE.or(Triggers::WORD), vague::read),
     rule(Triggers::ANAPHOR, anaphora::read),
     rule(Triggers::NUMBER.or(Triggers::MONTH).or(Triggers::WEEKDAY).or(Triggers::UNIT), bare::read),

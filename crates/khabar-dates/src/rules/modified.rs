@@ -2,11 +2,11 @@
 
 use super::{Found, anaphora, calendar, clock, decade, duration, period, set, year, year_part};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
-use crate::length::Duration;
+use crate::length::{Amount, Duration};
 use crate::reader::Reader;
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Modifier, TimexKind};
-use crate::words::Word;
+use crate::words::{Count, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (modifier, hit) = r.find(i, |hit| match hit.word {
@@ -121,6 +121,9 @@ fn bent(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
         let expr = DateExpr::Duration(length.duration);
         return Some(Found::new("duration", (i, length.end), 0, TimexKind::Duration, expr));
     }
+    if let Some(found) = definite_length(r, i) {
+        return Some(found);
+    }
     // أكثر من عام 2019 compares; حوالي عام 2019 and حوالي الساعة الثالثة say when.
     if modifier != Modifier::Approx {
         return None;
@@ -132,4 +135,24 @@ fn bent(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
         .flatten()
         .filter(|found| found.skip == 0 && lone_unit(found))
         .max_by_key(|found| found.end)
+}
+
+/// `قرابة العام`, `ما يقارب الشهرين`, `أكثر من الساعتين`: a length, though it carries the article.
+fn definite_length(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let ((unit, count), end) = r.find_plain(i, |word| match word {
+        Word::Unit { unit, count: count @ (Count::One | Count::Two), definite: true } => {
+            Some((unit, count))
+        }
+        _ => None,
+    })?;
+    let about = i > 0 && r.word_is(i - 1, &["قرابه", "يقارب", "يناهز", "حوالي", "نحو"]);
+    let long =
+        count == Count::Two || (about && matches!(unit, Unit::Week | Unit::Month | Unit::Year));
+    // قرابة الشهر الماضي, نحو العام 2019 say which.
+    let which = r.hits(end).iter().any(|hit| matches!(hit.word, Word::Step(_)))
+        || r.numeral(end).is_some()
+        || r.folded(end).starts_with("ال");
+    let number = if count == Count::Two { 2 } else { 1 };
+    let expr = DateExpr::Duration(Duration::new(Amount::whole(number), unit));
+    (long && !which).then(|| Found::new("duration", (i, end), 0, TimexKind::Duration, expr))
 }

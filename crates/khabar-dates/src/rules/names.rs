@@ -24,6 +24,7 @@ pub const RULE_NAMES: &[&str] = &[
     "every-date",
     "every-n-units",
     "every-part",
+    "every-period",
     "every-time",
     "every-weekday",
     "fiscal-year",

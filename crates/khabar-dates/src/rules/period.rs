@@ -125,8 +125,10 @@ fn this_before(r: &Reader<'_>, i: usize) -> Option<Found> {
 fn running(r: &Reader<'_>, i: usize) -> Option<Found> {
     r.asked.then_some(())?;
     let (unit, skip, end) = definite(r, i, |count| count == Count::One)?;
+    // أيام الأسبوع are all of them.
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Minute)
-        && !r.folded(i).starts_with("هال");
+        && !r.folded(i).starts_with("هال")
+        && !r.word_is(i.wrapping_sub(1), &["ايام", "كل"]);
     (long && super::clock::ends_here(r, end)).then(|| {
         let expr = DateExpr::Period { unit, step: Step::Current };
         Found::date("this-period", (i, end), skip, expr)

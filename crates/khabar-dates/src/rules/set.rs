@@ -1,15 +1,87 @@
 //! What repeats: `يوميا`, `كل أربع سنوات`, `كل يوم اثنين`, `كل صباح`, `أيام الجمعة`.
 
 use super::clock::ends_here;
-use super::{Found, calendar, duration, numeric};
-use crate::expr::{DateExpr, Repeated, Unit, Year};
+use super::{Found, calendar, duration, month_name, nth, numeric};
+use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Unit, Year};
 use crate::length::{Amount, Duration};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
+use crate::time_of_day::TimeOfDay;
 use crate::timex::TimexKind;
-use crate::words::{Count, DayPartForm, Word};
+use crate::words::{Count, DayPartForm, Guard, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    every(r, i).or_else(|| adverb(r, i)).or_else(|| days(r, i)).or_else(|| times(r, i))
+    every(r, i)
+        .or_else(|| adverb(r, i))
+        .or_else(|| days(r, i))
+        .or_else(|| times(r, i))
+        .or_else(|| part_of_each_day(r, i))
+        .or_else(|| second_weekday(r, i))
+}
+
+/// `صباح كل أحد`, `مساء كل يوم`.
+fn part_of_each_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (part, hit) = r.find(i, |hit| match hit.word {
+        Word::DayPart { part, form: DayPartForm::Construct } => Some(part),
+        _ => None,
+    })?;
+    r.word_is(hit.end, &["كل"]).then_some(())?;
+    let day = every(r, hit.end).or_else(|| adverb(r, hit.end))?;
+    let repeated = match day.expr {
+        DateExpr::Every(Repeated::Weekday(day)) => {
+            Repeated::Time { time: TimeOfDay::Part(part), on: Some(day) }
+        }
+        DateExpr::Every(Repeated::Duration(length))
+            if length.parts() == [(Amount::whole(1), Unit::Day)].as_slice() =>
+        {
+            Repeated::Part(part)
+        }
+        _ => return None,
+    };
+    Some(set("every-part", (i, day.end), hit.skip, repeated))
+}
+
+/// The second of `كل ثلاثاء وخميس`.
+fn second_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
+    let (day, hit) = r.find(i, |hit| match hit.word {
+        Word::Weekday { day, definite: false } if hit.skip > 0 => Some(day),
+        _ => None,
+    })?;
+    let before =
+        |hit: &Hit| hit.end == i && matches!(hit.word, Word::Weekday { definite: false, .. });
+    let first = i.checked_sub(1).filter(|at| r.hits(*at).iter().any(before))?;
+    let every = (1..=2).filter_map(|back| first.checked_sub(back)).any(|at| r.word_is(at, &["كل"]));
+    (every && r.folded(i).starts_with('و'))
+        .then(|| set("every-weekday", (i, hit.end), hit.skip, Repeated::Weekday(day)))
+}
+
+/// What كل goes through that is no length: `كل ثاني يوم`, `كل نهاية أسبوع`, `كل يناير`, `كل رمضان`.
+fn each(r: &Reader<'_>, i: usize) -> Option<(Repeated, usize)> {
+    if let Some((0, Some(number @ 2..), at)) = nth::ordinal(r, i) {
+        let (unit, end) = r.find_plain(at, |word| match word {
+            Word::Unit { unit, count: Count::One, definite: false } if unit <= Unit::Year => {
+                Some(unit)
+            }
+            _ => None,
+        })?;
+        let of = r.word_is(end, &["من", "في"]);
+        let length = Duration::new(Amount::whole(number.into()), unit);
+        return (!of).then_some((Repeated::Duration(length), end));
+    }
+    let end_of = calendar::skip_word(r, i, &["عطله"]);
+    if r.word_is(end_of, &["نهايه"]) && r.word_is(end_of + 1, &["اسبوع"]) {
+        return Some((Repeated::Weekend, end_of + 2));
+    }
+    let month = month_name::month_name(r, i)
+        .filter(|month| month.guard == Guard::Plain || month.calendar == Calendar::Hijri)?;
+    Some(match month.calendar {
+        Calendar::Gregorian => {
+            let date = CalendarDate { month: Some(month.number), ..CalendarDate::default() };
+            (Repeated::Date(date), month.end)
+        }
+        Calendar::Hijri => {
+            (Repeated::Duration(Duration::new(Amount::whole(1), Unit::Year)), month.end)
+        }
+    })
 }
 
 /// `مرتين أسبوعيا`, `ثلاث مرات في اليوم`, `مرة كل عامين`.
@@ -37,7 +109,7 @@ fn times(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => None,
     })?;
     // مرة في العام الماضي happened once.
-    let joined = of > at && hit.skip == 0;
+    let joined = (of > at && hit.skip == 0) || (hit.skip == 2 && r.folded(of).starts_with('ب'));
     let which = r.hits(hit.end).iter().any(|hit| matches!(hit.word, Word::Step(_)));
     (joined && !which && r.numeral(hit.end).is_none()).then(|| {
         let length = Duration::new(Amount::whole(1), unit);
@@ -100,6 +172,9 @@ pub(super) fn every(r: &Reader<'_>, i: usize) -> Option<Found> {
         // كل أحد is also anyone; after يوم it is the day.
         let anyone = at == i + 1 && r.word_is(at, &["احد"]) && !ends_here(r, end);
         return (!anyone).then(|| set("every-weekday", (i, end), skip, Repeated::Weekday(day)));
+    }
+    if let Some((repeated, end)) = each(r, i + 1) {
+        return Some(set("every-period", (i, end), skip, repeated));
     }
     let (repeated, end) = r.find_plain(i + 1, |word| match word {
         Word::DayPart { part, form: DayPartForm::Construct } => Some(Repeated::Part(part)),

@@ -47,8 +47,10 @@ fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => None,
     })?;
     let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
-    // ربيع alone is a man; الصيف alone is any summer.
-    (year != Year::Unsaid).then_some(())?;
+    // ربيع alone is a man; الصيف alone is any summer, but an assistant is told when.
+    let definite = r.folded(hit.end - 1).starts_with("ال");
+    let told = r.asked && definite && super::clock::ends_here(r, hit.end);
+    (year != Year::Unsaid || told).then_some(())?;
     let skip = if at == i { hit.skip } else { skip };
     Some(Found::date("season", (i, end), skip, DateExpr::YearPart { part, year }))
 }
