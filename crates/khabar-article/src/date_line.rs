@@ -24,7 +24,7 @@ pub(crate) struct DateShape {
     pub(crate) issue: bool,
     /// Figures and the hour, no name of a day or a month.
     pub(crate) is_stamp: bool,
-    /// No day of the week stands in it.
+    /// Neither a day of the week nor `اليوم` stands in it.
     pub(crate) is_bare: bool,
 }
 
@@ -116,7 +116,8 @@ pub(crate) fn date_at(words: &Words, text: &str, start: usize) -> Option<DateSha
         words: from..last_content,
         day: parts.day(),
         issue: parts.issue,
-        is_bare: parts.weekdays == 0,
+        is_bare: parts.weekdays == 0
+            && words.get(from).is_none_or(|word| word.span().text(text) != "اليوم"),
         is_stamp: parts.full.is_some() && parts.times > 0 && parts.weekdays == 0,
     })
 }
@@ -213,6 +214,7 @@ pub(crate) fn clock(words: &Words, text: &str) -> Option<Option<DateLabel>> {
     while at < words.len() {
         match calendar(words, at) {
             Some((CalendarKind::Filler, _, end)) => at = end,
+            _ if follows_zone(words, text, at) => at += 1,
             _ => return None,
         }
     }

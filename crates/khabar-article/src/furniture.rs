@@ -131,7 +131,8 @@ fn whole_line(words: &Words, start: usize, end: usize, rest: usize) -> f32 {
     let only_numbers = outside.clone().all(|index| {
         words.get(index).is_some_and(|word| matches!(word.kind, TokenKind::Number | TokenKind::Url))
     });
-    if only_numbers && rest <= 2 {
+    // `0 244 4 دقائق`
+    if only_numbers && rest <= 4 {
         return 2.6;
     }
     // Several labels in one line: `الرئيسية | من نحن | اتصل بنا`.

@@ -9,7 +9,7 @@ use crate::kind::BlockKind;
 use crate::lines::{Line, trim};
 use crate::names;
 use crate::seams::Piece;
-use crate::terms::{BylineKind, CalendarKind, Classes, Shape, Term};
+use crate::terms::{AgencyKind, BylineKind, CalendarKind, Classes, Shape, Term};
 use crate::words::Words;
 
 /// The lines near the top that a breadcrumb may end with.
@@ -51,6 +51,7 @@ pub(crate) fn cut(
         .or_else(|| if_dated(date_and_writer))
         .or_else(|| if_dated(date_and_section))
         .or_else(|| crumbs(index, text, words, tails))
+        .or_else(|| outlet_and_section(index, text, words))
         .or_else(|| section_and_title(index, text, words))
         .or_else(|| section_and_date(index, text, words))
         .or_else(|| if_dated(outlet_and_date))
@@ -318,6 +319,26 @@ fn counts(words: &Words, at: usize) -> bool {
     };
     words.get(at).is_some_and(|word| word.kind == TokenKind::Number)
         && words.longest(at + 1, of).is_some_and(|((), end)| end == words.len())
+}
+
+/// `العربية.نت / سوشيال ميديا`: the site and its section, at the very top of the page.
+fn outlet_and_section(index: usize, text: &str, words: &Words) -> Option<Vec<Piece>> {
+    const TOP: usize = 3;
+    const LONGEST: usize = 7;
+    let at = Some(text).filter(|_| index < TOP && words.len() <= LONGEST)?.find(['/', '|', '>'])?;
+    let outlet = |term| matches!(term, Term::Agency { kind: AgencyKind::Outlet, .. }).then_some(());
+    let section = |term| (term == Term::Section(Shape::Line)).then_some(());
+    let ((), end) = words.longest(0, outlet)?;
+    let ((), last) = words.longest(end, section)?;
+    let apart = gap_after(text, words, end) == Gap::Bar && last == words.len();
+    let [way, name] =
+        [Span::new(0, at), Span::new(at + 1, text.len())].map(|span| trim(text, span));
+    apart.then(|| {
+        vec![
+            Piece { range: way, kind: Some(BlockKind::Breadcrumb) },
+            Piece { range: name, kind: Some(BlockKind::Section) },
+        ]
+    })
 }
 
 /// `ثقافي / افتتاح معرض للخط العربي`: wires print the section before the title, near the top of the page.

@@ -30,6 +30,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
                     | BlockKind::Promotion
                     | BlockKind::Ticker
                     | BlockKind::Share
+                    | BlockKind::MostRead
             )
         ) || unit.is_open() && unit.features.words <= 4
     };
@@ -52,6 +53,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let list = list_above(page, index);
         let listed = index.checked_sub(1).and_then(|above| page.units.get(above));
         let listed = list.filter(|_| listed.is_some_and(|above| above.kind == list));
+        let below = page.units.get(index + 1).and_then(|below| below.kind);
+        let followed = matches!(below, Some(BlockKind::Navigation | BlockKind::MostRead));
         let lettered = page.text(index).contains(char::is_alphabetic);
         // Below a menu, what stands right above the title is no longer of the menu, unless both are names of sections.
         let level = index > 0 && [index, index - 1].iter().all(|&at| labels::is_section(page, at));
@@ -93,7 +96,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             kind
         } else if writer {
             BlockKind::Byline
-        } else if lettered && features.words <= 4 && (section || last && !named) {
+        } else if lettered && features.words <= 4 && (section || last && !named && !followed) {
             BlockKind::Section
         } else if features.words <= 4 {
             BlockKind::Navigation
@@ -122,7 +125,10 @@ fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize, menu: bool) 
     const NEAR: usize = 8;
     const ROW: usize = 2;
     let named = |at: &usize| {
-        let short = |unit: &Unit| unit.is_open() && unit.features.words <= 2;
+        // Menus end with what is read most.
+        let short = |unit: &Unit| {
+            unit.is_open() && unit.features.words <= 2 || unit.kind == Some(BlockKind::MostRead)
+        };
         let lettered = page.text(*at).contains(char::is_alphabetic);
         let name = labels::is_section(page, *at)
             || labels::is_place(page, *at)

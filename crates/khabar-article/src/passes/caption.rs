@@ -194,7 +194,11 @@ fn labelled(text: &str, words: &Words) -> Option<CaptionShape> {
     let end = credit_label(words, 0)?;
     let mark = gap_after(text, words, end);
     // `صدر الصورة، Getty`: two words make the label sure enough for a comma.
-    let apart = matches!(mark, Gap::Colon | Gap::Bar) || mark == Gap::Comma && end >= 2;
+    // `حقوق النشر AP Photo`: an agency needs no mark before it.
+    let owner = || agency(words, end).is_some_and(|(_, end)| end == words.len());
+    let apart = matches!(mark, Gap::Colon | Gap::Bar)
+        || mark == Gap::Comma && end >= 2
+        || mark == Gap::None && end >= 2 && owner();
     if !apart || end >= words.len() {
         return None;
     }

@@ -57,11 +57,12 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         if unit.kind != Some(BlockKind::PageRenderDate) {
             continue;
         }
-        let confirmed = day_of(unit).is_some_and(|day| known.contains(&day));
         // Pages greet the reader with the day of the week; a stamp in figures with the hour is the story's.
         let date = unit.features.date.as_ref();
+        let bare = date.is_some_and(|date| date.is_bare);
+        let confirmed = bare && day_of(unit).is_some_and(|day| known.contains(&day));
         let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
-            || nearest == Some(index) && date.is_some_and(|date| date.is_bare);
+            || nearest == Some(index) && bare;
         let beside = changed.binary_search(&index).is_ok() || signed.binary_search(&index).is_ok();
         if confirmed || stamp || index >= start || beside {
             unit.kind = Some(BlockKind::DatePublished);

@@ -19,7 +19,7 @@ const ENOUGH: f32 = 0.7;
 const CANDIDATES: usize = 400;
 
 pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
-    let first_prose = page.units.iter().position(is_text);
+    let first_prose = (0..page.units.len()).find(|&index| is_text(page, index));
     page.headline = known
         .or_else(|| below_open_line(page, first_prose))
         .or_else(|| best(page, first_prose))
@@ -31,15 +31,21 @@ pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
     }
     let after = page.headline.map_or(0, |index| index + 1);
     page.body_start = (after..page.units.len())
-        .find(|&index| page.units.get(index).is_some_and(is_text))
+        .find(|&index| is_text(page, index))
         .or_else(|| first_text(page, after))
         .unwrap_or(page.units.len());
 }
 
-/// Running text, or the minutes of a match.
-fn is_text(unit: &Unit) -> bool {
-    unit.is_open_prose()
-        || unit.features.start == Start::Minute && unit.kind == Some(BlockKind::ListItem)
+/// Running text, or the minutes of a match; what a writer does, told in a sentence below the name, is neither.
+fn is_text(page: &Page<'_, '_>, index: usize) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    let name = |unit: &Unit| {
+        unit.reading.is_some()
+            || names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len())
+    };
+    let above = || index.checked_sub(1).and_then(|above| page.units.get(above));
+    let minute = unit.features.start == Start::Minute && unit.kind == Some(BlockKind::ListItem);
+    minute || unit.is_open_prose() && !(names::is_job(&unit.words) && above().is_some_and(name))
 }
 
 /// A title of a word or two: it stands right above the writer and the date.

@@ -68,7 +68,11 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
         });
     }
     if let Some(verdict) = unit.certain_furniture() {
-        return Some(verdict.kind);
+        // `حقوق النشر AP Photo` owns a picture, not the page.
+        let owned = || caption::read(unit.text(page.lines), &unit.words);
+        let credit = verdict.kind == BlockKind::Footer
+            && owned().is_some_and(|shape| shape.kind == BlockKind::Credit);
+        return Some(if credit { BlockKind::Credit } else { verdict.kind });
     }
     // `آخر تحديث: 18:30`
     if let Some(Some(label)) = date_line::clock(&unit.words, unit.text(page.lines)) {

@@ -144,7 +144,10 @@ fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
     let from = if headed { start + 1 } else { start };
     // The last line may head what follows the list.
     let stands_out = (words(page, end - 1) <= 3 && announced || alike) && !is_entry(page, end - 1);
-    let heads = (from + 2 < end && goes_on && stands_out).then_some(end - 1);
+    // A line above a heading heads nothing.
+    let headed_below =
+        page.units.get(end).is_some_and(|unit| unit.kind == Some(BlockKind::Heading));
+    let heads = (from + 2 < end && goes_on && stands_out && !headed_below).then_some(end - 1);
     let kind = if announced || alike { BlockKind::ListItem } else { BlockKind::Paragraph };
     let entry: Vec<bool> = (start..=end).map(|at| is_entry(page, at)).collect();
     // Among entries that are alike, a line without a figure heads those below it.

@@ -135,7 +135,9 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
         if is_prayer(unit, text) {
             return;
         }
-        let writer = names::is_job(&unit.words) || names::is_person(text, &unit.words);
+        // Some desks sign with a given name alone.
+        let given = unit.words.len() == 1 && names::is_given(&unit.words, 0);
+        let writer = given || names::is_job(&unit.words) || names::is_person(text, &unit.words);
         let caption = caption::read(text, &unit.words).map(|shape| shape.kind);
         // `- خوري -`
         let dashed = features.words == 1 && text.starts_with('-') && text.ends_with('-');
