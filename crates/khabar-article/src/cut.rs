@@ -112,7 +112,8 @@ enum Mark {
 fn mark(bytes: &[u8]) -> Option<(Mark, usize)> {
     Some(match bytes {
         [b'"', ..] => (Mark::Quote, 1),
-        [b':' | b'(' | b')', ..] => (Mark::Other, 1),
+        [b',', ..] => (Mark::Comma, 1),
+        [b':' | b';' | b'(' | b')' | b'[' | b']' | b'/' | b'\'', ..] => (Mark::Other, 1),
         // « and »
         [0xC2, 0xAB | 0xBB, ..] => (Mark::Quote, 2),
         // “ and ”

@@ -59,17 +59,20 @@ impl<'p, 's> PageEmitter<'p, 's> {
         Self {
             builder,
             position: 0,
-            text: Vec::new(),
+            text: Vec::with_capacity(512),
             has_text: false,
             text_start: 0,
             text_end: 0,
-            name: Vec::new(),
+            name: Vec::with_capacity(16),
             is_end_tag: false,
             self_closing: false,
-            last_start_tag: Vec::new(),
-            attribute_name: Vec::new(),
+            last_start_tag: Vec::with_capacity(16),
+            attribute_name: Vec::with_capacity(16),
             attribute: None,
-            attributes: Attributes::default(),
+            attributes: Attributes {
+                bytes: Vec::with_capacity(512),
+                values: Vec::with_capacity(8),
+            },
         }
     }
 

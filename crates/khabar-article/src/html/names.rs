@@ -37,8 +37,8 @@ impl Named {
         let value = String::from_utf8_lossy(value.get(..400).unwrap_or(value));
         let small = value.to_ascii_lowercase();
         let words = name_words(&value, &small);
-        let holds_text = words.iter().any(|word| TEXT_WORDS.contains(word));
-        let is_user = words.iter().any(|word| USER_WORDS.contains(word));
+        let holds_text = words.iter().any(|word| tells_text(word));
+        let is_user = words.iter().any(|word| tells_user(word));
         let mut best = Self { holds_text, is_user, ..Self::default() };
         for start in 0..words.len() {
             let Some(hints) = words.get(start).and_then(|word| HINTS.get(word)) else { continue };
@@ -61,26 +61,30 @@ impl Named {
     }
 }
 
-const TEXT_WORDS: [&str; 14] = [
-    "article",
-    "articlebody",
-    "body",
-    "bodytext",
-    "content",
-    "copy",
-    "details",
-    "entry",
-    "main",
-    "paragraph",
-    "post",
-    "story",
-    "text",
-    "txt",
-];
+fn tells_text(word: &str) -> bool {
+    matches!(
+        word,
+        "article"
+            | "articlebody"
+            | "body"
+            | "bodytext"
+            | "content"
+            | "copy"
+            | "details"
+            | "entry"
+            | "main"
+            | "paragraph"
+            | "post"
+            | "story"
+            | "text"
+            | "txt"
+    )
+}
 
 /// What the systems of forums call the name of a member beside a post.
-const USER_WORDS: [&str; 5] =
-    ["bigusername", "postprofile", "username", "userprofile", "usertitle"];
+fn tells_user(word: &str) -> bool {
+    matches!(word, "bigusername" | "postprofile" | "username" | "userprofile" | "usertitle")
+}
 
 /// Whether a label for those who listen, or a type of microdata, calls an element the way here.
 pub(crate) fn is_breadcrumb(value: &[u8]) -> bool {

@@ -48,6 +48,13 @@ impl Builder<'_> {
             return;
         }
         let span = self.span(start, end);
+        let source = self.source;
+        let raw = span.text(source);
+        // Without an entity the text is the source, and no byte needs a second look.
+        if raw.as_bytes() == value && top != Tag::TITLE {
+            self.push(raw, span);
+            return;
+        }
         let decoded = match std::str::from_utf8(value) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(value),
@@ -59,8 +66,7 @@ impl Builder<'_> {
             }
             return;
         }
-        let source = self.source;
-        decode::align(span.text(source), &decoded, |text, raw| {
+        decode::align(raw, &decoded, |text, raw| {
             self.push(text, raw.shift(span.start()));
         });
     }
