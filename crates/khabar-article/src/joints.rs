@@ -60,6 +60,13 @@ pub(crate) fn cut(
         .or_else(|| if_dated(date_and_count))
 }
 
+/// Two fields: where the first ends, and where the second begins.
+fn two(text: &str, end: usize, start: usize, kinds: [Option<BlockKind>; 2]) -> Vec<Piece> {
+    let ranges = [Span::new(0, end), Span::new(start, text.len())];
+    let piece = |(range, kind)| Piece { range: trim(text, range), kind };
+    ranges.into_iter().zip(kinds).map(piece).collect()
+}
+
 /// What the way to the front page is called.
 pub(crate) const HOMES: [&str; 6] =
     ["الصفحة الرئيسية", "الرئيسية", "الرئيسيه", "الرئيسة", "Home", "Accueil"];
@@ -213,13 +220,12 @@ fn outlet_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
         dash && plain && byline::read(text, words).is_none()
     };
     (apart && dated() && (named || unknown())).then(|| {
-        let ranges = [Span::new(0, words.span_of(0..end).end()), Span::new(at, text.len())];
         let kinds = if named {
             [Some(BlockKind::Sources), Some(BlockKind::DatePublished)]
         } else {
             [None, None]
         };
-        ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect()
+        two(text, words.span_of(0..end).end(), at, kinds)
     })
 }
 
@@ -231,10 +237,8 @@ fn date_and_section(text: &str, words: &Words) -> Option<Vec<Piece>> {
     let at = words.get(end)?.span().start();
     let section = |term| matches!(term, Term::Section(Shape::Line)).then_some(());
     let whole = words.longest(end, section).is_some_and(|((), end)| end == words.len());
-    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
     let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::Section)];
-    (whole && gap_after(text, words, end) == Gap::Bar)
-        .then(|| ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
+    (whole && gap_after(text, words, end) == Gap::Bar).then(|| two(text, at, at, kinds))
 }
 
 /// `نشرت في: 27/12/2025 - 15:04آخر تحديث: 28/12/2025`: the break between two dates was lost.
@@ -243,11 +247,9 @@ fn date_and_update(text: &str, words: &Words) -> Option<Vec<Piece>> {
     let dated = |part: &str| date_line::whole(&Words::of(part), part).is_some();
     let at = Some(text).filter(|_| words.len() <= LONGEST)?.find("آخر تحديث")?;
     let (before, after) = text.split_at_checked(at)?;
-    (before.ends_with(|c: char| !c.is_whitespace()) && dated(before) && dated(after)).then(|| {
-        let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::DateModified)];
-        let ranges = [Span::new(0, at), Span::new(at, text.len())];
-        ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect()
-    })
+    let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::DateModified)];
+    (before.ends_with(|c: char| !c.is_whitespace()) && dated(before) && dated(after))
+        .then(|| two(text, at, at, kinds))
 }
 
 /// `3 مارس 2022 بواسطة هالة منصور`, `By Jane Doe on March 3, 2019`.
@@ -264,10 +266,7 @@ fn date_and_writer(text: &str, words: &Words) -> Option<Vec<Piece>> {
     }
     let cut = |start: usize, kinds: [Option<BlockKind>; 2]| {
         let at = words.get(start)?.span().start();
-        let ranges = [Span::new(0, at), Span::new(at, text.len())];
-        let pieces =
-            ranges.iter().zip(kinds).map(|(range, kind)| Piece { range: trim(text, *range), kind });
-        Some(pieces.collect())
+        Some(two(text, at, at, kinds))
     };
     if let Some(date) = date_line::date_at(words, text, 0) {
         let end = date.words.end;
@@ -368,18 +367,15 @@ fn section_and_date(index: usize, text: &str, words: &Words) -> Option<Vec<Piece
     let date = text.get(at..).filter(|_| apart)?;
     date_line::whole(&Words::of(date), date)?;
     let kinds = [Some(BlockKind::Section), Some(BlockKind::DatePublished)];
-    let ranges = [Span::new(0, words.span_of(0..end).end()), Span::new(at, text.len())];
-    Some(ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
+    Some(two(text, words.span_of(0..end).end(), at, kinds))
 }
 
 /// `أبريل 19, 2024 98 مشاهدة`: a date, and how many read it.
 fn date_and_count(text: &str, words: &Words) -> Option<Vec<Piece>> {
     let end = date_line::date_at(words, text, 0)?.words.end;
     let at = words.get(end)?.span().start();
-    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
     let kinds = [Some(BlockKind::DatePublished), Some(BlockKind::Share)];
-    date_line::counts_readers(words, end + 1)
-        .then(|| ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
+    date_line::counts_readers(words, end + 1).then(|| two(text, at, at, kinds))
 }
 
 /// `شمال بوستنوفمبر 11, 2023`: the name of a month stands at the end of the word before the day.
@@ -403,6 +399,5 @@ fn name_and_date(text: &str, words: &Words) -> Option<Vec<Piece>> {
     let rest = text.get(at..)?;
     date_line::whole(&Words::of(rest), rest)?;
     let kinds = [Some(BlockKind::Byline), Some(BlockKind::DatePublished)];
-    let ranges = [Span::new(0, at), Span::new(at, text.len())].map(|range| trim(text, range));
-    Some(ranges.into_iter().zip(kinds).map(|(range, kind)| Piece { range, kind }).collect())
+    Some(two(text, at, at, kinds))
 }
