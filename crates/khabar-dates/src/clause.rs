@@ -4,8 +4,8 @@
 
 use khabar_text::TokenKind;
 
-use crate::expr::Step;
-use crate::reader::Reader;
+use crate::expr::{Step, Unit};
+use crate::reader::{Hit, Reader};
 use crate::resolve::Lean;
 use crate::timex::Signal;
 use crate::words::{Entry, VOCABULARY, Word};
@@ -119,7 +119,7 @@ impl Reader<'_> {
             }
         }
         if listed.is_some() {
-            return listed;
+            return listed.filter(|_| !self.is_part_of_day(index));
         }
         // على أن يبلغ ذروته فجر الجمعة
         let provided = self.word_is(index, &["ان"])
@@ -165,6 +165,16 @@ impl Reader<'_> {
         let foreign = rest.ends_with('ا') && !rest.ends_with("وا");
         let long = rest.starts_with(['ي', 'ت']) && rest.chars().nth(3).is_some() && !foreign;
         (listed || long).then_some(Lean::Future)
+    }
+
+    /// ظهر اليوم is noon, not what appeared.
+    fn is_part_of_day(&self, index: usize) -> bool {
+        let part = |hit: &Hit| matches!(hit.word, Word::DayPart { .. });
+        let day = |hit: &Hit| {
+            matches!(hit.word, Word::RelativeDay { .. } | Word::Weekday { .. })
+                || matches!(hit.word, Word::Unit { unit: Unit::Day, .. })
+        };
+        self.hits(index).iter().any(part) && self.hits(index + 1).iter().any(day)
     }
 
     /// تزور, يزورون, يزوران of a verb that the list gives as يزور. Looked for only where a date asks.

@@ -3,15 +3,14 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use khabar_text::TokenKind;
 
-use super::demand::{Demand, near};
-use super::wording::{MONTHS, month_and_year, name, named, place, spoken};
+use super::demand::Demand;
+use super::wording::{MONTHS, month_and_year, name, named, place};
 use super::{KnownEvent, Witness, WitnessKind, events};
-use crate::calendar::{add_days, add_months, ymd};
+use crate::calendar::{add_days, ymd};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Step, Unit, Year};
-use crate::resolve::{Lean, months_or_days};
+use crate::resolve::Lean;
 use crate::rules::Found;
 use crate::segment::Segment;
-use crate::timex::Signal;
 
 /// A witness with what it demands of the day.
 #[derive(Debug, Clone)]
@@ -24,8 +23,6 @@ pub(super) struct Clue {
 const WEEK: i64 = 6;
 /// Announced with weekday and date, an event is at most so far off.
 const ANNOUNCED: i64 = 31;
-/// "About ten months" is good to so many days.
-const ABOUT: i64 = 20;
 /// Where a range that begins on a bare weekday ends, at the latest.
 const RANGE_AHEAD: i64 = 21;
 /// A dated weekday with المقبل is at most so far off.
@@ -33,8 +30,6 @@ const YEAR: i64 = 365;
 /// In how many segments from the top a dateline may stand, and how many words its place may have.
 const HEAD: usize = 8;
 const DATELINE_PLACE: usize = 4;
-/// How many tokens a date may stand behind the length counted from it.
-const SENTENCE_REACH: usize = 40;
 
 pub(super) fn clues(segments: &[Segment<'_>], events: &[KnownEvent]) -> Vec<Clue> {
     let mut clues = events::clues(segments, events);
@@ -51,7 +46,7 @@ pub(super) fn clues(segments: &[Segment<'_>], events: &[KnownEvent]) -> Vec<Clue
 pub(super) struct Reading<'a, 't> {
     index: usize,
     pub(super) segment: &'a Segment<'t>,
-    at: usize,
+    pub(super) at: usize,
     pub(super) found: &'a Found,
 }
 
@@ -83,15 +78,16 @@ impl Reading<'_, '_> {
             DateExpr::Years { first, .. } => self.floor(ymd(*first, 1, 1)?),
             DateExpr::Period { unit: Unit::Year, step: Step::Current } => self.current_year(),
             DateExpr::Duration(_) => self.interval().or_else(|| self.elapsed()),
+            DateExpr::Offset { .. } => self.ago(),
             _ => None,
         }
     }
 
-    fn lean(&self) -> Option<Lean> {
+    pub(super) fn lean(&self) -> Option<Lean> {
         self.segment.reader.lean(self.found.start)
     }
 
-    fn make(&self, kind: WitnessKind, demand: Demand, explanation: String) -> Clue {
+    pub(super) fn make(&self, kind: WitnessKind, demand: Demand, explanation: String) -> Clue {
         let span = self.segment.span(self.found);
         let text = span.text(self.segment.reader.tokens.source()).to_owned();
         Clue {
@@ -217,10 +213,22 @@ impl Reading<'_, '_> {
             (Year::Unsaid, Some(month), Some(day), Some(weekday)) => {
                 let ahead = self.lean() == Some(Lean::Future);
                 // كانت قد بدأت الأحد 6 نوفمبر: before what the text tells.
-                let before = i64::from(self.told_before());
-                let (from, to) = if ahead { (-ANNOUNCED, 0) } else { (before, WEEK) };
+                let later = self.days_later();
+                let before = i64::from(self.told_before()).max(later);
+                // يتسلم مهامه بعد انتخابات الثلاثاء 3 نوفمبر: which came first is left open.
+                let open = ahead && self.comes_after();
+                let (from, to) = match (ahead, open) {
+                    (true, true) => (-ANNOUNCED, ANNOUNCED),
+                    (true, false) => (-ANNOUNCED, 0),
+                    _ => (before, later + WEEK),
+                };
                 let demand = Demand::Near { month, day, weekday: Some(weekday), from, to };
-                let said = if ahead {
+                let said = if open {
+                    format!("written within a month of {} {}", name(weekday), named(month, day))
+                } else if before > 1 {
+                    let later = "within a week of the day";
+                    format!("written {later} {before} days after {}", named(month, day))
+                } else if ahead {
                     format!("written within a month before {} {}", name(weekday), named(month, day))
                 } else {
                     format!("written within a week of {} {}", name(weekday), named(month, day))
@@ -277,7 +285,7 @@ impl Reading<'_, '_> {
     fn floor(&self, first: NaiveDate) -> Option<Clue> {
         if self.is_goal()
             || self.is_aim()
-            || self.lean() == Some(Lean::Future)
+            || (self.lean() == Some(Lean::Future) && !self.is_of_a_war())
             || !(1900..=2199).contains(&first.year())
         {
             return None;
@@ -299,49 +307,6 @@ impl Reading<'_, '_> {
             Demand::InYear(year),
             format!("the running year is {year}"),
         ))
-    }
-
-    /// `تأتي الزيارة بعد نحو 10 أشهر من … 24 فبراير الماضي`: about so long after that day.
-    fn interval(&self) -> Option<Clue> {
-        let DateExpr::Duration(duration) = &self.found.expr else { return None };
-        let r = &self.segment.reader;
-        let after = r.signal_before(self.found.start) == Some(Signal::After)
-            && r.word_is(self.found.end, &["من", "علي"]);
-        // Days and weeks after an event are told of the past; only long stretches reach the day of writing.
-        let (months, 0) = months_or_days(duration)? else { return None };
-        if !after || self.lean() == Some(Lean::Past) || months == 0 {
-            return None;
-        }
-        let event = self
-            .segment
-            .found
-            .get(self.at + 1)
-            .filter(|next| next.start - self.found.end <= SENTENCE_REACH)?;
-        let DateExpr::Calendar(date) = &event.expr else { return None };
-        if !matches!(date.year, Year::Unsaid | Year::Nearest(Step::Last))
-            || date.calendar != Calendar::Gregorian
-        {
-            return None;
-        }
-        // Any year will do: only the month and day are asked.
-        let target = add_months(ymd(2001, date.month?.into(), date.day?.min(28).into())?, months)?;
-        let said =
-            format!("written about {} after {}", spoken(duration), named(date.month?, date.day?));
-        Some(self.make(WitnessKind::Interval, near(target, None, -ABOUT, ABOUT), said))
-    }
-
-    /// `عشرة أشهر من العام الجاري`: so many months are over.
-    fn elapsed(&self) -> Option<Clue> {
-        let DateExpr::Duration(duration) = &self.found.expr else { return None };
-        let next = self.segment.found.get(self.at + 1)?;
-        let of = self.segment.reader.word_is(self.found.end, &["من"])
-            && next.start == self.found.end + 1;
-        let (months @ 1..=12, 0) = months_or_days(duration)? else { return None };
-        (of && matches!(next.expr, DateExpr::Period { unit: Unit::Year, step: Step::Current }))
-            .then_some(())?;
-        let month = u32::try_from(months).ok()?;
-        let said = format!("{months} months of the running year are over");
-        Some(self.make(WitnessKind::ElapsedInYear, Demand::MonthFrom(month), said))
     }
 
     /// The end of `من الأربعاء إلى 27 ديسمبر` where nothing says that it is past: soon.

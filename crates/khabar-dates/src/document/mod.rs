@@ -10,6 +10,7 @@
 mod best;
 mod collect;
 mod demand;
+mod distance;
 mod events;
 mod near;
 mod setting;
@@ -296,7 +297,8 @@ impl DocumentDater {
     #[must_use]
     pub fn date_of(&self, read: &Expressions<'_>, headers: &[HeaderDate]) -> DocumentDate {
         let clues = collect::clues(&read.segments, &self.events);
-        let mut dated = solve::solve(clues, headers);
+        let loose = setting::tells_of_other_days(&read.segments);
+        let mut dated = solve::solve(clues, headers, loose);
         let likeliest = std::mem::take(&mut dated.likeliest);
         if dated.candidates.len() > 1 {
             let told = dated.best;

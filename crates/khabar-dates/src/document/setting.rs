@@ -1,9 +1,13 @@
 //! How a date stands in its sentence: as a term, an aim, a memory, or told before the rest.
 
+use chrono::Weekday;
+
 use super::collect::Reading;
-use crate::expr::Step;
+use crate::expr::{DateExpr, Step};
+use crate::resolve::Lean;
+use crate::segment::Segment;
 use crate::timex::Signal;
-use crate::words::Word;
+use crate::words::{Trap, Word};
 
 /// How many tokens before a date such words may stand.
 const REACH: usize = 12;
@@ -65,6 +69,11 @@ impl Reading<'_, '_> {
         self.words_before(REACH).any(|at| r.word_is(at, &AIMS) || next(at))
     }
 
+    /// `حرب 2014`, whatever the verb of the sentence looks at.
+    pub(super) fn is_of_a_war(&self) -> bool {
+        self.segment.reader.trapped_before(self.found.start, Trap::EventHead)
+    }
+
     /// `انتخابات 2022`, `الانتخابات السابقة عام 2018`: what comes round is named for its last time, not one long ago.
     pub(super) fn is_of_a_round(&self) -> bool {
         const ROUNDS: [&str; 14] = [
@@ -119,5 +128,36 @@ impl Reading<'_, '_> {
         let bound = signal == Some(Signal::Before) && self.found.modifier.is_some();
         let term = bound || matches!(signal, Some(Signal::Until | Signal::To));
         term || self.words_before(2).any(|at| r.word_is(at, &GOALS))
+    }
+}
+
+/// Whether the text has words for its own day that it does not tie to a date, or tells of a weekday that comes a day or
+/// two after the dated one: then a dated weekday alone is not yet the day of writing.
+pub(super) fn tells_of_other_days(segments: &[Segment<'_>]) -> bool {
+    let dated: Vec<Weekday> = segments
+        .iter()
+        .flat_map(|segment| &segment.found)
+        .filter_map(|found| match day_of(&found.expr) {
+            DateExpr::Calendar(date) => date.weekday,
+            _ => None,
+        })
+        .collect();
+    segments.iter().any(|segment| {
+        segment.found.iter().any(|found| match day_of(&found.expr) {
+            DateExpr::Day { offset: -1..=0, weekday: None, date: None } => true,
+            DateExpr::Weekday { day, step: None } => {
+                let next =
+                    dated.iter().any(|dated| [dated.succ(), dated.succ().succ()].contains(day));
+                next && segment.reader.lean(found.start) == Some(Lean::Past)
+            }
+            _ => false,
+        })
+    })
+}
+
+fn day_of(expr: &DateExpr) -> &DateExpr {
+    match expr {
+        DateExpr::Time { on: Some(on), .. } => on,
+        expr => expr,
     }
 }

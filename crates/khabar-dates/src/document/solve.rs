@@ -18,7 +18,7 @@ const SCATTERED: usize = 40;
 /// A year named alone is at most so long ago where nothing else says how long.
 const STANDS_OUT: i32 = 2;
 
-pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDate {
+pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate], loose: bool) -> DocumentDate {
     if let Some(header) =
         headers.iter().find(|h| matches!(h.kind, HeaderKind::Published | HeaderKind::Metadata))
     {
@@ -56,7 +56,7 @@ pub(super) fn solve(mut clues: Vec<Clue>, headers: &[HeaderDate]) -> DocumentDat
         _ => None,
     });
     let ceiling = ahead.chain(ceiling).min();
-    let mut dated = from_text(&mut clues, &mut rejected, ceiling);
+    let mut dated = from_text(&mut clues, &mut rejected, ceiling, loose);
     dated.likeliest = clues
         .iter()
         .filter_map(|clue| match clue.demand {
@@ -190,6 +190,7 @@ fn from_text(
     clues: &mut Vec<Clue>,
     rejected: &mut Vec<Witness>,
     ceiling: Option<NaiveDate>,
+    loose: bool,
 ) -> DocumentDate {
     let floor = clues.iter().filter_map(|clue| clue.demand.floor()).max();
     let until = clues.iter().filter_map(|clue| match clue.demand {
@@ -217,7 +218,15 @@ fn from_text(
         return last_told(clues, floor, ceiling);
     }
     // Several dated weekdays far apart cannot all be near: the latest is, the others only came before.
-    let anchored = near.or(exact_day(clues)).and_then(|near| anchor(clues, Some(near), ceiling));
+    let pinned = clues.iter().any(|clue| match clue.demand {
+        Demand::Weekday(_) | Demand::On(_) => true,
+        Demand::Near { from, to, .. } => from == to,
+        _ => false,
+    });
+    let anchored = near
+        .or(exact_day(clues))
+        .filter(|_| pinned || !loose)
+        .and_then(|near| anchor(clues, Some(near), ceiling));
     if let Some(date) = anchored {
         refuse(clues, rejected, date);
         return DocumentDate::exact(date, ReferenceOrigin::Inferred);
@@ -241,15 +250,15 @@ fn from_text(
         days.retain(|day| (*day - first).num_days() < 366);
     }
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
-        // The witnesses contradict one another; say what is sure.
+        // The witnesses contradict one another.
         return DocumentDate { earliest: floor, latest: ceiling, ..DocumentDate::default() };
     };
     if first == last && floor.is_some() && (first_only || ceiling.is_some()) {
         return DocumentDate::exact(first, ReferenceOrigin::Inferred);
     }
     let today_told = clues.iter().any(|clue| matches!(clue.demand, Demand::Weekday(_)));
-    let value =
-        if today_told { shared(&days) } else { dated_weekday(clues).or_else(|| shared(&days)) };
+    let dated_only = || dated_weekday(clues).filter(|_| !loose);
+    let value = if today_told { shared(&days) } else { dated_only().or_else(|| shared(&days)) };
     // With only a year to start from, the first year that fits soon after it is the likeliest of several.
     let in_some_years = near.is_none()
         && ceiling.is_none()

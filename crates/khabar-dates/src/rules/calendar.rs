@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::days::{day_number, last_day, several_days};
-use super::month_name::{MonthName, month_at, month_name};
+use super::month_name::{MonthName, month_at, month_name, monthly};
 use super::weekday_date::with_weekday;
 use super::within_month::{day_of_this_month, in_a_part};
 use super::{Found, numeric, year};
@@ -212,12 +212,6 @@ fn evidence(r: &Reader<'_>, i: usize) -> bool {
                     | Signal::Between
             )
         )
-}
-
-/// رواتب, مبيعات: what is paid or counted month by month; whether it is what a month to come will bring.
-pub(crate) fn monthly(r: &Reader<'_>, at: usize) -> Option<bool> {
-    let kind = |word| if let Word::Monthly { ahead } = word { Some(ahead) } else { None };
-    r.find(at, |hit| kind(hit.word)).map(|(ahead, _)| ahead)
 }
 
 /// A day and month in either order, or nothing.

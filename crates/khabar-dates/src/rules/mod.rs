@@ -37,8 +37,8 @@ mod year;
 mod year_part;
 mod zone;
 
-pub(crate) use calendar::monthly;
 pub(crate) use clock::at_part;
+pub(crate) use month_name::monthly;
 pub(crate) use offset::kind_of;
 pub(crate) use triggers::Triggers;
 

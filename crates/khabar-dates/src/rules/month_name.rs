@@ -73,3 +73,9 @@ fn one_month(r: &Reader<'_>, i: usize, attached: bool) -> Option<MonthName> {
         r.find(i, |hit| if attached || hit.skip == 0 { choose(hit.word) } else { None })?;
     Some(MonthName { number, calendar, guard, dual: false, skip: hit.skip, end: hit.end })
 }
+
+/// رواتب, مبيعات: what is paid or counted month by month; whether it is what a month to come will bring.
+pub(crate) fn monthly(r: &Reader<'_>, at: usize) -> Option<bool> {
+    let kind = |word| if let Word::Monthly { ahead } = word { Some(ahead) } else { None };
+    r.find(at, |hit| kind(hit.word)).map(|(ahead, _)| ahead)
+}
