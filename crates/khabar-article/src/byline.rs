@@ -124,7 +124,10 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
             }
             (false, true, false) => (BlockKind::Sources, bracketed && words.len() <= 6),
             // `ناصر البلوشي / خلود الهاشمية`
-            (false, false, true) if parts.len() >= 2 && names_writer(&parts, words) => {
+            (false, false, true)
+                if parts.len() >= 2
+                    && parts.iter().all(|(_, range, _)| is_given(words, range.start)) =>
+            {
                 (BlockKind::Byline, false)
             }
             _ => return None,
@@ -253,6 +256,10 @@ mod tests {
             "byline | ناصر البلوشي+خلود الهاشمية |  | "
         );
         assert_eq!(show("بغداد – سنابل"), "dateline |  | سنابل | بغداد");
+        assert_eq!(show("غازي المقاطي (أضم)"), "byline | غازي المقاطي |  | أضم");
+        assert_eq!(show("دبي: متابعات رياضية"), "dateline |  | follow-ups | دبي");
+        assert_eq!(show("بواسطة admin"), "byline | admin |  | ");
+        assert_eq!(show("نخيل المدينة – سامر نصار"), "nothing");
         assert_eq!(show("حوار: آمال الشريف"), "byline | آمال الشريف |  | ");
         assert_eq!(show("إعداد: سمير نادر"), "byline | سمير نادر |  | ");
         assert_eq!(show("بغداد: حمزة مصطفى"), "byline | حمزة مصطفى |  | بغداد");

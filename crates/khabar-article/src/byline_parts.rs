@@ -169,7 +169,17 @@ impl Cut<'_> {
     /// `كتب سامر نصار`, `إعداد سمير نادر`: no mark after the label.
     fn label_and_name(&self) -> Option<(BylineKind, usize)> {
         let (kind, end) = self.label_at_start().filter(|(_, end)| *end < self.range.end)?;
-        if self.range.start > 0 || !is_name(self.text, self.words, end..self.range.end) {
+        if self.range.start > 0 {
+            return None;
+        }
+        // `بواسطة admin`
+        let account = end + 1 == self.range.end
+            && self.last
+            && self.words.get(end).is_some_and(|word| word.span().text(self.text).is_ascii());
+        if account && self.text.starts_with("بواسطة") {
+            return Some((BylineKind::Author, end));
+        }
+        if !is_name(self.text, self.words, end..self.range.end) {
             return None;
         }
         // Words that are common otherwise need a given name behind them.
@@ -256,6 +266,14 @@ fn loosen_places(parts: &mut [Piece], text: &str, words: &Words) {
             (Part::Agency(_, AgencyKind::Agency), _, Gap::Bracket),
             (last @ (Part::Other | Part::Name), range, Gap::Bracket),
         ] if range.len() <= 2 => *last = Part::Place,
+        // `غازي المقاطي (أضم)`
+        [(Part::Name, _, Gap::Bracket), (last @ Part::Other, range, Gap::Bracket)]
+            if range.len() == 1
+                && words.len() <= 5
+                && words.get(range.start).is_some_and(|word| word.kind == TokenKind::Word) =>
+        {
+            *last = Part::Place;
+        }
         // `الشافعي أبتدون - هرجيسا`: the name of a person may have the article, if the next has none.
         [(first @ Part::Other, range, Gap::Dash | Gap::Bracket), (Part::Place, ..)]
             if (2..=3).contains(&range.len())

@@ -49,7 +49,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let again = index + 1 == headline
             && page.units.get(index).is_some_and(|unit| unit.features.words <= 3)
             && (0..index).any(|other| same_words(page, other, index));
-        let section = section || again;
+        let house = signs_below(page, index, headline);
+        let section = (section || again) && !house;
         let list = list_above(page, index);
         let listed = index.checked_sub(1).and_then(|above| page.units.get(above));
         let listed = list.filter(|_| listed.is_some_and(|above| above.kind == list));
@@ -58,7 +59,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let lettered = page.text(index).contains(char::is_alphabetic);
         // Below a menu, what stands right above the title is no longer of the menu, unless both are names of sections.
         let level = index > 0 && [index, index - 1].iter().all(|&at| labels::is_section(page, at));
-        let last = position + 1 == open.len() && (!menu || index + 1 == headline && !level);
+        let last =
+            position + 1 == open.len() && (!menu || index + 1 == headline && !level) && !house;
         // The name of a house that a menu follows is at the top of its own page.
         let labelled = index
             .checked_sub(1)
@@ -113,6 +115,16 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     }
 }
 
+/// `النخلة نيوز` above the title, `النخلة نيوز - سامر نصار` below it: the house.
+fn signs_below(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
+    const NEAR: usize = 4;
+    let house = page.text(index);
+    (headline + 1..headline + 1 + NEAR).any(|at| {
+        let rest = page.text(at).strip_prefix(house).unwrap_or_default();
+        rest.trim_start().starts_with(['-', '–', '—', '/', '|', ':', '('])
+    })
+}
+
 pub(super) fn same_words(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
     match (page.units.get(a), page.units.get(b)) {
         (Some(a), Some(b)) => a.features.key == b.features.key,
@@ -133,7 +145,8 @@ fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize, menu: bool) 
         let name = labels::is_section(page, *at)
             || labels::is_place(page, *at)
             || page.units.get(*at).is_some_and(short);
-        name && lettered && !is_writer(page, *at, headline)
+        let house = || signs_below(page, *at, headline);
+        name && lettered && !is_writer(page, *at, headline) && !house()
     };
     if headline - index > NEAR {
         return false;

@@ -87,7 +87,8 @@ impl Below {
         let text = unit.text(page.lines);
         let features = &unit.features;
         let section = labels::is_section(page, index);
-        let in_lede = features.words <= 5 && headline::stands_in(unit, &self.lede);
+        let in_lede = features.words <= 5
+            && (headline::stands_in(unit, &self.lede) || told_below(page, unit));
         let title = page.headline.and_then(|title| page.units.get(title));
         let again = |unit: &Unit| {
             self.repeats_title(unit) || title.is_some_and(|title| begins_with(unit, title))
@@ -257,6 +258,20 @@ fn is_named_above(page: &Page<'_, '_>, index: usize) -> bool {
     (from..index)
         .take(NEAR)
         .any(|at| page.units.get(at).is_some_and(named) && above::same_words(page, at, index))
+}
+
+/// `د. أمينة الكواري`: a title and a name of which one of the first paragraphs tells; it stands under a picture.
+fn told_below(page: &Page<'_, '_>, unit: &Unit) -> bool {
+    let titled = unit.words.get(0).is_some_and(|word| word.span().len() <= 4);
+    if !titled || unit.words.len() < 3 {
+        return false;
+    }
+    let name: Vec<u64> = unit.words.iter().skip(1).map(|word| word.hash).collect();
+    let paragraphs = page.units.iter().skip(page.body_start).filter(|unit| unit.is_open_prose());
+    paragraphs.take(4).any(|paragraph| {
+        let words: Vec<u64> = paragraph.words.iter().take(200).map(|word| word.hash).collect();
+        words.windows(name.len()).any(|window| window == name)
+    })
 }
 
 /// The section once more, below the title.

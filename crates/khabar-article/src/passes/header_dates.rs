@@ -43,6 +43,10 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     let buttons = |unit: &&Unit| unit.kind.is_some_and(BlockKind::is_furniture);
     let above = page.units.get(..title).unwrap_or_default().iter().rev();
     let nearest = title.checked_sub(1 + above.take_while(buttons).take(2).count());
+    // Between the section and the title no page greets its reader.
+    let below_section = nearest
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|above| kind_at(above) == Some(BlockKind::Section));
     // A column's writer stands beside its date, above the title too.
     let signed: Vec<usize> = (start.saturating_sub(NEAR)..start.min(page.units.len()))
         .filter(|&at| {
@@ -62,7 +66,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         let bare = date.is_some_and(|date| date.is_bare);
         let confirmed = bare && day_of(unit).is_some_and(|day| known.contains(&day));
         let stamp = start <= index + 1 + NEAR && date.is_some_and(|date| date.is_stamp)
-            || nearest == Some(index) && bare;
+            || nearest == Some(index) && (bare || below_section);
         let beside = changed.binary_search(&index).is_ok() || signed.binary_search(&index).is_ok();
         if confirmed || stamp || index >= start || beside {
             unit.kind = Some(BlockKind::DatePublished);

@@ -132,7 +132,9 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
     } else if features.words <= 5 {
         let line = page.lines.get(unit.line);
         let text = line.map_or("", |line| unit.range.text(&line.text));
-        if is_prayer(unit, text) {
+        // `ترى هل فات الأوان؟`
+        let asks = features.ending == Ending::Question && features.words >= 3;
+        if is_prayer(unit, text) || asks {
             return;
         }
         // Some desks sign with a given name alone.
