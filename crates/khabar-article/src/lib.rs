@@ -39,6 +39,7 @@ mod block;
 mod byline;
 mod byline_parts;
 mod bytes;
+mod clock;
 mod cut;
 mod date_line;
 mod date_parts;
