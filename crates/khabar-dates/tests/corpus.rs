@@ -160,5 +160,5 @@ fn every_case_of_every_family() {
         }
     }
     assert!(faults.is_empty(), "{faults}\n");
-    assert!(count >= 1400, "only {count} cases");
+    assert!(count >= 2900, "only {count} cases");
 }

@@ -205,7 +205,11 @@ impl<'a> Discourse<'a> {
             return value;
         }
         let antecedent = if needs_day { self.last_day.as_ref() } else { self.last.as_ref() };
-        resolve(&found.expr, &Context { antecedent, ..self.context(lean) })
+        let context = Context { antecedent, ..self.context(lean) };
+        // منذ 15 أكتوبر has begun, whatever else is meant by the policy.
+        let begun = since && matches!(found.expr, DateExpr::Calendar(_));
+        let not_after = context.day.filter(|_| begun && self.policy == Policy::Next);
+        resolve(&found.expr, &Context { not_after, ..context })
     }
 
     fn timex(&mut self, segment: &Segment<'_>, found: &Found, value: TimeValue) -> Timex {

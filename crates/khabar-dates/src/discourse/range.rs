@@ -89,7 +89,7 @@ fn not_before(begin: &TimeValue, end: TimeValue, last: &DateExpr) -> TimeValue {
         && matches!(last, DateExpr::YearPart { year: Year::Unsaid, .. })
         && end.earliest() < begin.earliest()
     {
-        return TimeValue::YearPart(Some(year + 1), *part);
+        return TimeValue::YearPart(Some(year + 1).filter(|year| *year <= 9999), *part);
     }
     let (from, to) = (begin.as_day(), end.as_day());
     let by = match (begin, &end, last) {

@@ -4,7 +4,7 @@ use super::hour::{day_letters, hour, is_hour_word, minutes_at, time_like};
 use super::zone::with_zone;
 use super::{Found, calendar::skip_word, period};
 use crate::expr::{DateExpr, Unit};
-use crate::reader::Reader;
+use crate::reader::{Hit, Reader};
 use crate::time_of_day::{Clock, TimeOfDay};
 use crate::timex::{Signal, TimexKind};
 use crate::value::PartOfDay;
@@ -329,7 +329,16 @@ pub(super) fn with_part(r: &Reader<'_>, clock: Clock, end: usize) -> (Clock, usi
         Word::DayPart { part, form } if form != DayPartForm::Adverb => Some(part),
         _ => None,
     });
-    match part {
+    // 10 بالليل
+    let by = || {
+        let by = |hit: &Hit| hit.skip == 2 && r.asked && r.folded(end).starts_with("بال");
+        let part = r.find(end, |hit| match hit.word {
+            Word::DayPart { part, .. } if by(hit) => Some(part),
+            _ => None,
+        });
+        part.map(|(part, hit)| (part, hit.end))
+    };
+    match part.or_else(by) {
         Some((part, after)) => (at_part(clock, part), after),
         None => (clock, end),
     }

@@ -141,7 +141,8 @@ fn plain_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     // في العصر الحديث is an age.
     let age =
         r.folded(hit.end).starts_with("ال") && !r.word_is(hit.end, &["الي", "الا", "الان", "الساعه"]);
-    let spoken = r.asked && (form != DayPartForm::Construct || ends_here(r, hit.end));
+    let spoken = r.asked
+        && (matches!(form, DayPartForm::Adverb | DayPartForm::Definite) || ends_here(r, hit.end));
     let definite = form == DayPartForm::Definite && prepared;
     ((definite || spoken) && !age).then(|| found("part-of-day", hit.end, None))
 }

@@ -1,6 +1,8 @@
 //! Words that bend what follows, inside the expression: `منتصف أكتوبر`, `نهاية العام`, `نحو 10 أشهر`, `أكثر من عام`.
 
-use super::{Found, anaphora, calendar, clock, decade, duration, period, set, year, year_part};
+use super::{
+    Found, anaphora, bare, calendar, clock, decade, duration, period, set, year, year_part,
+};
 use crate::expr::{Calendar, CalendarDate, DateExpr, Repeated, Step, Unit, Year};
 use crate::length::{Amount, Duration};
 use crate::reader::Reader;
@@ -67,6 +69,7 @@ fn part_of(r: &Reader<'_>, i: usize, modifier: Modifier) -> Option<Found> {
     };
     [
         calendar::month(r, i),
+        bare::month_by_number(r, i),
         year::read(r, i),
         bare_year(r, i),
         decade::read(r, i),

@@ -192,7 +192,7 @@ fn week_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
         let expr = DateExpr::Nth { what: Counted::Week, number, of };
         return Some(Found::date("nth-of-period", (i, end), hit.skip, expr));
     }
-    let (year, end) = year_of_months(r, of, of)?;
+    let (year, end) = year_of_months(r, of, of).filter(|(_, year_end)| *year_end > of)?;
     let expr = DateExpr::Nth { what: Counted::Week, number, of: Box::new(year) };
     Some(Found::date("nth-of-period", (i, end), hit.skip, expr))
 }
@@ -212,7 +212,12 @@ fn year_of_months(r: &Reader<'_>, i: usize, of: usize) -> Option<(DateExpr, usiz
         let year = DateExpr::Period { unit, step: Step::Current };
         (unit == Unit::Year && of > i).then_some((year, end))
     };
-    year.map(|year| (year.expr, year.end)).or_else(running)
+    // الشهر الثالث and no more, to an assistant
+    let told = || {
+        let year = DateExpr::Period { unit: Unit::Year, step: Step::Current };
+        (r.asked && of == i && super::clock::ends_here(r, i)).then_some((year, i))
+    };
+    year.map(|year| (year.expr, year.end)).or_else(running).or_else(told)
 }
 
 /// `الأسبوع 42`, `الأسبوع رقم 42`.

@@ -49,7 +49,8 @@ fn season(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (year, end) = year::tail(r, hit.end, Calendar::Gregorian);
     // ربيع alone is a man; الصيف alone is any summer, but an assistant is told when.
     let definite = r.folded(hit.end - 1).starts_with("ال");
-    let told = r.asked && definite && super::clock::ends_here(r, hit.end);
+    let named = r.word_is(i.wrapping_sub(1), &["عطله", "اجازه", "موسم", "مهرجان"]);
+    let told = r.asked && definite && !named && super::clock::ends_here(r, hit.end);
     (year != Year::Unsaid || told).then_some(())?;
     let skip = if at == i { hit.skip } else { skip };
     Some(Found::date("season", (i, end), skip, DateExpr::YearPart { part, year }))
