@@ -195,7 +195,7 @@ fn names_of_a_second_round_are_found() {
 #[test]
 fn names_of_later_rounds_are_found() {
     for (file, floor) in
-        [("fresh3.tsv", 0.94), ("fresh4.tsv", 0.93), ("fresh5.tsv", 0.92), ("fresh6.tsv", 0.9)]
+        [("fresh3.tsv", 0.94), ("fresh4.tsv", 0.93), ("fresh5.tsv", 0.92), ("fresh6.tsv", 0.93)]
     {
         let report = report(file);
         assert!(report.names.f1() >= floor, "{file}: {}", report.names);
@@ -205,6 +205,8 @@ fn names_of_later_rounds_are_found() {
 /// Nothing was changed for these, so this is what to expect of news at first sight.
 #[test]
 fn names_are_found_at_first_sight() {
-    let report = report("held.tsv");
-    assert!(report.names.f1() >= 0.86, "{}", report.names);
+    for (file, floor) in [("held.tsv", 0.88), ("held2.tsv", 0.87)] {
+        let report = report(file);
+        assert!(report.names.f1() >= floor, "{file}: {}", report.names);
+    }
 }

@@ -37,7 +37,7 @@ static MODEL: std::sync::LazyLock<Option<file::Model>> =
 pub(crate) fn tagger_of(profile: Profile) -> Option<tagger::Tagger> {
     const SHARED: u8 = 0;
     let (scheme, bias) = match profile {
-        Profile::News => (SHARED, 45),
+        Profile::News => (SHARED, 40),
         Profile::Conll | Profile::Anercorp => (1, -25),
         Profile::Wikifane => (2, -25),
         Profile::Aqmar => (3, -25),
