@@ -6,7 +6,7 @@
 use khabar_text::Span;
 
 use crate::byline_parts::{Part, Piece, parts};
-use crate::gaps::Gap;
+use crate::gaps::{Gap, gap_after};
 use crate::kind::BlockKind;
 use crate::latin_byline;
 use crate::names::{is_given, is_name, people};
@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
         return None;
     }
     if let Some(reading) = editors(text, words)
-        .or_else(|| dated_wire(words))
+        .or_else(|| dated_wire(text, words))
         .or_else(|| latin_byline::read(text, words))
         .or_else(|| writer_and_work(text, words))
     {
@@ -176,19 +176,24 @@ fn writer_and_work(text: &str, words: &Words) -> Option<Reading> {
     })
 }
 
-/// `الرياض 10 شوال 1444 هـ الموافق 30 أبريل 2023 م واس`: place, date and wire without a mark between them.
-fn dated_wire(words: &Words) -> Option<Reading> {
+/// `الرياض 10 شوال 1444 هـ الموافق 30 أبريل 2023 م واس`, `غزة 16-1-2023 وفا- سامي نصار`: place, date and wire without a mark
+/// between them, and the writer behind them.
+fn dated_wire(text: &str, words: &Words) -> Option<Reading> {
     if !words.hold(Classes::AGENCY) {
         return None;
     }
     let (_, place_end) = words.longest(0, |term| (term == Term::Place).then_some(()))?;
     let date_end = crate::date_line::skip(words, place_end);
     let (id, end) = wire(words, date_end)?;
-    let date =
-        (date_end > place_end && end == words.len()).then(|| words.span_of(place_end..date_end))?;
+    let apart =
+        matches!(gap_after(text, words, end), Gap::Dash | Gap::Hyphen | Gap::Bar | Gap::Colon);
+    let signed = apart && is_name(text, words, end..words.len());
+    let whole = signed || end == words.len();
+    let date = (date_end > place_end && whole).then(|| words.span_of(place_end..date_end))?;
     Some(Reading {
-        kind: BlockKind::Dateline,
+        kind: if signed { BlockKind::Byline } else { BlockKind::Dateline },
         credits: Credits {
+            authors: if signed { people(text, words, end..words.len()) } else { Vec::new() },
             agencies: vec![(words.span_of(date_end..end), Some(id))],
             places: vec![words.span_of(0..place_end)],
             date: Some(date),

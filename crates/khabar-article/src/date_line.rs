@@ -161,7 +161,13 @@ pub(crate) fn whole(words: &Words, text: &str) -> Option<DateShape> {
         let headed = words.hits_at(0).iter().any(|hit| hit.term == Term::Place);
         !headed && name.is_some_and(|((), end)| end == words.len())
     };
-    (end == words.len() || end + 1 == words.len() && address(end) || named()).then_some(date)
+    // `27.08.2022 | 11:06 دمشق`: whose clock it is.
+    let zone = || {
+        let place = words.longest(end, |term| (term == Term::Place).then_some(()));
+        is_time(words, end - 1) && place.is_some_and(|((), end)| end == words.len())
+    };
+    (end == words.len() || end + 1 == words.len() && address(end) || named() || zone())
+        .then_some(date)
 }
 
 /// `نشر في النهر يوم 19 - 03 - 2014`: the paper stands between the label and the date.

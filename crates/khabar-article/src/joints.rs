@@ -10,7 +10,7 @@ use crate::lines::{Line, trim};
 use crate::names;
 use crate::seams::Piece;
 use crate::terms::{AgencyKind, BylineKind, CalendarKind, Classes, Shape, Term};
-use crate::words::Words;
+use crate::words::{Hit, Words};
 
 /// The lines near the top that a breadcrumb may end with.
 #[derive(Debug, Default)]
@@ -96,6 +96,17 @@ fn breadcrumb(index: usize, text: &str, words: &Words, tails: &Tails<'_>) -> Opt
         vec![Piece { range: Span::new(0, home.len()), kind: Some(BlockKind::Breadcrumb) }];
     let end = title.unwrap_or(text.len());
     let between = text.get(home.len()..end)?;
+    // `الرئيسية | اتصل بنا`: a menu of the site leads to no story.
+    let site = |hit: &Hit| {
+        let shape = Shape::Line;
+        matches!(hit.term, Term::Furniture { kind: BlockKind::Footer, shape: known } if known == shape)
+    };
+    if title.is_none() && words.hits().iter().any(site) {
+        return Some(vec![Piece {
+            kind: Some(BlockKind::Navigation),
+            range: Span::new(0, text.len()),
+        }]);
+    }
     // The last crumb is the section, what comes before it is the way there.
     let is_mark = |c: char| c.is_whitespace() || marks.contains(&c);
     let trimmed = between.trim_end_matches(is_mark);

@@ -18,7 +18,12 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.words <= 4))
         .filter(|&&index| !writer(page, index))
         .count();
-    let menu = short >= 4;
+    // Buttons of the site among them are of the menu too.
+    let named_by_list = |unit: &&Unit| unit.kind == Some(BlockKind::Navigation);
+    let row = |unit: &&Unit| (unit.is_open() || named_by_list(unit)) && unit.features.words <= 3;
+    let row = page.units.get(..headline).unwrap_or_default().iter().rev().take_while(row);
+    let (listed, open_row) = (row.clone().filter(named_by_list).count(), row.count());
+    let menu = short >= 4 || open_row >= 4 && listed > 0 && open_row - listed >= 3;
     let named = page.units.iter().take(headline).any(|unit| unit.kind == Some(BlockKind::Section));
     // In a menu the last name is a section only if it stands apart from the others and nothing of the menu follows it.
     let part_of_menu = |unit: &Unit| {
@@ -172,7 +177,12 @@ fn is_writer(page: &Page<'_, '_>, index: usize, headline: usize) -> bool {
                 || is_job(at + 1) && names::is_name(text, &unit.words, 0..unit.words.len())
         })
     };
-    person(index) || is_job(index) && index.checked_sub(1).is_some_and(person)
+    // Who runs the paper stands below `رئيس التحرير`.
+    let runs_it = index
+        .checked_sub(1)
+        .and_then(|above| page.units.get(above))
+        .is_some_and(|above| above.kind == Some(BlockKind::Footer));
+    !runs_it && (person(index) || is_job(index) && index.checked_sub(1).is_some_and(person))
 }
 
 /// The label that a line stands under, if it is one of lists: `الأكثر قراءة`.

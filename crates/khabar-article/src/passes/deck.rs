@@ -65,11 +65,18 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     let address = |index: &usize| {
         page.units.get(*index).is_some_and(|unit| unit.features.words <= 1) && button(*index)
     };
-    let between = first + 1 + (first + 1..next).take_while(address).count();
+    // An interview begins with its first question.
+    let asks = |index: &usize| {
+        page.units.get(*index).is_some_and(|unit| {
+            unit.is_open() && unit.features.ending == Ending::Question && unit.features.words >= 3
+        })
+    };
+    let text = (first + 1..next).find(asks).unwrap_or(next);
+    let between = first + 1 + (first + 1..text).take_while(address).count();
     let apart = page.headline.is_some()
         && header(between)
-        && between < next
-        && (between..next).all(|index| header(index) || button(index));
+        && between < text
+        && (between..text).all(|index| header(index) || button(index));
     let directly_below = page.headline.is_some_and(|headline| headline + 1 == first);
     let closed = rest
         .iter()
@@ -84,10 +91,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         if let Some(unit) = page.units.get_mut(first) {
             unit.kind = Some(BlockKind::Description);
         }
-        let end = page.units.len();
-        page.body_start = (first + 1..end)
-            .find(|&index| page.units.get(index).is_some_and(Unit::is_open_prose))
-            .unwrap_or(end);
+        page.body_start = text;
         below_headline(page);
         header_dates::run(page);
     }

@@ -118,12 +118,29 @@ pub(super) fn is_prayer(unit: &Unit, text: &str) -> bool {
     })
 }
 
+/// `الوزير خلال الجولة`: what the last picture shows.
+fn is_shown(page: &Page<'_, '_>, index: usize) -> bool {
+    let Some(unit) = page.units.get(index) else { return false };
+    let text = page.text(index);
+    let during = |word: &crate::words::Word| matches!(word.span().text(text), "خلال" | "أثناء");
+    (3..=8).contains(&unit.features.words)
+        && unit.features.verbs == 0
+        && unit.words.iter().skip(1).take(4).any(during)
+}
+
 fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize) {
     // Below tags and buttons no sentence goes on.
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
     let cut_off = matches!(above, Some(BlockKind::Navigation | BlockKind::Share));
+    let shown = is_shown(page, index)
+        || caption::is_scene(page.text(index + 1))
+            && page.units.get(index).is_some_and(|unit| unit.features.words <= 8);
     let Some(unit) = page.units.get_mut(index) else { return };
     let features = &unit.features;
+    if shown && features.ending == Ending::Open {
+        unit.kind = Some(BlockKind::Caption);
+        return;
+    }
     if features.ending != Ending::Open && features.words > 5 {
         return;
     }
