@@ -69,7 +69,17 @@ pub(crate) fn is_signature(text: &str, words: &Words, from: usize) -> bool {
         }
         let letter = |c: &char| c.is_ascii_alphabetic() || is_arabic_letter(*c);
         let single = || word.span().text(text).chars().filter(letter).count() == 1;
-        let initial = word.kind == TokenKind::Abbreviation || word.span().len() <= 8 && single();
+        // `م ق/رع`: a bar joins the initials of two.
+        let joined = || {
+            let behind = at.checked_sub(1).and_then(|before| words.get(before));
+            let beside = |a: usize, b: usize| text.get(a..b).is_some_and(|gap| gap.trim() == "/");
+            let below = words.get(at + 1);
+            word.span().text(text).chars().count() == 2
+                && (behind.is_some_and(|other| beside(other.span().end(), word.span().start()))
+                    || below.is_some_and(|other| beside(word.span().end(), other.span().start())))
+        };
+        let initial =
+            word.kind == TokenKind::Abbreviation || word.span().len() <= 8 && single() || joined();
         let closing = words.hits_at(at).iter().any(|hit| hit.term == Term::EndMark);
         if !initial && !closing || word.span().text(text).contains(char::is_numeric) {
             return false;

@@ -118,10 +118,36 @@ impl Manner {
         Self {
             closes: closed * 10 >= prose * 6,
             interview: questions >= 2 && answers >= 2,
-            asks: is_interview(page),
+            asks: is_interview(page) || page.headline.is_none() && answers_in_person(body),
             headed: false,
         }
     }
+}
+
+/// Part of an interview: short questions between paragraphs in which somebody says `I`.
+fn answers_in_person(body: &[Unit]) -> bool {
+    static SELF: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        Words::hashes(
+            "أنا إنني أنني لدي عندي كنت أعتقد أظن أرى أحب بدأت تعلمت حياتي عملي والدي والدتي نحن شكرا أتمنى",
+        )
+    });
+    static YOURS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        Words::hashes(
+            "أنت أنتم لك لكم عنك منك إليك عليك لديك رأيك رأيكم برأيك حدثنا حدثينا حياتك بداياتك بدايتك عملك أعمالك تجربتك كتابك فيلمك مسيرتك دورك حضرتك كلمة تقول تقولين ترى ترين شاركت بدأت",
+        )
+    });
+    let asks = |unit: &&Unit| {
+        unit.is_open() && unit.features.ending == Ending::Question && unit.features.words <= 20
+    };
+    let says = |unit: &&Unit| {
+        unit.is_open_prose()
+            && unit.features.quotes == 0
+            && unit.words.iter().any(|word| SELF.contains(&word.hash))
+    };
+    let to_you = |unit: &&Unit| unit.words.iter().any(|word| YOURS.contains(&word.hash));
+    let questions = body.iter().filter(asks).count();
+    let person = body.iter().filter(says).count() + body.iter().filter(asks).filter(to_you).count();
+    questions >= 3 && questions * 4 >= body.len() && person >= 3
 }
 
 /// Whether the header or the first paragraph speaks of an interview.
@@ -165,6 +191,9 @@ fn open_unit(
     }
     if manner.interview && matches!(features.start, Start::Dash | Start::Star | Start::Bullet) {
         return BlockKind::Answer;
+    }
+    if manner.asks && features.ending == Ending::Question && features.words <= 12 {
+        return BlockKind::Question;
     }
     // No title has so many words and runs like a sentence.
     const LONGEST_TITLE: usize = 18;
@@ -279,7 +308,9 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
     let joined = unit.text(page.lines).starts_with(['و', 'ف'])
         && features.opener.is_some()
         && unit.words.longest(0, own).is_none();
+    let joined = joined || goes_on_asking(unit, unit.text(page.lines));
     let goes_on = match features.opener {
+        _ if echoes_title(page, unit) => false,
         Some(OpenerKind::Link) => features.words > 3,
         Some(_) => features.words > 7,
         None => false,
@@ -287,6 +318,24 @@ fn is_heading(page: &Page<'_, '_>, index: usize, manner: &Manner) -> bool {
     // `قال:` before a quotation on the next line.
     let announces = features.ending == Ending::Colon && features.verbs > 0;
     fits && !joined && !goes_on && !announces && features.words > 0
+}
+
+/// `فهل كان القرار مفاجئا؟`: the writer asks in the middle of the text.
+fn goes_on_asking(unit: &Unit, text: &str) -> bool {
+    const ASKS: [&str; 9] = ["هل", "ما", "ماذا", "لماذا", "كيف", "متى", "أين", "من", "كم"];
+    let first = unit.words.get(0).map_or("", |word| word.span().text(text));
+    unit.features.ending == Ending::Question
+        && first.strip_prefix('ف').is_some_and(|rest| ASKS.contains(&rest))
+}
+
+/// Words of the title and no others: some houses head the text with part of it.
+fn echoes_title(page: &Page<'_, '_>, unit: &Unit) -> bool {
+    const LEAST: usize = 4;
+    let title = page.headline.and_then(|title| page.units.get(title));
+    title.is_some_and(|title| {
+        (LEAST..=title.words.len()).contains(&unit.words.len())
+            && unit.words.iter().all(|word| title.words.iter().any(|of| of.hash == word.hash))
+    })
 }
 
 /// `شاهد: …` between two paragraphs: what is a label on a line of its own, and a title after its colon.

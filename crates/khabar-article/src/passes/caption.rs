@@ -219,10 +219,11 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
     if !words.hold(Classes::AGENCY | Classes::BYLINE) {
         return None;
     }
-    for first in words.len().saturating_sub(4).max(3)..words.len() {
+    for first in words.len().saturating_sub(4).max(1)..words.len() {
         let gap = gap_after(text, words, first);
         // `… - تصوير حسن مبارك`
-        if matches!(gap, Gap::Dash | Gap::Bar)
+        if first >= 3
+            && matches!(gap, Gap::Dash | Gap::Bar)
             && let Some(name) = credit_label(words, first)
             && names::is_name(text, words, name..words.len())
         {
@@ -251,7 +252,9 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
         }
         if let Some((kind, end)) = agency(words, first)
             && end == words.len()
-            && (copyright || matches!(kind, AgencyKind::Agency | AgencyKind::Picture))
+            && (copyright
+                || kind == AgencyKind::Picture
+                || kind == AgencyKind::Agency && first >= 3)
         {
             let before = Span::new(0, words.get(first - 1)?.span().end());
             let credit = Some(words.span_of(first..words.len()));
@@ -269,7 +272,8 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
 /// `صورة أرشيفية لـ…`, `لقطة من الفيديو`: pictures speak of themselves, but headlines may too.
 fn pictured(text: &str, words: &Words) -> Option<CaptionShape> {
     let first = words.get(0)?.span().text(text);
-    let speaks = matches!(first, "صورة" | "لقطة" | "الصورة" | "جانب") && words.len() >= 2;
+    let of = first == "من" && (3..=8).contains(&words.len());
+    let speaks = of || matches!(first, "صورة" | "لقطة" | "الصورة" | "جانب") && words.len() >= 2;
     speaks.then(|| CaptionShape {
         kind: BlockKind::Caption,
         text: trim(text, Span::new(0, text.len())),

@@ -9,6 +9,7 @@ use crate::passes::Page;
 use crate::passes::caption;
 use crate::passes::header::below_headline;
 use crate::passes::header_dates;
+use crate::passes::headline;
 use crate::passes::twins::{begins_with, describes_a_picture, twin_of};
 use crate::units::Unit;
 
@@ -48,6 +49,8 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
                     || title.is_some_and(|title| begins_with(unit, title))
                     || names::is_person(unit.text(page.lines), &unit.words)
                     || names::is_job(&unit.words)
+                    || signs_beside_date(page, index)
+                    || headline::names_an_owner(unit.text(page.lines))
                     || index > first + 1 && twin_of(page, index - 1, index)
                     || index + 1 < next && twin_of(page, index, index + 1)
                     || caption::read(unit.text(page.lines), &unit.words).is_some()
@@ -68,7 +71,10 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
     // An interview begins with its first question.
     let asks = |index: &usize| {
         page.units.get(*index).is_some_and(|unit| {
-            unit.is_open() && unit.features.ending == Ending::Question && unit.features.words >= 3
+            unit.is_open()
+                && unit.features.ending == Ending::Question
+                && unit.features.words >= 3
+                && !header(*index)
         })
     };
     let text = (first + 1..next).find(asks).unwrap_or(next);
@@ -95,6 +101,15 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
         below_headline(page);
         header_dates::run(page);
     }
+}
+
+/// Any name right above the date is the writer's.
+fn signs_beside_date(page: &Page<'_, '_>, index: usize) -> bool {
+    let date = page.units.get(index + 1).and_then(|unit| unit.kind);
+    page.units.get(index).is_some_and(|unit| {
+        date.is_some_and(header_dates::is_date)
+            && names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len())
+    })
 }
 
 /// Much of a deck stands word for word in the text below.

@@ -14,7 +14,7 @@ use crate::passes::twins::{begins_with, describes_a_picture, twin_below};
 use crate::passes::{Page, above, caption, deck, headline, labels};
 use crate::terms::{AgencyKind, BylineKind, Term};
 use crate::units::{self, Unit};
-use crate::words::Hit;
+use crate::words::{Hit, Word};
 use khabar_text::Span;
 
 pub(crate) fn run(page: &mut Page<'_, '_>) {
@@ -138,6 +138,11 @@ impl Below {
         if goes_on_with_deck(page, index) {
             return BlockKind::Description;
         }
+        // Part of the title below the date says again what the picture shows.
+        let of_title = |word: &Word| self.title_words.contains(&word.hash);
+        if beside_date && features.words >= 4 && unit.words.iter().all(of_title) {
+            return BlockKind::Caption;
+        }
         if describes_a_picture(page, index) {
             return BlockKind::Caption;
         }
@@ -147,7 +152,8 @@ impl Below {
         if section || is_section_above(page, index) {
             return BlockKind::Section;
         }
-        if beside_date && is_pair(text, unit) {
+        let last = index + 1 == page.body_start;
+        if (beside_date || last && features.words >= 3) && is_pair(text, unit) {
             let picture =
                 |hit: &Hit| matches!(hit.term, Term::Agency { kind: AgencyKind::Picture, .. });
             let shown = unit.words.hits().iter().any(picture);
@@ -163,8 +169,11 @@ impl Below {
             return BlockKind::DatePublished;
         }
         // Below the writer and the date, what ends with an owner in brackets stands under a picture.
+        let from = page.headline.map_or(0, |title| title + 1);
         let low =
-            kind_above(page, index).is_some_and(|kind| is_date(kind) || kind == BlockKind::Byline);
+            page.units.get(from..index).unwrap_or_default().iter().any(|unit| {
+                unit.kind.is_some_and(|kind| is_date(kind) || kind == BlockKind::Byline)
+            });
         if low && headline::names_an_owner(text) {
             return BlockKind::Caption;
         }

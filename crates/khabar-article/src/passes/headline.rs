@@ -36,7 +36,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>, known: Option<usize>) {
         .unwrap_or(page.units.len());
 }
 
-/// Running text, or the minutes of a match; what a writer does, told in a sentence below the name, is neither.
+/// Running text, the minutes of a match or the parts of a recipe; what a writer does, told in a sentence below the name, is neither.
 fn is_text(page: &Page<'_, '_>, index: usize) -> bool {
     let Some(unit) = page.units.get(index) else { return false };
     let name = |unit: &Unit| {
@@ -44,8 +44,10 @@ fn is_text(page: &Page<'_, '_>, index: usize) -> bool {
             || names::is_name(unit.text(page.lines), &unit.words, 0..unit.words.len())
     };
     let above = || index.checked_sub(1).and_then(|above| page.units.get(above));
-    let minute = unit.features.start == Start::Minute && unit.kind == Some(BlockKind::ListItem);
-    minute || unit.is_open_prose() && !(names::is_job(&unit.words) && above().is_some_and(name))
+    let part = || labels::is_ingredient(unit.text(page.lines), &unit.words);
+    let listed = unit.kind == Some(BlockKind::ListItem)
+        && (unit.features.start == Start::Minute || part());
+    listed || unit.is_open_prose() && !(names::is_job(&unit.words) && above().is_some_and(name))
 }
 
 /// A title of a word or two: it stands right above the writer and the date.

@@ -22,6 +22,7 @@ pub(crate) fn run(page: &mut Page<'_, '_>) {
         }
     }
     minutes(page);
+    ingredients(page);
     tickers(page);
 }
 
@@ -153,6 +154,70 @@ fn is_row_of_sections(text: &str, words: &Words) -> bool {
     let sections = words.hits().iter().filter(|hit| matches!(hit.term, Term::Section(_)));
     let homes = parts.filter(|part| HOMES.contains(&part.trim())).count();
     (sections.filter(stands_alone).count() + homes) * 2 >= count
+}
+
+/// `ملعقة كبيرة من دبس الرمان`: how much of something a recipe needs.
+pub(super) fn is_ingredient(text: &str, words: &Words) -> bool {
+    const MEASURES: [&str; 30] = [
+        "ملعقة",
+        "ملعقتا",
+        "ملعقتان",
+        "ملاعق",
+        "معلقة",
+        "كوب",
+        "كوبا",
+        "كوبان",
+        "أكواب",
+        "فنجان",
+        "نصف",
+        "ربع",
+        "ثلث",
+        "رشة",
+        "كيلو",
+        "كيلوغرام",
+        "غرام",
+        "جرام",
+        "حبة",
+        "حبات",
+        "حبتان",
+        "ثمرة",
+        "فص",
+        "فصوص",
+        "علبة",
+        "عبوة",
+        "باكيت",
+        "حزمة",
+        "لتر",
+        "مل",
+    ];
+    let of = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
+    let first = usize::from(words.get(0).is_some_and(|word| word.kind == TokenKind::Number));
+    words.len() <= 10 && MEASURES.contains(&of(first))
+}
+
+/// A page that begins among the parts of a recipe, two or more, and the short lines right below: `ملح وفلفل حسب الرغبة`.
+fn ingredients(page: &mut Page<'_, '_>) {
+    if page.lines.first().is_some_and(|line| line.hint.from_markup) {
+        return;
+    }
+    let part = |index: &usize| {
+        let text = page.text(*index);
+        page.units
+            .get(*index)
+            .is_some_and(|unit| unit.is_open() && is_ingredient(text, &unit.words))
+    };
+    let parts = (0..page.units.len()).take_while(part).count();
+    let short = |unit: &&Unit| {
+        let open = unit.is_open() && unit.features.ending == Ending::Open;
+        open && (3..=6).contains(&unit.features.words)
+    };
+    let below =
+        page.units.get(parts..).unwrap_or_default().iter().take_while(short).take(3).count();
+    if parts >= 2 {
+        for unit in page.units.iter_mut().take(parts + below) {
+            unit.kind = Some(BlockKind::ListItem);
+        }
+    }
 }
 
 /// Two or more lines in a row that begin with the hour: `- 11:03 …`.

@@ -158,7 +158,12 @@ fn name_row(page: &mut Page<'_, '_>, start: usize, end: usize) {
     for (at, unit) in page.units.iter_mut().enumerate().take(end).skip(start) {
         let heading = at < from || Some(at) == heads || heads_entries(at);
         // `المكونات` heads the list, `وجاءت الأسعار كالآتي:` is what it was.
-        if heading && unit.features.ending == Ending::Colon {
+        let named = unit.features.words <= 3
+            && unit.features.stop_words == 0
+            && unit.features.commas == 0
+            && unit.features.verbs == 0
+            && unit.features.date.is_none();
+        if heading && unit.features.ending == Ending::Colon && !named {
             continue;
         }
         unit.kind = Some(if heading { BlockKind::Heading } else { kind });
