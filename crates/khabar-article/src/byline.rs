@@ -70,6 +70,11 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
     if parts.is_empty() || parts.iter().any(|(part, ..)| *part == Part::Other) {
         return None;
     }
+    // `كتب سمير نادر: مدينة تنتظر`: a column of that writer, and its title.
+    let titled = |pair: &[Piece]| matches!(pair, [(Part::Name, _, Gap::Colon), (Part::Name, ..)]);
+    if parts.windows(2).any(titled) {
+        return None;
+    }
     let mut credits = Credits::default();
     let mut labels = Vec::new();
     for (part, range, _) in &parts {
@@ -139,7 +144,9 @@ pub(crate) fn read(text: &str, words: &Words) -> Option<Reading> {
 /// Whether a name among the parts begins as names of people do.
 fn names_writer(parts: &[Piece], words: &Words) -> bool {
     let person = |(part, range, _): &Piece| *part == Part::Name && is_given(words, range.start);
-    parts.iter().any(person) && !parts.iter().any(|(part, ..)| matches!(part, Part::Agency(..)))
+    // `مصرف النخلة (هالة منصور)` stands under a picture.
+    let apart = |(part, _, gap): &Piece| matches!(part, Part::Agency(..)) || *gap == Gap::Bracket;
+    parts.iter().any(person) && !parts.iter().any(apart)
 }
 
 /// `(إعداد … للنشرة العربية - تحرير …)`: the desk that handled a wire story.

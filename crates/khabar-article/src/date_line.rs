@@ -164,7 +164,9 @@ pub(crate) fn whole(words: &Words, text: &str) -> Option<DateShape> {
     // `27.08.2022 | 11:06 دمشق`: whose clock it is.
     let zone = || {
         let place = words.longest(end, |term| (term == Term::Place).then_some(()));
+        let greenwich = |word: &crate::words::Word| word.span().text(text).contains("GMT");
         is_time(words, end - 1) && place.is_some_and(|((), end)| end == words.len())
+            || end + 1 == words.len() && words.get(end).is_some_and(greenwich)
     };
     (end == words.len() || end + 1 == words.len() && address(end) || named() || zone())
         .then_some(date)

@@ -2,7 +2,7 @@
 
 use khabar_text::{Span, TokenKind, is_arabic_letter};
 
-use crate::gaps::{Gap, gap_after};
+use crate::gaps::{Gap, between, gap_after};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
@@ -143,6 +143,7 @@ fn bracketed(text: &str, words: &Words) -> Option<CaptionShape> {
         && words.len() - first <= 5
         && first <= 30
         && inner.get(open..).is_some_and(|owner| !owner.contains(char::is_numeric))
+        && words.opener(text, 0).is_none()
         && !words.hits().iter().any(happens);
     // `(صور)` after a title promises pictures; a credit names somebody.
     let label = credit_label(words, first).filter(|&end| end < words.len());
@@ -240,7 +241,8 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
         // `Riyadh Stadium 2023 Getty Images`
         let latin = !text.contains(is_arabic_letter)
             && matches!(agency(words, first), Some((AgencyKind::Picture, end)) if end == words.len());
-        let marked = copyright || matches!(gap, Gap::Dash | Gap::Bar);
+        let pause = between(text, words, first).starts_with("..");
+        let marked = copyright || pause || matches!(gap, Gap::Dash | Gap::Bar);
         if latin && !marked {
             // Where the owner's name begins is not told.
             let text = trim(text, Span::new(0, text.len()));
@@ -254,7 +256,7 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
             && end == words.len()
             && (copyright
                 || kind == AgencyKind::Picture
-                || kind == AgencyKind::Agency && first >= 3)
+                || kind == AgencyKind::Agency && !pause && first >= 3)
         {
             let before = Span::new(0, words.get(first - 1)?.span().end());
             let credit = Some(words.span_of(first..words.len()));

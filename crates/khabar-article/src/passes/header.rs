@@ -128,7 +128,11 @@ impl Below {
         // A name that the title holds too is what a picture shows.
         let shown = unit.words.iter().any(|word| self.title_words.contains(&word.hash));
         let lone_name = || !shown && !names_its_writer(page) && name();
-        let signs = beside_date || kind_above(page, index) == Some(BlockKind::Sources);
+        // Below a caption, right above the text, stands the writer.
+        let last = index + 1 == page.body_start;
+        let below_caption = last && kind_above(page, index) == Some(BlockKind::Caption);
+        let signs =
+            beside_date || below_caption || kind_above(page, index) == Some(BlockKind::Sources);
         if signs && !in_lede && !section && lone_name() || is_named_above(page, index) {
             return BlockKind::Byline;
         }
@@ -152,7 +156,6 @@ impl Below {
         if section || is_section_above(page, index) {
             return BlockKind::Section;
         }
-        let last = index + 1 == page.body_start;
         if (beside_date || last && features.words >= 3) && is_pair(text, unit) {
             let picture =
                 |hit: &Hit| matches!(hit.term, Term::Agency { kind: AgencyKind::Picture, .. });

@@ -45,8 +45,8 @@ fn is_text(page: &Page<'_, '_>, index: usize) -> bool {
     };
     let above = || index.checked_sub(1).and_then(|above| page.units.get(above));
     let part = || labels::is_ingredient(unit.text(page.lines), &unit.words);
-    let listed = unit.kind == Some(BlockKind::ListItem)
-        && (unit.features.start == Start::Minute || part());
+    let listed =
+        unit.kind == Some(BlockKind::ListItem) && (unit.features.start == Start::Minute || part());
     listed || unit.is_open_prose() && !(names::is_job(&unit.words) && above().is_some_and(name))
 }
 

@@ -112,7 +112,20 @@ pub(super) fn is_prayer(unit: &Unit, text: &str) -> bool {
     (0..unit.words.len()).any(|index| {
         let name = index.checked_sub(1).is_some_and(|before| {
             unit.words.hits_at(before).iter().any(|hit| hit.term == Term::GivenName)
-                || matches!(of(before), "عبد" | "وعبد" | "حزب" | "نصر" | "فضل" | "أنصار")
+                || matches!(
+                    of(before),
+                    "عبد"
+                        | "وعبد"
+                        | "حزب"
+                        | "نصر"
+                        | "فضل"
+                        | "أنصار"
+                        | "رام"
+                        | "برام"
+                        | "جار"
+                        | "خلف"
+                        | "ضيف"
+                )
         });
         matches!(of(index), "الله" | "لله" | "والله" | "بالله") && !name
     })
@@ -123,7 +136,7 @@ fn is_shown(page: &Page<'_, '_>, index: usize) -> bool {
     let Some(unit) = page.units.get(index) else { return false };
     let text = page.text(index);
     let during = |word: &crate::words::Word| matches!(word.span().text(text), "خلال" | "أثناء");
-    (3..=8).contains(&unit.features.words)
+    (3..=12).contains(&unit.features.words)
         && unit.features.verbs == 0
         && unit.words.iter().skip(1).take(4).any(during)
 }
@@ -132,12 +145,22 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
     // Below tags and buttons no sentence goes on.
     let above = index.checked_sub(1).and_then(|above| page.units.get(above)?.kind);
     let cut_off = matches!(above, Some(BlockKind::Navigation | BlockKind::Share));
+    // Captions stand in rows.
+    let more = above == Some(BlockKind::Caption)
+        && page.units.get(index).is_some_and(|unit| (4..=10).contains(&unit.features.words));
     let shown = is_shown(page, index)
+        || more
         || caption::is_scene(page.text(index + 1))
             && page.units.get(index).is_some_and(|unit| unit.features.words <= 8);
+    let tags_follow = [index + 1, index + 2].iter().all(|&at| {
+        page.units.get(at).is_some_and(|unit| {
+            let loose = unit.kind == Some(BlockKind::Paragraph) && unit.reading.is_none();
+            loose && unit.features.words <= 3
+        })
+    });
     let Some(unit) = page.units.get_mut(index) else { return };
     let features = &unit.features;
-    if shown && features.ending == Ending::Open {
+    if shown && features.ending == Ending::Open && unit.reading.is_none() {
         unit.kind = Some(BlockKind::Caption);
         return;
     }
@@ -145,7 +168,9 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
         return;
     }
     if let Some(reading) = &unit.reading {
-        unit.kind = Some(reading.kind);
+        // The name of a house that tags follow is one of them.
+        let tag = reading.kind == BlockKind::Sources && !reading.certain && tags_follow;
+        unit.kind = Some(if tag { BlockKind::Navigation } else { reading.kind });
     } else if features.words <= 5 {
         let line = page.lines.get(unit.line);
         let text = line.map_or("", |line| unit.range.text(&line.text));
