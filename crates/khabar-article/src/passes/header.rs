@@ -172,12 +172,14 @@ impl Below {
             return BlockKind::DatePublished;
         }
         // Below the writer and the date, what ends with an owner in brackets stands under a picture.
-        let from = page.headline.map_or(0, |title| title + 1);
-        let low =
+        let low = || {
+            const NEAR: usize = 8;
+            let from = page.headline.map_or(0, |title| title + 1).max(index.saturating_sub(NEAR));
             page.units.get(from..index).unwrap_or_default().iter().any(|unit| {
                 unit.kind.is_some_and(|kind| is_date(kind) || kind == BlockKind::Byline)
-            });
-        if low && headline::names_an_owner(text) {
+            })
+        };
+        if headline::names_an_owner(text) && low() {
             return BlockKind::Caption;
         }
         let (words, latin) = (features.words, features.latin_percent);
