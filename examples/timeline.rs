@@ -49,12 +49,13 @@ fn main() -> ExitCode {
                 None => analyzer.analyze(&page.text),
             };
             timeline.add(pages.len(), document.timexes());
-            pages.push((page.name.clone(), page.text.clone(), how));
+            let sentences = all_sentences(&page.text);
+            pages.push((page.name.clone(), page.text.clone(), how, sentences));
             Ok(())
         })?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         for entry in timeline.entries() {
-            let Some((name, text, how)) = pages.get(entry.document()) else { continue };
+            let Some((name, text, how, sentences)) = pages.get(entry.document()) else { continue };
             let days = if entry.earliest() == entry.latest() {
                 entry.earliest().to_string()
             } else {
@@ -68,18 +69,27 @@ fn main() -> ExitCode {
             let sure = if entry.certainty() == Certainty::Approximate { ", about" } else { "" };
             let words = entry.timex().span();
             writeln!(out, "{days}\t{from}{sure}\t{name}\t{}", words.text(text))?;
-            writeln!(out, "    {}", sentence(text, words))?;
+            writeln!(out, "    {}", around(text, words, sentences))?;
         }
         out.flush()?;
         Ok(outcome)
     })
 }
 
-/// The line and sentence in which the words stand.
-fn sentence(text: &str, words: Span) -> &str {
-    let start =
-        text.get(..words.start()).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let within = sentences(line).into_iter().find(|s| s.span().shift(start).contains(words));
-    within.map_or(line, |s| s.span().text(line)).trim()
+/// The sentences of each line.
+fn all_sentences(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        found.extend(sentences(line).into_iter().map(|sentence| sentence.span().shift(start)));
+        start += line.len();
+    }
+    found
+}
+
+/// The sentence in which the words stand, or the sentences if there are more.
+fn around<'t>(text: &'t str, words: Span, sentences: &[Span]) -> &'t str {
+    let first = sentences.partition_point(|sentence| sentence.end() <= words.start());
+    let touched = sentences.iter().skip(first).take_while(|s| s.start() < words.end());
+    touched.copied().reduce(Span::cover).unwrap_or(words).text(text).trim()
 }

@@ -16,7 +16,7 @@ pub struct Record {
     pub id: Value,
     /// The text to read.
     pub text: String,
-    /// All fields, these two among them.
+    /// All fields but the text.
     pub fields: Map<String, Value>,
 }
 
@@ -135,12 +135,13 @@ fn read_record(line: &[u8]) -> Result<Record, (Value, String)> {
         let id = readable.and_then(|value| value.get("id").cloned()).unwrap_or_default();
         (id, format!("not JSON: {error}"))
     })?;
-    let Value::Object(fields) = value else {
+    let Value::Object(mut fields) = value else {
         return Err((Value::Null, "a record must be an object".to_owned()));
     };
     let id = fields.get("id").cloned().unwrap_or_default();
-    match fields.get("text") {
-        Some(Value::String(text)) => Ok(Record { id, text: text.clone(), fields }),
+    // Texts may be long: this one is not kept twice.
+    match fields.remove("text") {
+        Some(Value::String(text)) => Ok(Record { id, text, fields }),
         Some(_) => Err((id, "\"text\" must be a string".to_owned())),
         None => Err((id, "no \"text\"".to_owned())),
     }

@@ -41,7 +41,8 @@ pub(crate) fn add_model(
         let mut last = None;
         for (label, start, end) in viterbi::names(&tags) {
             let Some(label) = model::tags::LABELS.get(label) else { continue };
-            let joined = last == Some(start) || winners.iter().any(|winner| winner.end == start);
+            let joined = last == Some(start)
+                || winners.binary_search_by_key(&start, |winner| winner.end).is_ok();
             last = Some(end);
             let end = before_attached(text, start, end, *label);
             let start = after_heads(text, start, end, *label);

@@ -51,7 +51,10 @@ pub(crate) struct Analysis<'t> {
     pub(crate) tokens: &'t Tokens<'t>,
     pub(crate) lists: &'static Gazetteer,
     pub(crate) words: Vec<Word<'t>>,
-    pub(crate) known: Vec<Option<Known>>,
+    known: Vec<Known>,
+    /// For each token, which of those begins there, counted from one; 0 for none. Few words begin a known name, and texts may
+    /// be long.
+    known_at: Vec<u32>,
     /// Speaks of matches and goals.
     pub(crate) sports: bool,
     /// How often the document speaks of each country, by its name, its people or a place that only it has.
@@ -63,12 +66,19 @@ pub(crate) type Countries = rustc_hash::FxHashMap<&'static str, u32>;
 
 impl<'t> Analysis<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>, lists: &'static Gazetteer) -> Self {
-        let words: Vec<Word<'t>> =
-            (0..tokens.len()).filter_map(|i| Word::read(tokens, i, lists)).collect();
+        let mut words = Vec::with_capacity(tokens.len());
+        words.extend((0..tokens.len()).filter_map(|i| Word::read(tokens, i, lists)));
         let sports = words.iter().filter(|word| word.is(Set::SportsWord)).nth(1).is_some();
-        let known = (0..tokens.len()).map(|i| known(tokens, i, lists)).collect();
-        let mut text =
-            Self { tokens, lists, words, known, sports, countries: Countries::default() };
+        let mut found = Vec::new();
+        let known_at = (0..tokens.len()).map(|i| {
+            known(tokens, i, lists).map_or(0, |known| {
+                found.push(known);
+                found.len() as u32
+            })
+        });
+        let known_at = known_at.collect();
+        let countries = Countries::default();
+        let mut text = Self { tokens, lists, words, known: found, known_at, sports, countries };
         text.forget_what_is_no_name();
         text.countries = text.count_countries();
         text
@@ -106,11 +116,11 @@ impl<'t> Analysis<'t> {
 
     /// `مسقط رأسه`, `صلاة المغرب`: a phrase of the lists with no meaning as a name hides those of its words.
     fn forget_what_is_no_name(&mut self) {
-        for at in 0..self.known.len() {
+        for at in 0..self.known_at.len() {
             let Some(end) = self.known(at).filter(|k| k.senses.is_empty()).map(|k| k.end) else {
                 continue;
             };
-            self.known.get_mut(at..end).into_iter().flatten().for_each(|known| *known = None);
+            self.known_at.get_mut(at..end).into_iter().for_each(|known| known.fill(0));
             for word in self.words.get_mut(at..end).into_iter().flatten() {
                 word.demonym = None;
                 word.sets = Sets::default();
@@ -138,7 +148,8 @@ impl<'t> Analysis<'t> {
     }
 
     pub(crate) fn known(&self, index: usize) -> Option<&Known> {
-        self.known.get(index)?.as_ref()
+        let known = *self.known_at.get(index)?;
+        self.known.get((known as usize).checked_sub(1)?)
     }
 
     pub(crate) fn bits(&self, index: usize) -> Bits {
