@@ -3,6 +3,8 @@
 use std::ops::RangeInclusive;
 
 use crate::features::Ending;
+use crate::html::layout::common_ancestor;
+use crate::html::roles::Found;
 use crate::kind::BlockKind;
 use crate::lines::Line;
 use crate::passes::Page;
@@ -25,6 +27,27 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, text: RangeInclusive<usize>) {
         };
         if let Some(unit) = page.units.get_mut(index) {
             unit.kind = Some(kind);
+        }
+    }
+}
+
+/// A heading in a box of its own with nothing but furniture below it is furniture too: the title of a player that needs a script.
+pub(crate) fn of_boxes(page: &mut Page<'_, '_>, found: &Found<'_>) {
+    let nodes = &found.document.nodes;
+    let node_of = |unit: &Unit| found.document.lines.get(unit.line).map_or(0, |line| line.node);
+    for index in found.layout.first..found.layout.last {
+        let Some(unit) = page.units.get(index).filter(|unit| unit.is_open()) else { continue };
+        let heads = page.lines.get(unit.line).is_some_and(|line| line.hint.heading.is_some());
+        let own = nodes.get(node_of(unit)).map_or(0, |node| node.parent);
+        let held = |unit: &&Unit| common_ancestor(nodes, own, node_of(unit)) == own;
+        let below = page.units.get(index + 1..).unwrap_or_default();
+        let mut inside = below.iter().take_while(held).peekable();
+        if heads
+            && inside.peek().is_some()
+            && inside.all(|unit| unit.certain_furniture().is_some())
+            && let Some(unit) = page.units.get_mut(index)
+        {
+            unit.kind = Some(BlockKind::Related);
         }
     }
 }

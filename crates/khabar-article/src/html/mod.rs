@@ -32,7 +32,7 @@ use crate::html::tree::Document;
 use crate::html::weigh::Titles;
 use crate::kind::BlockKind;
 use crate::lines::{Element, Hint, Line, Region, trim};
-use crate::passes::{Page, fields};
+use crate::passes::{Page, dated_head, fields};
 use crate::text_map::LineMap;
 use crate::units;
 
@@ -112,6 +112,7 @@ pub(crate) fn parse(source: &str) -> Article {
     page.label(headline, |page| {
         roles::settle(page, &found);
         headings::settle(page, layout.first..=layout.last);
+        headings::of_boxes(page, &found);
     });
     page.lists_only |= headline.is_none()
         && layout.first > layout.last
@@ -127,6 +128,9 @@ pub(crate) fn parse(source: &str) -> Article {
     }
     article.blocks = blocks(source, &page);
     metadata.complete(&mut article, page.lists_only, || is_latin(&document.text));
+    if article.date_published().is_none() {
+        article.page_dates.extend(dated_head::find(&page));
+    }
     article
 }
 

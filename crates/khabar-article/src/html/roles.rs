@@ -170,6 +170,10 @@ pub(super) fn picture(unit: &Unit, line: &Line<'_>) -> BlockKind {
     let alone = line.hint.region == Region::Credit
         && !(unit.features.words >= 6 && unit.features.is_closed());
     let otherwise = if alone { BlockKind::Credit } else { BlockKind::Caption };
+    // `Marla Okafor | HBJ`: both are owners.
+    if alone && unit.features.words <= 6 {
+        return BlockKind::Credit;
+    }
     credit::read(text, &unit.words).map_or(otherwise, |shape| shape.kind)
 }
 
@@ -268,7 +272,10 @@ fn within(
 fn below(unit: &Unit, line: &Line<'_>, distance: usize, signed: bool) -> Option<BlockKind> {
     // Blogs sign below the text: `Posted by …`.
     let byline = unit.reading.as_ref().is_some_and(|reading| reading.kind == BlockKind::Byline);
-    if !signed && byline && line.hint.region == Region::Author && distance <= 4 {
+    let labelled = unit.reading.as_ref().is_some_and(|reading| reading.certain);
+    let signs = line.hint.region == Region::Author
+        || labelled && matches!(line.hint.region, Region::Footer | Region::Unknown);
+    if !signed && byline && signs && distance <= 4 {
         return Some(BlockKind::Byline);
     }
     let quiet = line.hint.in_article

@@ -78,7 +78,11 @@ pub(super) fn above(
     if in_box && !in_row && is_label(unit, line) {
         return Some(BlockKind::Section);
     }
-    let near = in_box && headline - index <= 3;
+    // `« All press releases`, `← العودة`: a way back.
+    let back = line.hint.linked > 60
+        && line.text.starts_with(['«', '‹', '<', '←', '→', '›'])
+        && !line.text.contains('»');
+    let near = in_box && headline - index <= 3 && !back;
     let menu = matches!(
         region,
         Region::Navigation
@@ -114,7 +118,7 @@ fn is_label(unit: &Unit, line: &Line<'_>) -> bool {
         && unit.certain_furniture().is_none()
         && unit.reading.is_none()
         && unit.features.date.is_none()
-        && line.text.contains(char::is_alphabetic)
+        && line.text.starts_with(char::is_alphabetic)
         && !names::is_person(unit.range.text(&line.text), &unit.words)
 }
 

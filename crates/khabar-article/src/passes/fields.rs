@@ -11,6 +11,7 @@ use crate::kind::BlockKind;
 use crate::latin_byline;
 use crate::lines::{Region, trim};
 use crate::names;
+use crate::passes::caption::CaptionShape;
 use crate::passes::{Page, caption, credit, section};
 use crate::terms::{AgencyKind, Term};
 use crate::units::Unit;
@@ -246,6 +247,8 @@ fn captions(
     let beside = waiting.last.is_some_and(|last| last + 2 >= index);
     waiting.last = Some(index);
     if is_credit {
+        let owner = |shape: &CaptionShape| shape.kind == BlockKind::Credit;
+        let credit = credit.filter(|_| shape.as_ref().is_some_and(owner));
         let credit = credit.or_else(|| whole(page, unit));
         match article.captions.last_mut() {
             Some(last) if last.credit.is_none() && beside => last.credit = credit,

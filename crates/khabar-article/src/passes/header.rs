@@ -354,6 +354,17 @@ fn heads_the_text(page: &Page<'_, '_>, index: usize) -> bool {
         && hint.is_some_and(|hint| {
             hint.in_article && hint.heading.is_some_and(|level| level > 1) && hint.linked < 50
         })
+        && (page.units.get(index).is_some_and(|unit| unit.features.words <= 5)
+            || has_more_of_level(page, index, hint.and_then(|hint| hint.heading)))
+}
+
+/// Whether the text below has headings of this level; one alone, and long, is a deck.
+fn has_more_of_level(page: &Page<'_, '_>, index: usize, level: Option<u8>) -> bool {
+    page.units.iter().skip(index + 1).any(|unit| {
+        page.lines.get(unit.line).is_some_and(|line| {
+            line.hint.in_article && line.hint.heading == level && line.hint.linked < 50
+        })
+    })
 }
 
 /// Cuts the dateline off the first paragraph.

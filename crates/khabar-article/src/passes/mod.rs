@@ -5,6 +5,7 @@ mod above;
 pub(crate) mod body;
 pub(crate) mod caption;
 pub(crate) mod credit;
+pub(crate) mod dated_head;
 mod deck;
 pub(crate) mod fields;
 pub(crate) mod header;

@@ -18,9 +18,15 @@ pub(super) fn find(page: &Page<'_, '_>) -> Option<Field> {
     let named =
         of(BlockKind::Section).filter(|unit| !begins_title(page, &unit.words)).find_map(|unit| {
             // Names between bars stand side by side: the first is as good as any.
-            steps(unit.text(page.lines), &['|', '•', '·', '–', '—', '»', '>', '›', '/', ',', '،'])
-                .next()
-                .and_then(|step| fields::field(page, unit, step))
+            let text = unit.text(page.lines);
+            // `القسم: محليات`
+            let from = text.find(':').filter(|at| at + 1 < text.len()).map_or(0, |at| at + 1);
+            steps(
+                text.get(from..).unwrap_or(text),
+                &['|', '•', '·', '–', '—', '»', '>', '›', '/', ',', '،'],
+            )
+            .next()
+            .and_then(|step| fields::field(page, unit, step.shift(from)))
         });
     named.or_else(|| of(BlockKind::Breadcrumb).rev().find_map(|unit| last_step(page, unit)))
 }
