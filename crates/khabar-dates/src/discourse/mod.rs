@@ -330,7 +330,13 @@ impl<'a> Discourse<'a> {
 fn anchor(expr: &DateExpr) -> Option<Anchor> {
     match expr {
         DateExpr::Duration(_) | DateExpr::Every(_) | DateExpr::Time { on: None, .. } => None,
-        DateExpr::Anaphor(_) => Some(Anchor::Mention),
+        DateExpr::Anaphor(_)
+        | DateExpr::SameIn { .. }
+        | DateExpr::DayOfMonth { step: Step::Same, .. }
+        | DateExpr::Weekday { step: Some(Step::Previous | Step::Following), .. }
+        | DateExpr::Calendar(CalendarDate { year: Year::Of(Step::Same), .. }) => {
+            Some(Anchor::Mention)
+        }
         DateExpr::Calendar(CalendarDate { year: Year::Named(_), .. })
         | DateExpr::YearPart { year: Year::Named(_), .. }
         | DateExpr::BeforeChrist(_)

@@ -13,6 +13,9 @@ use crate::value::{PartialDate, TimeValue};
 /// Further than this ahead, a day and month without a year are taken for the past.
 const NEAR_FUTURE_DAYS: i64 = 45;
 
+/// So few days ago, a day and month without a year are not those of the next year, whatever the tense.
+const JUST_OVER_DAYS: i64 = 20;
+
 pub(super) fn calendar(date: &CalendarDate, at: &Context<'_>) -> TimeValue {
     if date.calendar == Calendar::Hijri {
         return hijri_date(date, at);
@@ -98,7 +101,18 @@ fn nearest_year(date: &CalendarDate, step: Option<Step>, at: &Context<'_>) -> Op
             None if date.weekday.is_some() => around(reach)
                 .min_by_key(|(_, (first, _))| ((*first - day).num_days().abs(), *first > day)),
             None => match (at.policy, at.lean) {
-                (Policy::News, Some(Lean::Future)) | (Policy::Next, _) => future(),
+                (Policy::News, Some(Lean::Future)) => match (past(), future()) {
+                    // تنتهي المهلة في 15 آذار, on the 16th: nobody leaves out a year that is eleven months off.
+                    (Some(before), Some((_, (ahead, _))))
+                        if date.day.is_some()
+                            && (day - before.1.0).num_days() <= JUST_OVER_DAYS
+                            && ahead > day =>
+                    {
+                        Some(before)
+                    }
+                    (_, ahead) => ahead,
+                },
+                (Policy::Next, _) => future(),
                 (Policy::Current, _) => around(0).next(),
                 (Policy::News, lean) => match (past(), future()) {
                     (Some((_, (before, _))), Some(ahead))

@@ -15,6 +15,10 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         Word::Modifier(modifier) => Some(modifier),
         _ => None,
     })?;
+    // إلى حدود يوم الأحد: until then.
+    if i > 0 && r.word_is(i, &["حدود"]) && r.word_is(i - 1, &["الي"]) {
+        return None;
+    }
     if let (Modifier::End, true) = (modifier, r.asked)
         && let Some((on, end)) = period::day_expr(r, hit.end)
         && !matches!(on, DateExpr::Period { .. })
