@@ -149,7 +149,7 @@ pub(crate) fn to_gregorian(year: i32, month: u32, day: u32) -> Option<NaiveDate>
 
 /// First and last day of a Hijri month.
 pub(crate) fn month_days(year: i32, month: u32) -> Option<(NaiveDate, NaiveDate)> {
-    let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let next = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month.checked_add(1)?) };
     Some((first_of_month(year, month)?, add_days(first_of_month(next.0, next.1)?, -1)?))
 }
 
@@ -184,6 +184,15 @@ mod tests {
         assert_eq!(HijriDate::new(857, 5, 20).unwrap().to_gregorian(), ymd(1453, 6, 7).unwrap());
         // The day of the Hijra era itself.
         assert_eq!(HijriDate::new(1, 1, 1).unwrap().to_gregorian(), ymd(622, 7, 19).unwrap());
+    }
+
+    #[test]
+    fn no_year_is_too_far() {
+        assert_eq!(HijriDate::new(i32::MAX, 12, 1), None);
+        assert_eq!(HijriDate::new(i32::MIN, 1, 1), None);
+        assert_eq!(HijriDate::new(1445, u8::MAX, 1), None);
+        assert_eq!(HijriDate::from_gregorian(NaiveDate::MIN), None);
+        assert_eq!(HijriDate::from_gregorian(NaiveDate::MAX), None);
     }
 
     #[test]

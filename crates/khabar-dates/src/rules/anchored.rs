@@ -1,7 +1,8 @@
 //! Distances from a day that is named: `بعد يومين من غد`, `يومين قبل عيد الميلاد`, `قبل رأس السنة بأسبوع`.
 //!
-//! Only for assistants. In the press the length is an expression of its own and the day another, as TimeML has it.
+//! Only for assistants, but for what is counted from now. In the press the length is an expression of its own and the day another, as TimeML has it.
 
+use super::duration::Length;
 use super::{Found, duration, holiday, numeric, period};
 use crate::expr::{DateExpr, Unit};
 use crate::length::Duration;
@@ -10,21 +11,21 @@ use crate::timex::{Signal, TimexKind};
 use crate::words::Word;
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    from_now(r, i).or_else(|| {
-        r.asked.then_some(())?;
-        length_first(r, i).or_else(|| preposition_first(r, i))
+    r.asked.then_some(())?;
+    length_first(r, i).or_else(|| preposition_first(r, i)).or_else(|| {
+        let length = duration::any(r, i)?;
+        from_now(r, i, &length)
     })
 }
 
 /// `20 دقيقة من الآن`.
-fn from_now(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn from_now(r: &Reader<'_>, i: usize, length: &Length) -> Option<Found> {
     const NOW: [&str; 6] = ["الان", "هلق", "هلا", "دلوقتي", "هسه", "هسا"];
-    let length = duration::any(r, i).filter(|length| length.modifier.is_none())?;
     let now = r.word_is(length.end, &["من"]) && r.word_is(length.end + 1, &NOW);
-    (now && !length.duration.is_vague()).then_some(())?;
+    (now && length.modifier.is_none() && !length.duration.is_vague()).then_some(())?;
     let clock = length.duration.finest_unit().is_some_and(|unit| unit < Unit::Day);
     let kind = if clock { TimexKind::Time } else { TimexKind::Date };
-    let expr = DateExpr::Offset { duration: length.duration, back: false };
+    let expr = DateExpr::Offset { duration: length.duration.clone(), back: false };
     Some(Found::new("offset", (i, length.end + 2), length.skip, kind, expr))
 }
 

@@ -3,7 +3,7 @@
 use khabar_text::TokenKind;
 
 use super::fraction::{and_fraction, fraction};
-use super::{Found, several::amount};
+use super::{Found, anchored, several::amount};
 use crate::expr::{DateExpr, Unit};
 use crate::length::{Amount, Duration};
 use crate::reader::{Hit, Reader};
@@ -42,7 +42,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
         .or_else(|| by_how_much(r, i))
         .or_else(|| all_of(r, i))
         .or_else(|| alone(r, i))?;
-    Some(found("duration", i, length))
+    anchored::from_now(r, i, &length).or_else(|| Some(found("duration", i, length)))
 }
 
 /// `أعلى مستوى في شهر`: one, where nothing tells which.

@@ -107,7 +107,7 @@ const fn rule(triggers: Triggers, read: fn(&Reader<'_>, usize) -> Option<Found>)
 }
 
 /// Every family with what triggers it; the more telling first.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 27] = [
     rule(Triggers::WORD.or(Triggers::UNIT), within_month::part_of_month),
     rule(
         Triggers::NUMBER
@@ -129,7 +129,8 @@ const RULES: [Rule; 24] = [
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), year::read),
     rule(Triggers::DECADE.or(Triggers::UNIT).or(Triggers::WORD), decade::read),
     rule(Triggers::UNIT.or(Triggers::NUMBER).or(Triggers::WORD), period::read),
-    rule(Triggers::SEASON.or(Triggers::WORD).or(Triggers::NUMBER), year_part::year_part),
+    rule(Triggers::SEASON.or(Triggers::WORD), year_part::year_part),
+    rule(Triggers::NUMBER, year_part::quarter_in_letters),
     rule(
         Triggers::DAY_PART
             .or(Triggers::TIME_LIKE)
@@ -154,14 +155,9 @@ const RULES: [Rule; 24] = [
     ),
     rule(Triggers::SIGNAL, offset::read),
     rule(Triggers::MODIFIER, modified::read),
-    rule(
-        Triggers::SET
-            .or(Triggers::WORD)
-            .or(Triggers::NUMBER)
-            .or(Triggers::DAY_PART)
-            .or(Triggers::WEEKDAY),
-        set::read,
-    ),
+    rule(Triggers::SET.or(Triggers::WORD).or(Triggers::NUMBER), set::read),
+    rule(Triggers::DAY_PART, set::part_of_each_day),
+    rule(Triggers::WEEKDAY, set::second_weekday),
     rule(Triggers::REFERENCE.or(Triggers::WORD), vague::read),
     rule(Triggers::ANAPHOR, anaphora::read),
     rule(Triggers::NUMBER.or(Triggers::MONTH).or(Triggers::WEEKDAY).or(Triggers::UNIT), bare::read),

@@ -10,16 +10,11 @@ use crate::timex::TimexKind;
 use crate::words::{Count, DayPartForm, Guard, Word};
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Found> {
-    every(r, i)
-        .or_else(|| adverb(r, i))
-        .or_else(|| days(r, i))
-        .or_else(|| times(r, i))
-        .or_else(|| part_of_each_day(r, i))
-        .or_else(|| second_weekday(r, i))
+    every(r, i).or_else(|| adverb(r, i)).or_else(|| days(r, i)).or_else(|| times(r, i))
 }
 
 /// `صباح كل أحد`, `مساء كل يوم`.
-fn part_of_each_day(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn part_of_each_day(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (part, hit) = r.find(i, |hit| match hit.word {
         Word::DayPart { part, form: DayPartForm::Construct } => Some(part),
         _ => None,
@@ -41,7 +36,7 @@ fn part_of_each_day(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// The second of `كل ثلاثاء وخميس`.
-fn second_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn second_weekday(r: &Reader<'_>, i: usize) -> Option<Found> {
     let (day, hit) = r.find(i, |hit| match hit.word {
         Word::Weekday { day, definite: false } if hit.skip > 0 => Some(day),
         _ => None,

@@ -14,7 +14,6 @@ pub(super) fn year_part(r: &Reader<'_>, i: usize) -> Option<Found> {
     season(r, i)
         .or_else(|| quarter_or_half(r, i))
         .or_else(|| quarter_of_year(r, i))
-        .or_else(|| quarter_in_letters(r, i))
         .or_else(|| quarter_near(r, i))
 }
 
@@ -30,7 +29,7 @@ fn quarter_of_year(r: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// `2016 Q1`.
-fn quarter_in_letters(r: &Reader<'_>, i: usize) -> Option<Found> {
+pub(super) fn quarter_in_letters(r: &Reader<'_>, i: usize) -> Option<Found> {
     let letters = |at: usize| {
         let number = r.folded(at).strip_prefix('q')?.parse::<u8>().ok()?;
         (1..=4).contains(&number).then_some(YearPart::Quarter(number))
