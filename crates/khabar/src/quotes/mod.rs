@@ -228,7 +228,9 @@ impl QuoteFinder<'_> {
         let start = tokens.get(at)?.span().start();
         let read = self.entities.mentions().get(..self.read)?;
         let here = read.last().map(Mention::segment);
-        let holder = read.iter().rev().take(HOLDER_REACH).find(|mention| {
+        // الرئيس البيلاروسي is not the last president but the last of that nation.
+        let nation = definite(tokens, at + 1);
+        let is_holder = |mention: &&Mention, of: Option<&str>| {
             let Some(source) = self.segments.get(mention.segment()).map(Tokens::source) else {
                 return false;
             };
@@ -242,9 +244,11 @@ impl QuoteFinder<'_> {
                 mention.span().text(source).split_whitespace().next_back().unwrap_or_default(),
             );
             let is_named = mention.label() == Label::Person && strip_article(&family) == Some(head);
-            !comes_later && (is_named || strip_article(&word).unwrap_or(&word) == head)
-        });
-        holder.map(Mention::entity)
+            let of_nation = of.is_none_or(|nation| fold(phrase).contains(nation));
+            !comes_later && (is_named || of_nation && strip_article(&word).unwrap_or(&word) == head)
+        };
+        let last = |of| read.iter().rev().take(HOLDER_REACH).find(|mention| is_holder(mention, of));
+        nation.and_then(|nation| last(Some(nation))).or_else(|| last(None)).map(Mention::entity)
     }
 
     /// `from` is the first token after the last speech, `before` the quotation before this one.

@@ -73,6 +73,8 @@ fn after_verb(tokens: &Tokens<'_>, names: &Names, at: usize, reach: Range<usize>
     let first = reach.start;
     let head = head(tokens, names, first);
     let (mut index, mut broken) = (first, false);
+    // وأضاف خلال استقباله رئيس بيلاروسيا: whom he received does not speak.
+    let mut received = false;
     // وقال مدرب الرجاء، البرتغالي ريكاردو: the club, unless a person comes.
     let mut owner = None;
     while index < reach.end {
@@ -83,6 +85,11 @@ fn after_verb(tokens: &Tokens<'_>, names: &Names, at: usize, reach: Range<usize>
         {
             break;
         }
+        if let Some(name) = names.at(index).filter(|_| std::mem::take(&mut received)) {
+            index = name.end.max(index + 1);
+            continue;
+        }
+        received |= is_meeting(tokens, index);
         if let Some(name) = names.at(index) {
             // A place or a paper after other words is where it was said; but وذكرت صحيفة "الغد".
             let paper =
@@ -119,6 +126,27 @@ fn after_verb(tokens: &Tokens<'_>, names: &Names, at: usize, reach: Range<usize>
         Head::Unknown if !continues(word(tokens, at)) => Subject::Nobody,
         Head::Unknown | Head::None => Subject::Unsaid,
     }
+}
+
+/// `خلال استقباله`, `عقب لقائها`: his doing something with whom follows.
+fn is_meeting(tokens: &Tokens<'_>, at: usize) -> bool {
+    const DOINGS: [&str; 12] = [
+        "استقبال",
+        "لقاء",
+        "لقائ",
+        "زيارت",
+        "اجتماع",
+        "محادثات",
+        "مباحثات",
+        "استضافت",
+        "مخاطبت",
+        "تفقد",
+        "مرافقت",
+        "تكريم",
+    ];
+    let doing = word(tokens, at);
+    let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| doing.strip_suffix(pronoun));
+    at > 0 && is_preposition(tokens, at - 1) && stem.is_some_and(|stem| DOINGS.contains(&stem))
 }
 
 /// Verbs that tell more of what the last speaker said.

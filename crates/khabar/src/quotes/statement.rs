@@ -60,13 +60,13 @@ pub(super) struct Said {
 pub(super) fn statements(tokens: &Tokens<'_>, said: &[Said], quotes: &[Quote]) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     for (index, one) in said.iter().enumerate() {
-        let next = said.get(index + 1).map_or(tokens.len(), |next| next.cue);
+        let rest = said.get(index + 1..).unwrap_or_default();
+        let next = rest.first().map_or(tokens.len(), |next| next.cue);
         let inside = match one.kind {
             Cue::Source => told_by_source(tokens, one.cue, next, &found),
             Cue::Noun => None,
-            _ => after_particle(tokens, one.cue, next).map(|start| {
-                (start, end_of(tokens, start, said.get(index + 1..).unwrap_or_default()))
-            }),
+            _ => after_particle(tokens, one.cue, rest)
+                .map(|start| (start, end_of(tokens, start, rest))),
         };
         let Some((start, end)) = inside.filter(|(start, end)| start + SHORTEST <= *end) else {
             continue;
@@ -88,8 +88,10 @@ fn word<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
     tokens.get(at).map_or("", |token| token.folded())
 }
 
-/// Where what a verb introduces begins.
-fn after_particle(tokens: &Tokens<'_>, cue: usize, next: usize) -> Option<usize> {
+/// Where what a verb introduces begins, if need be behind the source it has it from: `أفادت وكالة نقلا عن الوزارة أن`.
+fn after_particle(tokens: &Tokens<'_>, cue: usize, later: &[Said]) -> Option<usize> {
+    let next = later.iter().find(|one| one.kind != Cue::Source);
+    let next = next.map_or(tokens.len(), |next| next.cue);
     let reach = cue + 1..next.min(cue + 1 + SUBJECT_REACH).min(tokens.len());
     let particle = reach
         .take_while(|&at| !is_stop(tokens, at) && !matches!(word(tokens, at), ":" | "؛"))
@@ -102,7 +104,7 @@ fn after_particle(tokens: &Tokens<'_>, cue: usize, next: usize) -> Option<usize>
 fn end_of(tokens: &Tokens<'_>, start: usize, later: &[Said]) -> usize {
     let sentence = sentence_end(tokens, start);
     let next = later.iter().enumerate().find(|(index, one)| {
-        let after = later.get(index + 1).map_or(tokens.len(), |next| next.cue);
+        let after = later.get(index + 1..).unwrap_or_default();
         one.cue > start
             && match one.kind {
                 Cue::Source => before_is_comma(tokens, one.cue),
@@ -110,7 +112,16 @@ fn end_of(tokens: &Tokens<'_>, start: usize, later: &[Said]) -> usize {
             }
     });
     let end = next.map_or(sentence, |(_, one)| one.cue.min(sentence));
+    let end = (start + 1..end).find(|&at| turns(tokens, at)).unwrap_or(end);
     if end < sentence && end > start && before_is_comma(tokens, end) { end - 1 } else { end }
+}
+
+/// `، في حين`, `، فيما`, `، بينما`: the reporter goes on with something else.
+fn turns(tokens: &Tokens<'_>, at: usize) -> bool {
+    let then = matches!(word(tokens, at + 1), "حين" | "المقابل")
+        || word(tokens, at + 1) == "وقت" && word(tokens, at + 2).starts_with(['ي', 'ت']);
+    before_is_comma(tokens, at)
+        && (matches!(word(tokens, at), "فيما" | "بينما") || word(tokens, at) == "في" && then)
 }
 
 fn before_is_comma(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -141,6 +152,7 @@ fn told_by_source(
         let particle = matches!(word(tokens, comma + 1), "فان" | "ان" | "بان");
         let end =
             if next < sentence && before_is_comma(tokens, next) { next - 1 } else { sentence };
+        let end = (comma + 2..end).find(|&at| turns(tokens, at)).map_or(end, |at| at - 1);
         return Some((comma + 1 + usize::from(particle), end));
     }
     let begins = tokens.get(start)?.span().start();
