@@ -43,7 +43,7 @@ pub(crate) fn judge(text: &str, words: &Words, features: &Features) -> Option<Ve
     if is_label_run_on(text) {
         return sure(BlockKind::Related);
     }
-    if is_player_or_font(text, words) {
+    if is_player_or_font(text, words) || is_reading_time(text, words) {
         return sure(BlockKind::Share);
     }
     if !words.hold(Classes::FURNITURE) {
@@ -117,6 +117,15 @@ fn is_player_or_font(text: &str, words: &Words) -> bool {
     let same = words.len() <= 4 && (1..words.len()).all(|index| of(index) == first);
     let sized = words.len() > 1 || text.contains(['+', '-']) && text.chars().count() <= 3;
     clock || same && sized && first.chars().count() == 1 && !first.chars().all(char::is_numeric)
+}
+
+/// `قراءة 3 دقائق`, `4 دقائق للقراءة`: how long reading takes.
+fn is_reading_time(text: &str, words: &Words) -> bool {
+    let of = |index: usize| words.get(index).map_or("", |word| word.span().text(text));
+    let any = |wanted: &[&str]| (0..words.len()).any(|index| wanted.contains(&of(index)));
+    (2..=5).contains(&words.len())
+        && any(&["قراءة", "للقراءة", "القراءة"])
+        && any(&["دقيقة", "دقائق", "دقيقتان", "دقيقتين"])
 }
 
 /// A phrase that should be the whole line: a count or one more word beside it is forgiven.
@@ -310,6 +319,7 @@ mod tests {
         assert_eq!(kind("شارك القصة"), Some(BlockKind::Share));
         assert_eq!(kind("SHARE:"), Some(BlockKind::Share));
         assert_eq!(kind("+A"), Some(BlockKind::Share));
+        assert_eq!(kind("قراءة 3 دقائق"), Some(BlockKind::Share));
         assert_eq!(kind("وصــل حديــثاً"), Some(BlockKind::Ticker));
         assert_eq!(kind("- إعلان -spot_img"), Some(BlockKind::Advertisement));
         assert_eq!(kind("التعليقات (12)"), Some(BlockKind::ReaderComment));

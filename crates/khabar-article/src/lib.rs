@@ -41,6 +41,7 @@ mod byline_parts;
 mod bytes;
 mod clock;
 mod cut;
+mod date_joints;
 mod date_line;
 mod date_parts;
 mod dateline;

@@ -3,7 +3,8 @@
 use crate::date_line;
 use crate::kind::BlockKind;
 use crate::names;
-use crate::passes::{Page, headline, labels};
+use crate::passes::twins::holds_title;
+use crate::passes::{Page, labels};
 use crate::units::Unit;
 
 /// Section names stand right above the title; a longer run of short lines is a menu.
@@ -83,7 +84,7 @@ pub(super) fn run(page: &mut Page<'_, '_>) {
             position.checked_sub(1).and_then(|before| open.get(before)).is_none_or(|&before| {
                 page.units.get(before).is_some_and(|unit| unit.features.words <= 4)
             });
-        let with_house = headline::holds_title(page.text(index), page.text(headline));
+        let with_house = holds_title(page.text(index), page.text(headline));
         let clock = page
             .units
             .get(index)

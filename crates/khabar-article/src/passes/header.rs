@@ -8,7 +8,7 @@ use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::lines::trim;
 use crate::names;
-use crate::passes::header_dates::{self, beside_date, is_date};
+use crate::passes::header_dates::{self, beside_date};
 use crate::passes::trailing::is_prayer;
 use crate::passes::twins::{begins_with, describes_a_picture, twin_below};
 use crate::passes::{Page, above, caption, deck, headline, labels};
@@ -44,12 +44,15 @@ fn credits_among_buttons(page: &mut Page<'_, '_>) {
 pub(super) fn below_headline(page: &mut Page<'_, '_>) {
     let below = Below::of(page);
     let start = page.headline.map_or(0, |index| index + 1);
-    let mut first = true;
+    let (mut first, mut begun) = (true, false);
     for index in start..page.body_start {
         if !page.units.get(index).is_some_and(Unit::is_open) {
             continue;
         }
-        let kind = below.role(page, index, first);
+        // Below its first line of text, the text has begun.
+        let kind = if begun { BlockKind::Paragraph } else { below.role(page, index, first) };
+        begun |= kind == BlockKind::Paragraph
+            && page.units.get(index).is_some_and(|unit| is_prayer(unit, page.text(index)));
         first = false;
         if let Some(unit) = page.units.get_mut(index) {
             unit.kind = Some(kind);
@@ -171,18 +174,15 @@ impl Below {
         if date_line::clock(&unit.words, text).is_some() {
             return BlockKind::DatePublished;
         }
-        // Below the writer and the date, what ends with an owner in brackets stands under a picture.
-        let low = || {
-            const NEAR: usize = 8;
-            let from = page.headline.map_or(0, |title| title + 1).max(index.saturating_sub(NEAR));
-            page.units.get(from..index).unwrap_or_default().iter().any(|unit| {
-                unit.kind.is_some_and(|kind| is_date(kind) || kind == BlockKind::Byline)
-            })
-        };
-        if headline::names_an_owner(text) && low() {
+        // What ends with an owner in brackets stands under a picture.
+        if headline::names_an_owner(text) {
             return BlockKind::Caption;
         }
         let (words, latin) = (features.words, features.latin_percent);
+        let quoted = text.starts_with(['"', '“', '«']) && text.ends_with(['"', '”', '»']);
+        if quoted && words >= 4 {
+            return BlockKind::AlternativeHeadline;
+        }
         match words {
             // What announces a list belongs to the text.
             _ if words >= 8 && features.ending == Ending::Colon => BlockKind::Paragraph,

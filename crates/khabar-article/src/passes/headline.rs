@@ -10,6 +10,7 @@ use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::names;
 use crate::passes::header_dates::is_date;
+use crate::passes::twins::inside_others;
 use crate::passes::{Page, caption, labels};
 use crate::terms::{OpenerKind, Term};
 use crate::units::Unit;
@@ -154,51 +155,6 @@ fn repeats(page: &Page<'_, '_>) -> FxHashMap<u64, usize> {
     counts
 }
 
-/// The name of the house may stand before or behind the title where it is printed once more.
-fn inside_others(page: &Page<'_, '_>, end: usize, counts: &mut FxHashMap<u64, usize>) {
-    const MOST: usize = 24;
-    let titles: Vec<usize> = (0..end)
-        .filter(|&at| {
-            page.units.get(at).is_some_and(|unit| unit.is_open() && unit.features.words >= 4)
-        })
-        .take(MOST)
-        .collect();
-    for &title in &titles {
-        let again = titles
-            .iter()
-            .any(|&other| other != title && holds_title(page.text(other), page.text(title)));
-        if again && let Some(unit) = page.units.get(title) {
-            *counts.entry(unit.features.key).or_insert(0) += 1;
-        }
-    }
-}
-
-/// `النخلة - عنوان الخبر`, `عنوان الخبر | النخلة نيوز`
-pub(super) fn holds_title(line: &str, title: &str) -> bool {
-    const MARKS: [char; 6] = ['-', '–', '—', '|', ':', '»'];
-    const LONGEST: usize = 5;
-    let apart = |rest: &str| {
-        rest.trim_matches(MARKS) != rest
-            && (1..=LONGEST).contains(
-                &rest
-                    .split_whitespace()
-                    .filter(|word| !word.chars().all(|c| MARKS.contains(&c)))
-                    .count(),
-            )
-    };
-    let before = || {
-        line.strip_suffix(title)
-            .map(str::trim_end)
-            .is_some_and(|head| head.ends_with(MARKS) && apart(head))
-    };
-    let behind = || {
-        line.strip_prefix(title)
-            .map(str::trim_start)
-            .is_some_and(|tail| tail.starts_with(MARKS) && apart(tail))
-    };
-    line.len() > title.len() && (before() || behind())
-}
-
 /// What the first paragraphs say: their words, and their lines for looking up names.
 struct Lede {
     words: FxHashSet<u64>,
@@ -291,7 +247,7 @@ fn score(
         _ => 0.0,
     };
     if names_an_owner(unit.text(page.lines)) {
-        score -= 0.6;
+        score -= if titles.above > 0 { 1.5 } else { 0.6 };
     }
     score += if index + 1 == first_prose { 0.3 } else { 0.0 };
     score
@@ -373,8 +329,26 @@ fn could_be_title(unit: &Unit) -> bool {
 
 /// `… (بيكسلز)`: whose picture it is; titles promise pictures in brackets instead.
 pub(super) fn names_an_owner(text: &str) -> bool {
-    const PROMISES: [&str; 8] =
-        ["صور", "صورة", "فيديو", "شاهد", "بالصور", "بالفيديو", "تحديث", "خاص"];
+    const PROMISES: [&str; 18] = [
+        "صور",
+        "صورة",
+        "فيديو",
+        "شاهد",
+        "بالصور",
+        "بالفيديو",
+        "تحديث",
+        "خاص",
+        "تفاصيل",
+        "التفاصيل",
+        "مستند",
+        "وثيقة",
+        "وثائق",
+        "إنفوغراف",
+        "إنفوجراف",
+        "مباشر",
+        "محدث",
+        "أسماء",
+    ];
     let inner =
         text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
     inner.is_some_and(|inner| {

@@ -171,11 +171,13 @@ fn label_loose(page: &mut Page<'_, '_>, index: usize, closes: bool, count: usize
         // The name of a house that tags follow is one of them.
         let tag = reading.kind == BlockKind::Sources && !reading.certain && tags_follow;
         unit.kind = Some(if tag { BlockKind::Navigation } else { reading.kind });
+    } else if above == Some(BlockKind::Byline) && names::is_job(&unit.words) {
+        unit.kind = Some(BlockKind::Byline);
     } else if features.words <= 5 {
         let line = page.lines.get(unit.line);
         let text = line.map_or("", |line| unit.range.text(&line.text));
         // `ترى هل فات الأوان؟`
-        let asks = features.ending == Ending::Question && features.words >= 3;
+        let asks = count == 1 && features.ending == Ending::Question && features.words >= 3;
         if is_prayer(unit, text) || asks {
             return;
         }

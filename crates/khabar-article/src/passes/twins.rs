@@ -1,6 +1,6 @@
 //! Lines that say what another line says: a picture's alternative text and its caption, the title once more.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::kind::BlockKind;
 use crate::passes::Page;
@@ -41,4 +41,49 @@ pub(super) fn begins_with(unit: &Unit, title: &Unit) -> bool {
         && (count..=count + 8).contains(&unit.words.len())
         && unit.words.iter().zip(title.words.iter()).all(|(a, b)| a.hash == b.hash)
         && unit.words.get(count).is_none_or(|word| !word.spaced)
+}
+
+/// The name of the house may stand before or behind the title where it is printed once more.
+pub(super) fn inside_others(page: &Page<'_, '_>, end: usize, counts: &mut FxHashMap<u64, usize>) {
+    const MOST: usize = 24;
+    let titles: Vec<usize> = (0..end)
+        .filter(|&at| {
+            page.units.get(at).is_some_and(|unit| unit.is_open() && unit.features.words >= 4)
+        })
+        .take(MOST)
+        .collect();
+    for &title in &titles {
+        let again = titles
+            .iter()
+            .any(|&other| other != title && holds_title(page.text(other), page.text(title)));
+        if again && let Some(unit) = page.units.get(title) {
+            *counts.entry(unit.features.key).or_insert(0) += 1;
+        }
+    }
+}
+
+/// `النخلة - عنوان الخبر`, `عنوان الخبر | النخلة نيوز`
+pub(super) fn holds_title(line: &str, title: &str) -> bool {
+    const MARKS: [char; 6] = ['-', '–', '—', '|', ':', '»'];
+    const LONGEST: usize = 5;
+    let apart = |rest: &str| {
+        rest.trim_matches(MARKS) != rest
+            && (1..=LONGEST).contains(
+                &rest
+                    .split_whitespace()
+                    .filter(|word| !word.chars().all(|c| MARKS.contains(&c)))
+                    .count(),
+            )
+    };
+    let before = || {
+        line.strip_suffix(title)
+            .map(str::trim_end)
+            .is_some_and(|head| head.ends_with(MARKS) && apart(head))
+    };
+    let behind = || {
+        line.strip_prefix(title)
+            .map(str::trim_start)
+            .is_some_and(|tail| tail.starts_with(MARKS) && apart(tail))
+    };
+    line.len() > title.len() && (before() || behind())
 }
