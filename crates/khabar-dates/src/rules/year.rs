@@ -209,6 +209,10 @@ fn bare(r: &Reader<'_>, i: usize) -> Option<Found> {
     let cue = match r.signal_before(i) {
         Some(Signal::Since) => true,
         Some(Signal::From) => r.word_is(i + 1, &["الي", "حتي", "وحتي"]),
+        // هبط الريال إلى 2000 للدولار
+        Some(Signal::To) => {
+            recent && (!r.folded(i + 1).starts_with("لل") || r.word_is(i + 1, &["للمره"]))
+        }
         // في 1258، but not في 1200 قرية
         Some(Signal::In) => recent || r.kind(i + 1) == Some(TokenKind::Punctuation),
         Some(_) => recent,
