@@ -274,6 +274,14 @@ fn loosen_places(parts: &mut [Piece], text: &str, words: &Words) {
         {
             *last = Part::Place;
         }
+        // `سيدتي - القاهرة - أحمد فاضل`: before the place and the writer, for whom it was written.
+        [
+            (first @ Part::Other, range, Gap::Dash | Gap::Bar),
+            (Part::Place, ..),
+            (Part::Name, name, _),
+        ] if range.len() <= 2 && is_given(words, name.start) => {
+            *first = Part::Agency(None, AgencyKind::Outlet);
+        }
         // `الشافعي أبتدون - هرجيسا`: the name of a person may have the article, if the next has none.
         [(first @ Part::Other, range, Gap::Dash | Gap::Bracket), (Part::Place, ..)]
             if (2..=3).contains(&range.len())

@@ -51,6 +51,16 @@ pub(crate) fn leading(text: &str, words: &Words) -> Option<(Credits, usize)> {
         }
         closed = gap_after(text, words, end);
         at = end;
+        // `إيلاف من تونس: …`
+        let from = words.get(at).is_some_and(|word| word.span().text(text) == "من");
+        if from
+            && closed == Gap::None
+            && credits.places.is_empty()
+            && place(words, at + 1).is_some()
+        {
+            at += 1;
+            continue;
+        }
         if closed == Gap::Stop {
             // `القاهرة – سبوتنيك. أعلن…`
             if credits.places.is_empty() || credits.agencies.is_empty() {
@@ -308,6 +318,7 @@ mod tests {
             head("دبي، الإمارات العربية المتحدة (CNN)-- أعلن وزير الصحة بدء الحملة الوطنية"),
             rest
         );
+        assert_eq!(head("إيلاف من تونس: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("سنابل - أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("بغداد/ السنبلة: أعلن وزير الصحة بدء الحملة الوطنية"), rest);
         assert_eq!(head("القاهرة ـ «سنابل الصباح»: أعلن وزير الصحة بدء الحملة الوطنية"), rest);

@@ -171,7 +171,7 @@ fn opening(text: &str, words: &Words, end: usize, features: &Features, kind: Blo
         end.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.span().end());
     let rest = text.get(after..).unwrap_or_default().trim_start();
     let labelled =
-        rest.starts_with([':', '|', '-', '–', '«', '"', '“', '…', '؛']) || rest.is_empty();
+        rest.starts_with([':', '|', '-', '–', '«', '"', '“', '…', '؛', '©']) || rest.is_empty();
     let mut score = if labelled { 2.8 } else { 1.7 + 0.15 * end as f32 };
     if kind == BlockKind::Footer
         && !labelled

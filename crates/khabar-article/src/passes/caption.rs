@@ -220,8 +220,25 @@ fn signed(text: &str, words: &Words) -> Option<CaptionShape> {
     if !words.hold(Classes::AGENCY | Classes::BYLINE) {
         return None;
     }
-    for first in words.len().saturating_sub(4).max(1)..words.len() {
+    for first in words.len().saturating_sub(6).max(1)..words.len() {
         let gap = gap_after(text, words, first);
+        // `… - الصورة من الأرشيف`, `… - الصورة من حسابها على إنستغرام`
+        let label =
+            credit_label(words, first).filter(|end| *end >= first + 2 && *end < words.len());
+        if first >= 2
+            && matches!(gap, Gap::Dash | Gap::Bar)
+            && let Some(owner) = label
+        {
+            return Some(CaptionShape {
+                kind: BlockKind::Caption,
+                text: Span::new(0, words.get(first - 1)?.span().end()),
+                credit: Some(words.span_of(owner..words.len())),
+                certain: true,
+            });
+        }
+        if first + 4 < words.len() {
+            continue;
+        }
         // `… - تصوير حسن مبارك`
         if first >= 3
             && matches!(gap, Gap::Dash | Gap::Bar)

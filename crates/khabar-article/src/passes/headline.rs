@@ -10,7 +10,7 @@ use crate::features::{Ending, Start};
 use crate::kind::BlockKind;
 use crate::names;
 use crate::passes::header_dates::is_date;
-use crate::passes::twins::inside_others;
+use crate::passes::twins::{inside_others, twin_of};
 use crate::passes::{Page, caption, labels};
 use crate::terms::{OpenerKind, Term};
 use crate::units::Unit;
@@ -110,7 +110,13 @@ fn best(page: &Page<'_, '_>, first_prose: Option<usize>) -> Option<usize> {
                 titles.signed |= titles.above > 0 && unit.kind.is_some_and(stands_below);
                 continue;
             }
-            let score = score(page, index, &repeats, &lede, &titles, end);
+            let mut score = score(page, index, &repeats, &lede, &titles, end);
+            // Below the writer and the date of a title, a line printed twice in a row stands under a picture.
+            let twin =
+                || twin_of(page, index, index + 1) || index > 0 && twin_of(page, index - 1, index);
+            if titles.signed && twin() {
+                score -= 2.0;
+            }
             seen += 1;
             titles.above += usize::from(could_be_title(unit));
             if seen > CANDIDATES {
