@@ -12,6 +12,9 @@ use crate::passes::caption::CaptionShape;
 use crate::passes::{Page, credit, headline as title_pass};
 use crate::units::Unit;
 
+/// How far below a deck that was taken for text the date and the writer of the article may stand, in lines.
+const NEAR: usize = 8;
+
 /// What is known of the page before its lines get their kinds.
 #[derive(Debug)]
 pub(crate) struct Found<'f> {
@@ -46,7 +49,11 @@ pub(crate) fn settle(page: &mut Page<'_, '_>, found: &Found<'_>) {
         }
         let Some(unit) = page.units.get(index) else { continue };
         let Some(line) = page.lines.get(unit.line) else { continue };
-        let kind = if let Some(kind) = known.kind(unit, line).filter(|_| index < layout.first) {
+        // Below a deck that was taken for text the writer is named too.
+        let near = |kind: &BlockKind| {
+            index < layout.first || *kind == BlockKind::Byline && index <= layout.first + NEAR
+        };
+        let kind = if let Some(kind) = known.kind(unit, line).filter(near) {
             Some(kind)
         } else if index < headline.unwrap_or(layout.first) {
             above(
@@ -207,8 +214,6 @@ fn within(
     above: Option<&Unit>,
     distance: usize,
 ) -> Option<BlockKind> {
-    /// How far below a deck that was taken for text the date of the article may stand, in lines.
-    const NEAR: usize = 8;
     let features = &unit.features;
     let announced = above.is_some_and(|above| above.kind == Some(BlockKind::PublishLabel));
     if unit.kind == Some(BlockKind::PageRenderDate)

@@ -172,7 +172,13 @@ fn credits(page: &Page<'_, '_>, unit: &Unit, article: &mut Article) {
 fn in_author_box(page: &Page<'_, '_>, unit: &Unit) -> bool {
     let named = page.lines.get(unit.line).is_some_and(|line| line.hint.region == Region::Author);
     let text = unit.text(page.lines);
-    named && (names::could_be_person(text, &unit.words) || !latin_byline::people(text).is_empty())
+    // `Transport reporter` is what the writer does.
+    let person = if text.contains(is_arabic_letter) {
+        names::could_be_person(text, &unit.words)
+    } else {
+        !latin_byline::people(text).is_empty()
+    };
+    named && person
 }
 
 fn writers(text: &str) -> Vec<Span> {
