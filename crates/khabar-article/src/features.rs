@@ -102,8 +102,9 @@ impl Features {
     }
 
     pub(crate) fn is_prose(&self) -> bool {
-        // Without a single word of running text it is a list, however long.
-        self.prose() >= PROSE && (self.stop_words > 0 || self.opener.is_some() || self.verbs > 0)
+        // Without a single word of running text it is a list, however long, if no stop closes it.
+        let runs = self.stop_words > 0 || self.opener.is_some() || self.verbs > 0;
+        self.prose() >= PROSE && (runs || self.is_closed() && self.words >= 12)
     }
 
     /// Whether the line ends like a sentence.

@@ -192,7 +192,9 @@ fn open_unit(
     if manner.interview && matches!(features.start, Start::Dash | Start::Star | Start::Bullet) {
         return BlockKind::Answer;
     }
-    if manner.asks && features.ending == Ending::Question && features.words <= 12 {
+    let answered = || page.next_open(index + 1, page.tail_start).is_some();
+    let asks = || manner.asks && pending.is_none() && answered();
+    if features.ending == Ending::Question && features.words <= 12 && asks() {
         return BlockKind::Question;
     }
     // No title has so many words and runs like a sentence.

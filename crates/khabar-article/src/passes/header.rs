@@ -133,7 +133,10 @@ impl Below {
         let lone_name = || !shown && !names_its_writer(page) && name();
         // Below a caption, right above the text, stands the writer.
         let last = index + 1 == page.body_start;
-        let below_caption = last && kind_above(page, index) == Some(BlockKind::Caption);
+        let closed = |unit: &Unit| unit.features.is_closed();
+        let below_caption = last
+            && kind_above(page, index) == Some(BlockKind::Caption)
+            && !page.units.get(index - 1).is_some_and(closed);
         let signs =
             beside_date || below_caption || kind_above(page, index) == Some(BlockKind::Sources);
         if signs && !in_lede && !section && lone_name() || is_named_above(page, index) {
