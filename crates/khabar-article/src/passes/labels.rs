@@ -52,6 +52,7 @@ fn alone(page: &Page<'_, '_>, index: usize) -> Option<BlockKind> {
     }
     let crawled = page.lines.get(unit.line).is_some_and(|line| !line.hint.from_markup);
     if is_address(unit.text(page.lines), &unit.words)
+        || index < MASTHEAD && is_named_address(unit.text(page.lines), &unit.words)
         || crawled && is_code(unit.text(page.lines), unit.features.latin_percent)
         || is_row_of_sections(unit.text(page.lines), &unit.words)
     {
@@ -103,6 +104,21 @@ fn is_role(page: &Page<'_, '_>, index: usize) -> bool {
     let above = index.checked_sub(1).and_then(|above| page.units.get(above));
     page.text(index).starts_with("Role,")
         && above.is_some_and(|unit| unit.kind == Some(BlockKind::Byline))
+}
+
+/// A page begins with the name of its site within so many lines.
+const MASTHEAD: usize = 3;
+
+/// `وكالة النهر - nahr.example`: the site's name and its address.
+fn is_named_address(text: &str, words: &Words) -> bool {
+    const LONGEST: usize = 7;
+    let dotted = |part: &str| {
+        part.is_ascii() && part.contains('.') && part.ends_with(|c: char| c.is_ascii_lowercase())
+    };
+    words.len() <= LONGEST
+        && [" - ", " | ", " – "]
+            .iter()
+            .any(|mark| text.rsplit_once(mark).is_some_and(|(_, address)| dotted(address)))
 }
 
 /// Addresses of sites and of mail, and nothing else: `https://…`, `arabic.news.example`.
