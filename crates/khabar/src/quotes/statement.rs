@@ -103,7 +103,8 @@ fn after_particle(tokens: &Tokens<'_>, cue: usize, later: &[Said]) -> Option<usi
 /// The end of the sentence, or where a later cue has its own `أن`.
 fn end_of(tokens: &Tokens<'_>, start: usize, later: &[Said]) -> usize {
     let sentence = sentence_end(tokens, start);
-    let next = later.iter().enumerate().find(|(index, one)| {
+    let mut inside = later.iter().enumerate().take_while(|(_, one)| one.cue < sentence);
+    let next = inside.find(|(index, one)| {
         let after = later.get(index + 1..).unwrap_or_default();
         one.cue > start
             && match one.kind {
@@ -111,7 +112,7 @@ fn end_of(tokens: &Tokens<'_>, start: usize, later: &[Said]) -> usize {
                 _ => after_particle(tokens, one.cue, after).is_some(),
             }
     });
-    let end = next.map_or(sentence, |(_, one)| one.cue.min(sentence));
+    let end = next.map_or(sentence, |(_, one)| one.cue);
     let end = (start + 1..end).find(|&at| turns(tokens, at)).unwrap_or(end);
     if end < sentence && end > start && before_is_comma(tokens, end) { end - 1 } else { end }
 }
