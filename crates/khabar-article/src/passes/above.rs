@@ -7,117 +7,272 @@ use crate::passes::twins::holds_title;
 use crate::passes::{Page, labels};
 use crate::units::Unit;
 
+/// Names and buttons have no more words than this.
+const SHORT: usize = 4;
+
 /// Section names stand right above the title; a longer run of short lines is a menu.
 pub(super) fn run(page: &mut Page<'_, '_>) {
     let Some(headline) = page.headline else { return };
-    let title = page.units.get(headline).map(|unit| unit.features.key);
-    let open: Vec<usize> =
-        (0..headline).filter(|&index| page.units.get(index).is_some_and(Unit::is_open)).collect();
-    let writer = |page: &Page<'_, '_>, index: usize| is_writer(page, index, headline);
-    let short = open
-        .iter()
-        .filter(|&&index| page.units.get(index).is_some_and(|unit| unit.features.words <= 4))
-        .filter(|&&index| !writer(page, index))
-        .count();
-    // Buttons of the site among them are of the menu too.
-    let named_by_list = |unit: &&Unit| unit.kind == Some(BlockKind::Navigation);
-    let row = |unit: &&Unit| (unit.is_open() || named_by_list(unit)) && unit.features.words <= 3;
-    let row = page.units.get(..headline).unwrap_or_default().iter().rev().take_while(row);
-    let (listed, open_row) = (row.clone().filter(named_by_list).count(), row.count());
-    let menu = short >= 4 || open_row >= 4 && listed > 0 && open_row - listed >= 3;
-    let named = page.units.iter().take(headline).any(|unit| unit.kind == Some(BlockKind::Section));
-    // In a menu the last name is a section only if it stands apart from the others and nothing of the menu follows it.
-    let part_of_menu = |unit: &Unit| {
-        matches!(
-            unit.kind,
-            Some(
-                BlockKind::Navigation
-                    | BlockKind::Footer
-                    | BlockKind::Promotion
-                    | BlockKind::Ticker
-                    | BlockKind::Share
-                    | BlockKind::MostRead
-            )
-        ) || unit.is_open() && unit.features.words <= 4
+    let top = Top::of(page, headline);
+    for (position, &index) in top.open.iter().enumerate() {
+        let Some(unit) = page.units.get(index) else { continue };
+        let kind = OpenLine { page, top: &top, unit, index, position }.kind();
+        if let Some(unit) = page.units.get_mut(index) {
+            unit.kind = Some(kind);
+        }
+    }
+}
+
+/// What stands above the title, before any of it is labelled here.
+#[derive(Debug)]
+struct Top {
+    headline: usize,
+    /// The lines that no pass has labelled.
+    open: Vec<usize>,
+    /// Some of the open lines are a menu.
+    menu: bool,
+    /// A line that speaks for itself names the section.
+    named: bool,
+}
+
+impl Top {
+    fn of(page: &Page<'_, '_>, headline: usize) -> Self {
+        let above = page.units.get(..headline).unwrap_or_default();
+        let open: Vec<usize> = (0..headline)
+            .filter(|&index| page.units.get(index).is_some_and(Unit::is_open))
+            .collect();
+        let menu = has_many_names(page, &open, headline) || ends_in_buttons(above);
+        let named = above.iter().any(|unit| unit.kind == Some(BlockKind::Section));
+        Self { headline, open, menu, named }
+    }
+}
+
+fn has_many_names(page: &Page<'_, '_>, open: &[usize], headline: usize) -> bool {
+    const LEAST: usize = 4;
+    let name = |index: &&usize| {
+        page.units.get(**index).is_some_and(is_short) && !is_writer(page, **index, headline)
     };
-    let beside = |page: &Page<'_, '_>, index: usize| {
-        let after = page.units.get(index + 1..headline).unwrap_or_default();
-        let before = index.checked_sub(1).and_then(|before| page.units.get(before));
-        !(after.iter().any(part_of_menu) || menu && before.is_some_and(part_of_menu))
-    };
-    for (position, &index) in open.iter().enumerate() {
-        let near = position + 2 >= open.len();
-        let section = !named
-            && (labels::is_section(page, index)
-                && (beside(page, index) || stands_apart(page, index, headline, menu))
-                || labels::is_place(page, index) && stands_apart(page, index, headline, menu));
-        // The menu's name once more, right above the title.
-        let again = index + 1 == headline
-            && page.units.get(index).is_some_and(|unit| unit.features.words <= 3)
-            && (0..index).any(|other| same_words(page, other, index));
-        let house = signs_below(page, index, headline);
-        let section = (section || again) && !house;
-        let list = list_above(page, index);
-        let listed = index.checked_sub(1).and_then(|above| page.units.get(above));
-        let listed = list.filter(|_| listed.is_some_and(|above| above.kind == list));
-        let below = page.units.get(index + 1).and_then(|below| below.kind);
-        let followed = matches!(below, Some(BlockKind::Navigation | BlockKind::MostRead));
-        let lettered = page.text(index).contains(char::is_alphabetic);
-        // Below a menu, what stands right above the title is no longer of the menu, unless both are names of sections.
-        let level = index > 0 && [index, index - 1].iter().all(|&at| labels::is_section(page, at));
-        let last =
-            position + 1 == open.len() && (!menu || index + 1 == headline && !level) && !house;
-        // The name of a house that a menu follows is at the top of its own page.
-        let labelled = index
-            .checked_sub(1)
-            .and_then(|above| page.units.get(above))
-            .and_then(|above| above.kind)
-            == Some(BlockKind::SourcesLabel);
-        let masthead = |kind| kind == BlockKind::Sources && !labelled && !beside(page, index);
-        let reading = page.units.get(index).and_then(|unit| unit.reading.as_ref());
-        let reading = reading.map(|reading| reading.kind).filter(|_| near && !menu);
-        let reading = reading.filter(|&kind| !masthead(kind));
-        let writer = writer(page, index);
-        let section_not_outlet =
-            section && page.units.get(index).is_some_and(|unit| unit.features.quotes == 0);
-        let alone =
-            position.checked_sub(1).and_then(|before| open.get(before)).is_none_or(|&before| {
-                page.units.get(before).is_some_and(|unit| unit.features.words <= 4)
-            });
-        let with_house = holds_title(page.text(index), page.text(headline));
-        let clock = page
-            .units
-            .get(index)
-            .is_some_and(|unit| date_line::clock(&unit.words, page.text(index)).is_some());
-        let Some(unit) = page.units.get_mut(index) else { continue };
-        let features = &unit.features;
-        let weak = unit.verdict.filter(|verdict| verdict.score >= 1.2);
-        let kind = if let Some(verdict) = weak {
-            verdict.kind
-        } else if Some(features.key) == title && features.words >= 3 || with_house {
-            BlockKind::RepeatedHeadline
-        } else if clock {
-            BlockKind::PageRenderDate
-        } else if section_not_outlet && features.words <= 4 {
-            BlockKind::Section
-        } else if let Some(kind) = reading {
-            kind
-        } else if writer {
-            BlockKind::Byline
-        } else if lettered && features.words <= 4 && (section || last && !named && !followed) {
-            BlockKind::Section
-        } else if features.words <= 4 {
+    open.iter().filter(name).take(LEAST).count() == LEAST
+}
+
+/// Buttons of the site among the names right above the title are of the menu too.
+fn ends_in_buttons(above: &[Unit]) -> bool {
+    const LEAST: usize = 3;
+    const LONGEST: usize = 3;
+    let button = |unit: &&Unit| unit.kind == Some(BlockKind::Navigation);
+    let of_row = |unit: &&Unit| (unit.is_open() || button(unit)) && unit.features.words <= LONGEST;
+    let row = || above.iter().rev().take_while(of_row);
+    let buttons = row().filter(button).count();
+    buttons > 0 && row().count() - buttons >= LEAST
+}
+
+fn is_short(unit: &Unit) -> bool {
+    unit.features.words <= SHORT
+}
+
+/// One line above the title that no pass has labelled; every line above it has its label.
+#[derive(Debug)]
+struct OpenLine<'p> {
+    page: &'p Page<'p, 'p>,
+    top: &'p Top,
+    unit: &'p Unit,
+    index: usize,
+    /// Its place among the open lines.
+    position: usize,
+}
+
+type Rule = fn(&OpenLine<'_>) -> Option<BlockKind>;
+
+/// The first that knows the line decides.
+const RULES: [Rule; 12] = [
+    furniture,
+    title_again,
+    clock,
+    section,
+    source_or_writer,
+    writer,
+    section_in_quotes,
+    last_name,
+    button,
+    blurb,
+    next_of_list,
+    kicker,
+];
+
+fn furniture(line: &OpenLine<'_>) -> Option<BlockKind> {
+    const LIKELY: f32 = 1.2;
+    line.unit.verdict.filter(|verdict| verdict.score >= LIKELY).map(|verdict| verdict.kind)
+}
+
+fn title_again(line: &OpenLine<'_>) -> Option<BlockKind> {
+    let title = line.top.headline;
+    let same = || line.unit.features.words >= 3 && same_words(line.page, line.index, title);
+    let with_house = || holds_title(line.text(), line.page.text(title));
+    (same() || with_house()).then_some(BlockKind::RepeatedHeadline)
+}
+
+fn clock(line: &OpenLine<'_>) -> Option<BlockKind> {
+    date_line::clock(&line.unit.words, line.text()).map(|_| BlockKind::PageRenderDate)
+}
+
+fn section(line: &OpenLine<'_>) -> Option<BlockKind> {
+    (!line.has_quotes() && line.names_section()).then_some(BlockKind::Section)
+}
+
+/// What reads like a credit is one near the title.
+fn source_or_writer(line: &OpenLine<'_>) -> Option<BlockKind> {
+    const NEAR: usize = 2;
+    let near = line.position + NEAR >= line.top.open.len();
+    let kind = line.unit.reading.as_ref().filter(|_| near && !line.top.menu)?.kind;
+    (kind != BlockKind::Sources || !line.is_masthead()).then_some(kind)
+}
+
+fn writer(line: &OpenLine<'_>) -> Option<BlockKind> {
+    is_writer(line.page, line.index, line.top.headline).then_some(BlockKind::Byline)
+}
+
+/// A name between quotes may as well be an outlet's or a writer's: it is a section if it is neither.
+fn section_in_quotes(line: &OpenLine<'_>) -> Option<BlockKind> {
+    (line.has_quotes() && line.has_letters() && line.names_section()).then_some(BlockKind::Section)
+}
+
+/// Where nothing else names the section, the last name above the title does.
+fn last_name(line: &OpenLine<'_>) -> Option<BlockKind> {
+    let name = is_short(line.unit) && line.is_last() && !line.top.named;
+    (name
+        && !line.is_followed_by_menu()
+        && (!line.top.menu || line.leaves_menu())
+        && line.has_letters()
+        && !line.is_house())
+    .then_some(BlockKind::Section)
+}
+
+fn button(line: &OpenLine<'_>) -> Option<BlockKind> {
+    is_short(line.unit).then_some(BlockKind::Navigation)
+}
+
+fn blurb(line: &OpenLine<'_>) -> Option<BlockKind> {
+    line.unit.features.is_prose().then_some(BlockKind::Promotion)
+}
+
+fn next_of_list(line: &OpenLine<'_>) -> Option<BlockKind> {
+    let above = line.kind_above()?;
+    (list_above(line.page, line.index) == Some(above)).then_some(above)
+}
+
+fn kicker(line: &OpenLine<'_>) -> Option<BlockKind> {
+    const FEW: usize = 3;
+    let few = line.top.open.len() <= FEW;
+    (line.is_last() && (few || line.is_below_name())).then_some(BlockKind::AlternativeHeadline)
+}
+
+impl OpenLine<'_> {
+    fn kind(&self) -> BlockKind {
+        RULES
+            .iter()
+            .find_map(|rule| rule(self))
+            .or_else(|| list_above(self.page, self.index))
+            .unwrap_or(BlockKind::Ticker)
+    }
+
+    fn text(&self) -> &str {
+        self.unit.text(self.page.lines)
+    }
+
+    fn has_letters(&self) -> bool {
+        self.text().contains(char::is_alphabetic)
+    }
+
+    fn has_quotes(&self) -> bool {
+        self.unit.features.quotes > 0
+    }
+
+    fn is_last(&self) -> bool {
+        self.position + 1 == self.top.open.len()
+    }
+
+    fn is_right_above_title(&self) -> bool {
+        self.index + 1 == self.top.headline
+    }
+
+    fn above(&self) -> Option<&Unit> {
+        self.index.checked_sub(1).and_then(|above| self.page.units.get(above))
+    }
+
+    fn kind_above(&self) -> Option<BlockKind> {
+        self.above()?.kind
+    }
+
+    fn is_followed_by_menu(&self) -> bool {
+        let below = self.page.units.get(self.index + 1).and_then(|below| below.kind);
+        matches!(below, Some(BlockKind::Navigation | BlockKind::MostRead))
+    }
+
+    /// The open line above it, if there is one, is a name or a button.
+    fn is_below_name(&self) -> bool {
+        let above = self.position.checked_sub(1).and_then(|above| self.top.open.get(above));
+        above.is_none_or(|&above| self.page.units.get(above).is_some_and(is_short))
+    }
+
+    fn is_house(&self) -> bool {
+        signs_below(self.page, self.index, self.top.headline)
+    }
+
+    fn names_section(&self) -> bool {
+        is_short(self.unit)
+            && (self.is_known_section() || self.is_menu_name_again())
+            && !self.is_house()
+    }
+
+    fn is_known_section(&self) -> bool {
+        if self.top.named {
+            return false;
+        }
+        let section = labels::is_section(self.page, self.index);
+        section && self.is_outside_menu()
+            || (section || labels::is_place(self.page, self.index))
+                && stands_apart(self.page, self.index, self.top)
+    }
+
+    /// The menu's name once more, right above the title.
+    fn is_menu_name_again(&self) -> bool {
+        self.is_right_above_title()
+            && self.unit.features.words <= 3
+            && (0..self.index).any(|other| same_words(self.page, other, self.index))
+    }
+
+    /// In a menu the last name is a section only if it stands apart from the others and nothing of the menu follows it.
+    fn is_outside_menu(&self) -> bool {
+        let below = self.page.units.get(self.index + 1..self.top.headline).unwrap_or_default();
+        let ends_menu = || self.top.menu && self.above().is_some_and(is_part_of_menu);
+        !ends_menu() && !below.iter().any(is_part_of_menu)
+    }
+
+    /// Below a menu, what stands right above the title is no longer of the menu, unless both are names of sections.
+    fn leaves_menu(&self) -> bool {
+        let section = |at| labels::is_section(self.page, at);
+        let in_row = || self.index > 0 && section(self.index) && section(self.index - 1);
+        self.is_right_above_title() && !in_row()
+    }
+
+    /// The name of a house that a menu follows is at the top of its own page.
+    fn is_masthead(&self) -> bool {
+        self.kind_above() != Some(BlockKind::SourcesLabel) && !self.is_outside_menu()
+    }
+}
+
+fn is_part_of_menu(unit: &Unit) -> bool {
+    match unit.kind {
+        None => is_short(unit),
+        Some(kind) => matches!(
+            kind,
             BlockKind::Navigation
-        } else if features.is_prose() {
-            BlockKind::Promotion
-        } else if let Some(kind) = listed {
-            kind
-        } else if position + 1 == open.len() && (open.len() <= 3 || alone) {
-            BlockKind::AlternativeHeadline
-        } else {
-            list.unwrap_or(BlockKind::Ticker)
-        };
-        unit.kind = Some(kind);
+                | BlockKind::Footer
+                | BlockKind::Promotion
+                | BlockKind::Ticker
+                | BlockKind::Share
+                | BlockKind::MostRead
+        ),
     }
 }
 
@@ -139,9 +294,10 @@ pub(super) fn same_words(page: &Page<'_, '_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether the name of a section stands near the title, and not in a row of other names: that is a menu.
-fn stands_apart(page: &Page<'_, '_>, index: usize, headline: usize, menu: bool) -> bool {
+fn stands_apart(page: &Page<'_, '_>, index: usize, top: &Top) -> bool {
     const NEAR: usize = 8;
     const ROW: usize = 2;
+    let &Top { headline, menu, .. } = top;
     let named = |at: &usize| {
         // Menus end with what is read most.
         let short = |unit: &Unit| {
