@@ -20,6 +20,12 @@ pub(crate) struct Segment<'t> {
 }
 
 impl<'t> Segment<'t> {
+    /// The expression that begins last before another does.
+    pub(crate) fn found_before(&self, found: &Found) -> Option<&Found> {
+        let at = self.found.partition_point(|other| other.start < found.start);
+        self.found.get(at.checked_sub(1)?)
+    }
+
     pub(crate) fn read(tokens: &'t Tokens<'t>, settings: Settings) -> Self {
         let reader = Reader::new(tokens, settings);
         let mut found: Vec<Found> = Vec::new();

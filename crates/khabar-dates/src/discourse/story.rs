@@ -70,8 +70,7 @@ impl Discourse<'_> {
             return self.nearest(&found.expr).filter(|value| days_ahead(value) >= Some(-WEEKS_AGO));
         }
         (lean != Some(Lean::Future)).then_some(())?;
-        let at = segment.found.partition_point(|other| other.start < found.start);
-        let free = at.checked_sub(1).and_then(|at| segment.found.get(at)).map_or(0, |f| f.end);
+        let free = segment.found_before(found).map_or(0, |before| before.end);
         let from = free.max(found.start.saturating_sub(REACH));
         let before = |hit: &Hit| hit.word == Word::Signal(Signal::Before);
         let until = r.signal_before(found.start) == Some(Signal::Until);
@@ -118,8 +117,7 @@ impl Discourse<'_> {
         found: &Found,
         day: Weekday,
     ) -> Option<TimeValue> {
-        let at = segment.found.partition_point(|other| other.start < found.start);
-        let before = segment.found.get(at.checked_sub(1)?)?;
+        let before = segment.found_before(found)?;
         let joined = before.end == found.start
             && segment.reader.folded(found.start).starts_with('و')
             && matches!(before.expr, DateExpr::Weekday { day: first, .. } if first.succ() == day);
